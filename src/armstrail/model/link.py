@@ -1,0 +1,113 @@
+"""What is derived from many claims: copies, events, custody, hops, chains, dates."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from armstrail.model.base import Noun
+from armstrail.model.claim import Filler, Kind, Modality
+from armstrail.model.period import Period
+
+
+class LinkBasis(StrEnum):
+    """How sure a hop or a join is, strongest first. Only the first two can be a solid line."""
+
+    ITEM_MATCH = "item_match"
+    STATED = "stated_by_source"
+    TYPE_AND_PATH = "type_and_path_inference"
+    TYPE_ONLY = "type_only"
+
+
+class Mechanism(StrEnum):
+    PRODUCTION = "production"
+    TRANSFER = "transfer"
+    CAPTURE = "capture"
+    LOSS = "loss"
+    SEIZURE = "seizure"
+    USE = "use"
+
+
+class Copy(Noun):
+    """``document`` repeats ``original``; ``containment`` is the share of its text found there."""
+
+    document: str
+    original: str
+    containment: float
+    credited: bool
+
+
+class Event(Noun):
+    """Claims about one happening. ``voices`` counts documents that are not copies of one another."""
+
+    id: str
+    kind: Kind
+    claims: tuple[str, ...]
+    documents: tuple[str, ...]
+    voices: int
+    why: str
+
+
+class Hop(Noun):
+    """Materiel passing from one holder to another, or ending in use. Empty parties are not stated."""
+
+    id: str
+    chain: str
+    origin: tuple[Filler, ...]
+    destination: tuple[Filler, ...]
+    item: tuple[Filler, ...]
+    mechanism: Mechanism
+    modality: Modality
+    basis: LinkBasis
+    place: tuple[Filler, ...]
+    time: Period | None
+    claims: tuple[str, ...]
+    documents: tuple[str, ...]
+    attribution: tuple[str, ...]
+    why: str
+
+    @property
+    def solid(self) -> bool:
+        """A solid line: an item match, or stated as fact."""
+        if self.basis is LinkBasis.ITEM_MATCH:
+            return True
+        return self.basis is LinkBasis.STATED and self.modality is Modality.ACTUAL
+
+
+class Chain(Noun):
+    """Hops of one kind of materiel in order, with the gaps that the sources leave."""
+
+    id: str
+    materiel: str
+    hops: tuple[str, ...]
+    routes: tuple[tuple[str, ...], ...]
+    gaps: tuple[str, ...]
+
+
+class Custody(Noun):
+    """A place held by a party: days of the change as intervals, ``None`` where no source says."""
+
+    place: str
+    holder: str
+    start: Period | None
+    end: Period | None
+    claims: tuple[str, ...]
+
+
+class Dating(Noun):
+    """The day a document was published, inferred, with the constraints that gave it."""
+
+    document: str
+    published: Period | None
+    steps: tuple[str, ...]
+    conflict: str | None = None
+
+
+class Picture(Noun):
+    """Everything that linking derives from a ledger."""
+
+    copies: tuple[Copy, ...] = ()
+    datings: tuple[Dating, ...] = ()
+    events: tuple[Event, ...] = ()
+    hops: tuple[Hop, ...] = ()
+    chains: tuple[Chain, ...] = ()
+    custody: tuple[Custody, ...] = ()

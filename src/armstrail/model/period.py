@@ -1,0 +1,46 @@
+"""Spans of days with open ends, and where their dates come from."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from armstrail.model.base import Noun
+
+Basis = Literal["stated", "resolved", "inferred"]
+
+
+class Period(Noun):
+    """Days between which something happened, both ends inclusive; ``None`` is an open end.
+
+    ``basis`` is ``stated`` (the text gives the date), ``resolved`` (a relative expression counted from the
+    publication day) or ``inferred`` (from other documents, or from a document that is itself dated so).
+    ``text`` keeps the words.
+    """
+
+    first: date | None = None
+    last: date | None = None
+    text: str = ""
+    basis: Basis = "stated"
+
+    @property
+    def known(self) -> bool:
+        return self.first is not None or self.last is not None
+
+    def overlaps(self, other: Period, slack: int = 0) -> bool:
+        """Whether the two can share a day, give or take ``slack`` days. Open ends reach for ever."""
+        low = max((p.first.toordinal() for p in (self, other) if p.first), default=None)
+        high = min((p.last.toordinal() for p in (self, other) if p.last), default=None)
+        return low is None or high is None or low <= high + slack
+
+    def describe(self) -> str:
+        """``2015-05-13``, ``2015-05-13/2015-06-09``, ``../2015-06-09`` or ``unknown``."""
+        if not self.known:
+            return "unknown"
+        if self.first == self.last:
+            return str(self.first)
+        return f"{self.first or '..'}/{self.last or '..'}"
+
+    @classmethod
+    def day(cls, day: date, text: str = "", basis: Basis = "stated") -> Period:
+        return cls(first=day, last=day, text=text, basis=basis)
