@@ -13,7 +13,17 @@ import yaml
 from pydantic import ValidationError
 
 from armstrail.catalogue.fold import place_key
-from armstrail.catalogue.schema import Actor, Effect, Entry, Frame, Materiel, NounClass, Outlet, PlaceEntry
+from armstrail.catalogue.schema import (
+    Actor,
+    Effect,
+    Entry,
+    Frame,
+    Furniture,
+    Materiel,
+    NounClass,
+    Outlet,
+    PlaceEntry,
+)
 from armstrail.errors import CatalogueError
 from armstrail.model.base import Noun
 
@@ -45,6 +55,7 @@ class Catalogue:
     outlets: dict[str, Outlet]
     effects: tuple[Effect, ...]
     frames: tuple[Frame, ...]
+    furniture: tuple[Furniture, ...]
     nouns: dict[str, frozenset[str]]
     digest: str
     folder: Path = field(default=DATA)
@@ -147,6 +158,7 @@ def read_catalogue(folder: Path) -> Catalogue:
         outlets=_by_id(_entries(folder / "outlets", Outlet)),
         effects=tuple(_entries(folder / "cues", Effect)),
         frames=tuple(_entries(folder / "rules", Frame)),
+        furniture=tuple(_entries(folder / "furniture", Furniture)),
         nouns=nouns,
         digest=_digest(folder),
         folder=folder,

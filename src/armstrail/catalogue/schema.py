@@ -103,37 +103,38 @@ class Outlet(Entry):
 
 
 class Effect(Noun):
-    """A cue of modality. ``on`` says where it stands to the predicate it changes: ``adverb`` or auxiliary beside it,
+    """A cue of modality. ``position`` says where it stands to the predicate it changes: ``adverb`` or auxiliary beside it,
     ``governor`` verb or adjective above it ("plans to", "is believed to have"), ``noun`` that takes it as a
     complement ("the risk of"), ``negator`` word, ``marker`` of a subordinate clause ("if")."""
 
     id: str
     effect: Literal["possible", "planned", "conditional", "predicted", "negated", "generic", "reported"]
-    on: Literal["adverb", "governor", "noun", "negator", "marker", "auxiliary"]
+    position: Literal["adverb", "governor", "noun", "negator", "marker", "auxiliary"]
     words: tuple[str, ...]
     match: tuple[str, ...] = Field(min_length=1)
     no_match: tuple[str, ...] = Field(min_length=1)
 
 
-Type = Literal["materiel", "actor", "group", "place", "facility", "person", "medium", "vessel", "civilian", "object",
-               "any"]
+class Source(Noun):
+    """A grammatical slot and the type of phrase that it must hold; ``any`` takes all."""
+
+    slot: str
+    type: str = "any"
 
 
 class Slot(Noun):
-    """What fills a role: the grammatical ``slot`` names in order of preference, and the types allowed there."""
+    """Where the filler of a role is looked for, in order of preference."""
 
-    slots: tuple[str, ...]
-    types: tuple[str, ...] = ()
+    sources: tuple[Source, ...]
     required: bool = False
 
 
 def _slot(value: object) -> object:
-    """``"obj+materiel|place!"``: slots joined by ``/``, types after ``+`` joined by ``|``, ``!`` where required."""
+    """``"obj+materiel!/with+materiel"``: sources joined by ``/``, a type after ``+``, ``!`` where one is required."""
     if not isinstance(value, str):
         return value
-    required = value.endswith("!")
-    slots, _, types = value.rstrip("!").partition("+")
-    return {"slots": tuple(slots.split("/")), "types": tuple(t for t in types.split("|") if t), "required": required}
+    sources = [s.partition("+") for s in value.replace("!", "").split("/")]
+    return {"sources": [{"slot": a, "type": b or "any"} for a, _, b in sources], "required": "!" in value}
 
 
 SlotField = Annotated[Slot, BeforeValidator(_slot)]
@@ -167,3 +168,13 @@ class NounClass(Noun):
     id: str
     words: tuple[str, ...]
     source: str = ""
+
+
+class Furniture(Noun):
+    """A line that belongs to the page and not to the report."""
+
+    id: str
+    pattern: str
+    source: str = ""
+    match: tuple[str, ...] = Field(min_length=1)
+    no_match: tuple[str, ...] = Field(min_length=1)

@@ -1,0 +1,167 @@
+"""Who says it: verbs of speech above or beside a clause, "according to", and quotations that run on."""
+
+from __future__ import annotations
+
+import re
+
+from armstrail.catalogue.load import Catalogue
+from armstrail.claims.discourse import Discourse
+from armstrail.claims.phrases import Phrase, PhraseReader
+from armstrail.claims.predicates import subject_of
+from armstrail.claims.syntax import Sentence, Token
+from armstrail.model import Speaker
+
+_QUOTES = re.compile(r"[“\"]([^“”\"]{12,900})[”\"]")
+_RANKS = re.compile(r"^(?:(?:Lt|Gen|Col|Maj|Capt|Sgt|Brig|Adm|Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.?\s+|(?:General|Colonel|Major|Captain|"
+                    r"Lieutenant|Brigadier|Admiral|President|Prime Minister|Minister|Senator|Secretary|Commander)\s+)+")
+
+
+class AttributionReader:
+    def __init__(self, text: str, reader: PhraseReader, discourse: Discourse, catalogue: Catalogue) -> None:
+        self._text, self._reader, self._discourse, self._catalogue = text, reader, discourse, catalogue
+        self._say = catalogue.nouns.get("say", frozenset())
+        self._weak = catalogue.nouns.get("say-weak", frozenset())
+        self._names: dict[str, str] = {}
+        self._quotes = [(m.start(1), m.end(1)) for m in _QUOTES.finditer(text)]
+        self._paragraph: dict[int, tuple[Speaker, ...]] = {}
+
+    def note_names(self, sentence: Sentence) -> None:
+        """Remember full names, so that a surname alone finds its owner."""
+        for token in sentence.tokens:
+            if token.upos == "PROPN":
+                phrase = self._reader.read(sentence, token.i)
+                if phrase and phrase.head == token.i and not phrase.id:
+                    full = _RANKS.sub("", " ".join(phrase.text.split())).strip()
+                    words = full.split()
+                    if 2 <= len(words) <= 4 and all(w[:1].isupper() for w in words):
+                        self._names.setdefault(words[-1], full)
+
+    def read(self, s: Sentence, i: int, paragraph: int) -> tuple[Speaker, ...]:
+        """Speakers of the clause headed by token ``i``; empty where the author speaks."""
+        found = self._above(s, i) or self._beside(s, i)
+        found += [f for f in self._according(s, i) if all(f.start != g.start for g in found)]
+        speakers = tuple(found)
+        if speakers:
+            self._paragraph[paragraph] = speakers
+            return speakers
+        token = s[i]
+        if any(a <= token.start < b for a, b in self._quotes):
+            return self._paragraph.get(paragraph) or self._paragraph_speaker(s)
+        return ()
+
+    def note_paragraph(self, sentences: list[Sentence], paragraph: int) -> None:
+        """The first speaker named in a paragraph, for quotations in it that come before or after."""
+        for s in sentences:
+            for token in s.tokens:
+                if token.upos == "VERB" and token.lemma in self._say - self._weak:
+                    speakers = tuple(self._subjects(s, token))
+                    if speakers:
+                        self._paragraph.setdefault(paragraph, speakers)
+                        return
+
+    def _paragraph_speaker(self, s: Sentence) -> tuple[Speaker, ...]:
+        return ()
+
+    def _above(self, s: Sentence, i: int) -> list[Speaker]:
+        current = s[i]
+        for _ in range(10):
+            if current.head < 0:
+                return []
+            head = s[current.head]
+            content = current.rel in {"ccomp", "xcomp", "parataxis", "csubj", "advcl", "dep"} or (current.rel == "obj" and head.lemma in {"deny", "announce", "report", "claim", "confirm", "reject"})
+            if head.upos in {"VERB", "AUX"} and head.lemma in self._say and content:
+                if not (head.lemma in self._weak and current.rel not in {"ccomp", "parataxis"}):
+                    speakers = self._subjects(s, head)
+                    if speakers:
+                        return speakers
+            if current.rel == "acl:relcl" and not any(t.upos == "VERB" and t.lemma in self._say for t in s.ancestors(current.i)):
+                return []
+            if current.rel == "acl" and head.lemma in {"report", "claim", "statement", "allegation", "accusation"}:
+                return []
+            current = head
+        return []
+
+    def _beside(self, s: Sentence, i: int) -> list[Speaker]:
+        """"..., officials said": the verb of speech hangs on the clause it frames."""
+        for token in (s[i], *s.ancestors(i)):
+            for child in s.children(token.i, "parataxis", "ccomp", "dep"):
+                if child.lemma in self._say - self._weak and child.i != i and not s.child(child.i, "ccomp"):
+                    subject_first = s.child(child.i, "nsubj")
+                    if subject_first is None and not s.children(child.i, "obl:agent"):
+                        continue
+                    if abs(child.i - token.i) and not s.children(child.i, "obj"):
+                        return self._subjects(s, child)
+        return []
+
+    def _according(self, s: Sentence, i: int) -> list[Speaker]:
+        out: list[Speaker] = []
+        for token in (s[i], *s.ancestors(i)):
+            for child in [*s.children(token.i, "obl", "nmod", "advcl", "dep", "parataxis")]:
+                case = s.case(child.i)
+                if case.startswith("accord") or (child.low == "according" and s.children(child.i, "obl")):
+                    target = child.i if case.startswith("accord") else s.children(child.i, "obl")[0].i
+                    speaker = self._speaker(s, target)
+                    if speaker:
+                        out.append(speaker)
+                elif child.lemma in {"word", "view", "opinion", "account", "statement"} and case in {"by", "in"}:
+                    inner = next((t for t in s.children(child.i, "nmod") if s.case(t.i) == "of"), None)
+                    speaker = self._speaker(s, inner.i) if inner else None
+                    if speaker and child.lemma != "statement":
+                        out.append(speaker)
+            if token.rel in {"acl:relcl"}:
+                break
+        return out
+
+    def _subjects(self, s: Sentence, verb: Token) -> list[Speaker]:
+        out: list[Speaker] = []
+        passive = bool(s.child(verb.i, "nsubj:pass"))
+        heads = [t.i for t in s.children(verb.i, "obl:agent")] if passive else [x for x, _ in subject_of(s, verb.i)]
+        for head in heads[:1]:
+            for k in [head, *(c.i for c in s.children(head, "conj") if c.upos not in {"VERB", "AUX"})]:
+                speaker = self._speaker(s, k)
+                if speaker:
+                    out.append(speaker)
+        return out
+
+    def _speaker(self, s: Sentence, i: int) -> Speaker | None:
+        phrase = self._reader.read(s, i)
+        if phrase is None:
+            return None
+        said = phrase
+        if phrase.pronoun:
+            if phrase.text.lower() in {"he", "she", "his", "her", "him"}:
+                want = frozenset({"person", "name"})
+            elif phrase.text.lower() in {"it", "they"}:
+                want = frozenset({"actor", "group", "person", "speaker"})
+            else:
+                return None
+            found = self._last_speaker(phrase, want)
+            if found is None:
+                return None
+            said = found
+        if said.types & {"materiel", "medium"} and not said.types & {"speaker"}:
+            return None
+        return self._make(phrase, said)
+
+    def _last_speaker(self, phrase: Phrase, want: frozenset[str]) -> Phrase | None:
+        recent = [e.phrase for e in self._discourse.entities if e.phrase.end <= phrase.start and e.phrase.types & want
+                  and not e.phrase.types & {"place"} and (e.subject or e.phrase.types & {"person"})]
+        return recent[-1] if recent else None
+
+    def _make(self, phrase: Phrase, said: Phrase) -> Speaker:
+        text = " ".join(self._text[said.start:said.end].split())
+        name = said.name if said.id else _RANKS.sub("", text)
+        name = self._names.get(name, name)
+        aliases = [text, *said.aliases]
+        s = said.sentence
+        owner = next((t for t in s.children(said.head, "nmod") if s.case(t.i) in {"for", "of", "in", "at"}), None)
+        if not said.id and owner is not None:
+            a, b = self._reader._span(s, owner.i)
+            aliases.append(f"{text} {s.case(owner.i)} {self._text[a:b]}")
+            name = f"{text} {s.case(owner.i)} {self._text[a:b]}" if "person" in said.types and said.sentence[said.head].upos != "PROPN" else name
+            aliases += [m for x in self._reader.mentions_in(a, b) for m in [x.text]]
+        for t in s.children(said.head, "appos"):
+            a, b = self._reader._span(s, t.i)
+            aliases.append(self._text[a:b])
+        return Speaker(name=name, mention=phrase.text, start=phrase.start, end=phrase.end, id=said.id,
+                       aliases=tuple(dict.fromkeys(a for a in aliases if a)))

@@ -1,0 +1,195 @@
+"""Who "they", "the group", "the city" and "these weapons" are: the things spoken of so far."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from armstrail.catalogue.load import Catalogue
+from armstrail.claims.phrases import Phrase, PhraseReader
+from armstrail.claims.syntax import Sentence
+
+_REGISTERED = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "appos", "conj",
+                         "root", "compound", "xcomp", "parataxis", "dep", "flat", "list", "amod"})
+_SUBJECT = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
+_ARMED = frozenset({"armed_group", "umbrella", "militia", "coalition"})
+_DISTANCE = 6
+
+
+@dataclass(slots=True)
+class Entity:
+    """A thing spoken of, at the place where it was."""
+
+    phrase: Phrase
+    sentence: int
+    subject: bool
+
+    @property
+    def key(self) -> str:
+        return self.phrase.id or self.phrase.name.lower()
+
+
+class Discourse:
+    """Entities in reading order, and the choice among them."""
+
+    def __init__(self, reader: PhraseReader, catalogue: Catalogue) -> None:
+        self._reader, self._catalogue = reader, catalogue
+        self.entities: list[Entity] = []
+        self._counts: Counter[str] = Counter()
+        self._sentence = -1
+        self._vessels: set[str] = set()
+
+    def is_vessel(self, phrase: Phrase) -> bool:
+        """Whether a name was introduced as a ship or vehicle: "the dhow *Jihan 1*"."""
+        return phrase.text.lower() in self._vessels
+
+    def _note_vessel(self, sentence: Sentence, phrase: Phrase) -> None:
+        if not self._reader.is_a(phrase.lemma, "vessel"):
+            return
+        for t in sentence.children(phrase.head, "appos", "flat", "compound"):
+            if t.upos in {"PROPN", "NUM"}:
+                other = self._reader.read(sentence, t.i)
+                if other:
+                    self._vessels.add(other.text.lower())
+
+    def add(self, sentence: Sentence, number: int) -> None:
+        """Register the nominals of a sentence, in order."""
+        self._sentence = number
+        found: list[Entity] = []
+        for token in sentence.tokens:
+            if token.rel not in _REGISTERED:
+                continue
+            phrase = self._reader.read(sentence, token.i)
+            if phrase is None or phrase.pronoun or phrase.head != token.i:
+                continue
+            self._note_vessel(sentence, phrase)
+            adjective = token.rel in {"amod", "compound", "flat"}
+            if adjective and not (phrase.id and phrase.types & {"actor"} and "country" not in phrase.types):
+                continue
+            found.append(Entity(phrase, number, token.rel in _SUBJECT))
+        found.sort(key=lambda e: e.phrase.start)
+        self.entities += found
+        self._counts.update(e.key for e in found)
+
+    def named(self, kinds: frozenset[str]) -> list[Entity]:
+        return [e for e in self.entities if e.phrase.id and e.phrase.types & kinds]
+
+    # -- choices -------------------------------------------------------------------------------------------------
+
+    def antecedent(self, phrase: Phrase, want: frozenset[str], exclude: frozenset[str] = frozenset()) -> Phrase | None:
+        """The phrase that a pronoun or description stands for, or None where it stands for itself."""
+        token = phrase.sentence[phrase.head]
+        if phrase.pronoun:
+            return self._pronoun(phrase, token.low, want, exclude)
+        if not phrase.described and not (phrase.id and "materiel" in phrase.types):
+            return None
+        if "materiel" in phrase.types and phrase.id:
+            return self._materiel(phrase) if phrase.definite else None
+        if not phrase.definite and token.lemma not in {"militant", "insurgent", "rebel"}:
+            return None
+        if phrase.types & {"place", "facility"} and "name" not in phrase.types and want & {"place", "facility"}:
+            return self._place(phrase)
+        if phrase.types & {"group", "civilian"}:
+            return self._group(phrase, exclude)
+        return None
+
+    def _before(self, phrase: Phrase) -> list[Entity]:
+        return [e for e in self.entities if e.phrase.end <= phrase.start]
+
+    def _score(self, entity: Entity, now: int) -> float:
+        return -1.2 * (now - entity.sentence) + (1.0 if entity.subject else 0.0) + 0.1 * min(self._counts[entity.key], 6)
+
+    def _now(self, phrase: Phrase) -> int:
+        return next((e.sentence for e in reversed(self.entities) if e.phrase.sentence is phrase.sentence), self._sentence)
+
+    def _pronoun(self, phrase: Phrase, word: str, want: frozenset[str], exclude: frozenset[str]) -> Phrase | None:
+        now = self._now(phrase)
+        if word in {"there", "here"}:
+            want = frozenset({"place"})
+        if word in {"he", "she", "him", "her", "his"}:
+            want = frozenset({"person"})
+        if word in {"i", "we", "us", "our", "you", "it's"} or not want:
+            return None
+        plural = phrase.plural
+        options: list[tuple[float, int, Phrase]] = []
+        for position, entity in enumerate(self._before(phrase)):
+            p = entity.phrase
+            if now - entity.sentence > _DISTANCE or not p.types & want or entity.key in exclude or p.described and p.definite and not p.types & {"person"}:
+                continue
+            if "country" in p.types and want <= {"place", "facility"}:
+                continue
+            score = self._score(entity, now)
+            if word in {"it", "its", "which"} and p.plural:
+                score -= 1.5
+            if plural and not p.plural:
+                score -= 0.2 if p.types & {"actor", "group"} else 2.0
+            options.append((score, position, p))
+        return max(options, key=lambda o: o[:2])[2] if options else None
+
+    def _group(self, phrase: Phrase, exclude: frozenset[str]) -> Phrase | None:
+        """"the jihadist group", "the militants", "the Chechen group", "the army", "the company"."""
+        now = self._now(phrase)
+        described = set(phrase.modifiers)
+        options: list[tuple[float, int, Phrase]] = []
+        for position, entity in enumerate(self._before(phrase)):
+            p = entity.phrase
+            actor = self._catalogue.actors.get(p.id or "")
+            if now - entity.sentence > 12 or entity.key in exclude or p.id is None or not p.types & {"actor"}:
+                continue
+            fit = self._fits(phrase, actor.kind if actor else "state_force", p)
+            if fit is None:
+                continue
+            score = self._score(entity, now) + fit
+            if described and actor:
+                words = {w for d in actor.descriptors for w in d.split()}
+                score += 4.0 if described & words else -1.0
+            options.append((score, position, p))
+        return max(options, key=lambda o: o[:2])[2] if options else None
+
+    def _fits(self, phrase: Phrase, kind: str, candidate: Phrase) -> float | None:
+        lemma = phrase.lemma
+        if lemma in {"group", "movement", "organisation", "organization", "militia", "faction", "militant", "insurgent", "rebel", "jihadist",
+                     "fighter", "gunman", "terrorist", "extremist", "islamist", "separatist", "cartel", "gang", "branch", "affiliate", "insurgency"}:
+            return 0.0 if kind in _ARMED else None
+        if lemma in {"army", "military", "troop", "soldier", "force", "serviceman", "navy"}:
+            return 0.0 if kind == "state_force" or "/" in (candidate.id or "") else None
+        if lemma in {"government", "regime", "kingdom", "junta", "authority", "country"}:
+            return 0.0 if kind == "state" else None
+        if lemma in {"company", "firm", "manufacturer", "maker", "producer"}:
+            return 0.0 if kind == "company" else None
+        if lemma in {"coalition", "alliance"}:
+            return 0.0 if kind == "coalition" else None
+        return None
+
+    def _place(self, phrase: Phrase) -> Phrase | None:
+        now = self._now(phrase)
+        base = phrase.lemma in {"base", "camp", "airport", "compound", "airfield", "depot", "garrison", "barracks", "position", "outpost"}
+        options: list[tuple[float, int, Phrase]] = []
+        for position, entity in enumerate(self._before(phrase)):
+            p = entity.phrase
+            if now - entity.sentence > 10 or "place" not in p.types or "country" in p.types or (p.described and "name" not in p.types):
+                continue
+            entry = self._catalogue.places.get(p.id or "")
+            feature = entry.feature if entry else ("base" if "facility" in p.types else "town")
+            if feature in {"sea", "region", "province"} and not self._reader.is_a(phrase.lemma, "town"):
+                continue
+            if base and feature == "town" and "facility" not in p.types:
+                options.append((self._score(entity, now) - 1.0, position, p))
+            elif base or feature not in {"base", "airbase", "oil_field"}:
+                options.append((self._score(entity, now) - (2.0 if feature in {"sea", "region", "province", "mountains"} else 0.0), position, p))
+        return max(options, key=lambda o: o[:2])[2] if options else None
+
+    def _materiel(self, phrase: Phrase) -> Phrase | None:
+        """"these weapons", "the missiles": the last materiel that is of that class and no vaguer."""
+        now = self._now(phrase)
+        entry = self._catalogue.materiel.get(phrase.id or "")
+        if entry is None or entry.level != "class":
+            return None
+        for entity in reversed(self._before(phrase)):
+            p = entity.phrase
+            if now - entity.sentence > 4:
+                return None
+            if p.id and p.id != phrase.id and "materiel" in p.types and p.id in self._catalogue.materiel and (
+                    phrase.id in set(self._catalogue.ancestors(p.id))):
+                return p
+        return None

@@ -1,0 +1,259 @@
+"""Choosing the frame of a predicate: which rule fits its words and the types of its arguments."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from armstrail.catalogue.load import Catalogue
+from armstrail.catalogue.schema import Frame, Slot
+from armstrail.claims.discourse import Discourse
+from armstrail.claims.phrases import Phrase, PhraseReader
+from armstrail.claims.predicates import Predicate, conjuncts
+from armstrail.claims.syntax import Sentence
+
+_PARTY = frozenset({"actor", "group", "authority", "person", "civilian"})
+_WANT = {
+    "materiel": frozenset({"materiel"}), "party": frozenset({"actor", "group"}), "actor": frozenset({"actor", "group"}),
+    "spot": frozenset({"place", "facility"}), "place": frozenset({"place"}), "country": frozenset({"country"}),
+    "civilian": frozenset({"civilian", "group"}), "vessel": frozenset({"vessel"}), "medium": frozenset({"medium"}),
+    "any": frozenset({"materiel", "place", "facility", "actor", "group", "vessel"}),
+}
+_HELP = frozenset({"assist", "support", "help", "back", "aid"})
+_ALONE = frozenset({"one", "other", "another", "each", "nothing", "anything", "something", "everything", "what", "who", "which", "whatever"})
+_DESIGNATION = re.compile(r"^[A-Z][A-Za-z]{0,4}-?\d{1,4}[A-Za-z]{0,3}$")
+_TIMEWORD = frozenset({"day", "week", "month", "year", "time", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+                       "morning", "night", "evening", "afternoon", "today", "yesterday", "weekend", "hour", "minute", "january", "february",
+                       "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "attack", "war", "way",
+                       "battle", "part", "area", "fire", "question", "question", "place", "conflict", "case", "statement", "report", "thing"})
+
+
+@dataclass(slots=True)
+class Found:
+    """A phrase that fills a role. ``said`` is what stands in the sentence where ``phrase`` is its antecedent."""
+
+    phrase: Phrase
+    said: Phrase
+    slot: str
+
+    @property
+    def inferred(self) -> bool:
+        return self.phrase is not self.said
+
+
+class FrameMatcher:
+    def __init__(self, catalogue: Catalogue, reader: PhraseReader, discourse: Discourse) -> None:
+        self._catalogue, self._reader, self._discourse = catalogue, reader, discourse
+        self._verbs, self._nouns, self._adjectives = _index(catalogue)
+
+    # -- which frames --------------------------------------------------------------------------------------------
+
+    def candidates(self, p: Predicate) -> list[Frame]:
+        """Frames whose words fit, the most specific first."""
+        if p.kind == "noun":
+            return self._nouns.get(p.lemma, [])
+        if p.kind == "adjective":
+            return self._adjectives.get(p.lemma, [])
+        s, out = p.sentence, []
+        objects = [s[i].lemma for i in p.slots.get("obj", []) if s[i].i != p.i]
+        obliques = [t.lemma for t in s.children(p.i, "obl", "nmod", "advmod", "xcomp", "obl:agent")]
+        obliques += [c.lemma for i in p.slots.get("obj", []) for c in s.children(i, "nmod")]
+        stems = [p.lemma, *(f"{p.lemma}+{x}" for x in sorted(p.particles))]
+        for stem in reversed(stems):
+            for noun in obliques:
+                out += self._verbs.get(f"{stem}>{noun}", [])
+            for noun in objects:
+                out += self._verbs.get(f"{stem}/{noun}", [])
+                for oblique in obliques:
+                    out += self._verbs.get(f"{stem}/{noun}>{oblique}", [])
+        for stem in reversed(stems):
+            out += self._verbs.get(stem, [])
+        return sorted({f.id: f for f in out}.values(), key=lambda f: -f.priority)
+
+    # -- roles ---------------------------------------------------------------------------------------------------
+
+    def match(self, p: Predicate, frame: Frame) -> dict[str, list[Found]] | None:
+        """Roles filled by a frame, or None where it does not fit."""
+        if p.premodifier and "premodifier" not in frame.when and not (frame.kind == "transfer" and p.slots.get("subj")):
+            return None
+        if "no-object" in frame.when and p.kind == "verb" and not p.passive and p.slots.get("obj"):
+            return None
+        roles: dict[str, list[Found]] = {}
+        used: set[int] = set()
+        for role, slot in frame.roles.items():
+            found = self._fill(p, slot, used, role)
+            if found:
+                roles[role] = found
+                used |= {f.said.outer for f in found}
+            elif slot.required and role != "item":
+                return None
+            elif slot.required:
+                implied = next((x.slot[1:] for x in slot.sources if x.slot.startswith("=")), None)
+                if implied is None:
+                    return None
+                roles[role] = [self._implied(p, implied)]
+        return roles if self._holds(p, frame, roles) else None
+
+    def _implied(self, p: Predicate, word: str) -> Found:
+        t = p.token
+        entry = self._catalogue.materiel["weapon"]
+        phrase = Phrase(p.sentence, t.i, t.i, t.start, t.end, t.text, word, frozenset({"materiel"}), id=entry.id, aliases=(entry.name,))
+        return Found(phrase, phrase, "implied")
+
+    def _fill(self, p: Predicate, slot: Slot, used: set[int], role: str) -> list[Found]:
+        for source in slot.sources:
+            for i in self._tokens(p, source.slot, role):
+                if i in used and source.slot != "owner":
+                    continue
+                found = self._typed(p, i, source.type, source.slot)
+                if found is None:
+                    continue
+                out = [found]
+                for k in self._series(p.sentence, i):
+                    more = self._typed(p, k, source.type, source.slot)
+                    if more and all(more.phrase.name != f.phrase.name for f in out):
+                        out.append(more)
+                return out
+        return []
+
+    def _series(self, s: Sentence, i: int) -> list[int]:
+        """Conjuncts, and what a colon, "such as" or "including" lists."""
+        out = conjuncts(s, i)[1:]
+        for k in [i, *out]:
+            for t in s.children(k, "nmod", "obl", "appos", "dep"):
+                case = s.case(t.i)
+                if case.startswith(("such", "include", "like", "as well")) or (t.rel == "appos" and t.i > k and s[t.i - 1].low == ":"):
+                    out += conjuncts(s, t.i)
+        return [k for k in dict.fromkeys(out) if k != i]
+
+    def _tokens(self, p: Predicate, slot: str, role: str) -> list[int]:
+        s = p.sentence
+        if slot == "owner":
+            return self._owners(p)
+        if slot == "assisted":
+            return p.slots.get("obj", []) if p.lemma in _HELP else []
+        if slot == "mediumowner":
+            return self._medium_owners(p)
+        if slot == "copyof":
+            return [t.i for i in p.slots.get("obj", []) if s[i].lemma in {"copy", "version", "replica", "clone"} for t in s.children(i, "nmod")]
+        if slot == "obj" and role == "target" and p.lemma in _HELP:
+            return []
+        if slot == "holder":
+            return [t.i for i in p.slots.get("obj", []) for t in s.children(i, "nmod") if s.case(t.i) == "with"]
+        return p.slots.get(slot, [])
+
+    def _owners(self, p: Predicate) -> list[int]:
+        s, out = p.sentence, []
+        for i in [*p.slots.get("obj", []), *p.slots.get("with", [])]:
+            out += [t.i for t in s.children(i, "nmod:poss")]
+            out += [t.i for t in s.children(i, "nmod") if s.case(t.i) == "of"]
+        return out
+
+    def _medium_owners(self, p: Predicate) -> list[int]:
+        s, out = p.sentence, []
+        for i in [*p.slots.get("subj", []), *p.slots.get("in", []), *p.slots.get("on", [])]:
+            for t in s.children(i, "acl", "acl:relcl"):
+                out += [a.i for a in s.children(t.i, "obl:agent", "nsubj") if a.low not in {"which", "that", "who"}]
+            out += [t.i for t in s.children(i, "nmod:poss")]
+            out += [t.i for t in s.children(i, "nmod") if s.case(t.i) in {"by", "from"}]
+        return out
+
+    # -- types ---------------------------------------------------------------------------------------------------
+
+    def _typed(self, p: Predicate, i: int, kind: str, slot: str) -> Found | None:
+        phrase = self._reader.read(p.sentence, i)
+        if phrase is None:
+            return None
+        if phrase.pronoun:
+            if phrase.text.lower() in _ALONE and slot != "obj":
+                return None
+            taken = frozenset(x.id or x.name.lower() for slot_name in ("subj", "obj") for k in p.slots.get(slot_name, [])
+                              if k != i and (x := self._reader.read(p.sentence, k)) and not x.pronoun)
+            antecedent = self._discourse.antecedent(phrase, _WANT.get(kind, frozenset()), taken)
+            return Found(antecedent, phrase, slot) if antecedent and self._is(antecedent, kind, slot) else None
+        if not self._is(phrase, kind, slot):
+            return None
+        if kind in {"any"} and phrase.lemma in _TIMEWORD:
+            return None
+        antecedent = self._discourse.antecedent(phrase, _WANT.get(kind, frozenset()), frozenset())
+        return Found(antecedent or phrase, phrase, slot)
+
+    def _is(self, phrase: Phrase, kind: str, slot: str) -> bool:
+        types = phrase.types
+        name = "name" in types
+        match kind:
+            case "any":
+                return True
+            case "materiel":
+                if "materiel" in types or (name and bool(_DESIGNATION.match(phrase.text)) and "place" not in types):
+                    return True
+                return phrase.lemma in {"copy", "version", "replica"} and any(m.kind.value == "materiel" for m in self._reader._post_mentions(phrase.sentence, phrase.head))
+            case "party":
+                if types & {"medium", "facility", "materiel", "vessel"} and not types & {"actor"}:
+                    return False
+                if slot in {"in", "in.of"} and not types & _PARTY and not name:
+                    return False
+                return bool(types & _PARTY) or (name and "place" not in types) or (name and slot in {"subj", "by", "to"} and "place" not in types)
+            case "spot":
+                return bool(types & {"place", "facility"} and (not types & {"actor"} or slot not in {"obj", "subj", "of"})) or (
+                    name and not types & {"person"} and bool(phrase.text[:1].isupper()))
+            case "place":
+                return "place" in types and "facility" not in types or (name and "place" in types)
+            case "actor":
+                return "actor" in types or (name and "place" not in types and "person" not in types)
+            case "civilian":
+                return bool(types & {"civilian", "group"}) or ("actor" in types and "country" not in types) or ("person" in types and not name)
+            case "vessel":
+                return "vessel" in types or name and self._discourse.is_vessel(phrase)
+            case _:
+                return kind in types
+
+    def _holds(self, p: Predicate, frame: Frame, roles: dict[str, list[Found]]) -> bool:
+        for condition in frame.when:
+            if condition == "agent:authority" and not self._authority(p, roles):
+                return False
+            if condition == "people-object" and any("materiel" in f.phrase.types for f in roles.get("target", [])):
+                return False
+            if condition == "root" and p.token.rel not in {"root", "nsubj", "obj"}:
+                return False
+            if condition == "premodifier" and not p.premodifier:
+                return False
+        if frame.kind in {"attack", "destruction"} and not (roles.get("target") or roles.get("item") or roles.get("agent")):
+            return False
+        if frame.kind == "attack" and not roles.get("target") and p.kind == "verb" and not roles.get("agent"):
+            return False
+        if frame.kind == "destruction":
+            return any(f.phrase.types & {"materiel", "facility", "place", "vessel"} or f.phrase.types == {"object"} for f in roles["item"])
+        if frame.kind in {"attack"} and roles.get("target"):
+            return any(f.phrase.types & {"materiel", "facility", "place", "group", "actor", "civilian", "vessel", "name"} for f in roles["target"]) or bool(roles.get("agent"))
+        if frame.id == "possession.have" and p.lemma in {"have", "carry", "keep", "operate", "field", "boast"}:
+            return "person" not in roles["agent"][0].phrase.types
+        return True
+
+    def _authority(self, p: Predicate, roles: dict[str, list[Found]]) -> bool:
+        agents = roles.get("agent", [])
+        if agents:
+            return any("authority" in f.phrase.types or "authority" in f.said.types or "country" in f.phrase.types or
+                       re.search(r"(?i)\b(police|customs|coast ?guard|navy|naval|border guard|authorities|security service)", f.said.text + " " + f.phrase.name)
+                       for f in agents)
+        return bool(roles.get("via")) or bool(p.slots.get("aboard"))
+
+
+def _index(catalogue: Catalogue) -> tuple[dict[str, list[Frame]], dict[str, list[Frame]], dict[str, list[Frame]]]:
+    verbs: dict[str, list[Frame]] = defaultdict(list)
+    nouns: dict[str, list[Frame]] = defaultdict(list)
+    adjectives: dict[str, list[Frame]] = defaultdict(list)
+    for frame in catalogue.frames:
+        for table, words in ((verbs, frame.verbs), (nouns, frame.nouns), (adjectives, frame.adjectives)):
+            for word in words:
+                table[word.rstrip("+")].append(frame)
+    return verbs, nouns, adjectives
+
+
+def vocabulary(catalogue: Catalogue) -> frozenset[str]:
+    """Every base form that rules and noun classes know, for lemmas."""
+    words = {re.split(r"[+/>]", v)[0] for f in catalogue.frames for v in (*f.verbs, *f.nouns)}
+    words |= {w for group in catalogue.nouns.values() for w in group}
+    words |= {w for e in catalogue.effects for w in e.words}
+    return frozenset(words)

@@ -1,0 +1,126 @@
+"""How real a claim is: cues beside the predicate and above it, with the words kept."""
+
+from __future__ import annotations
+
+from armstrail.catalogue.load import Catalogue
+from armstrail.claims.predicates import Predicate
+from armstrail.claims.syntax import Sentence, Token
+from armstrail.model import Cue, Modality
+
+_CLIMB = frozenset({"xcomp", "ccomp", "acl", "advcl", "csubj", "obj", "nsubj", "nsubj:pass", "obl", "nmod", "conj", "parataxis"})
+_STRENGTH = (Modality.NEGATED, Modality.CONDITIONAL, Modality.PREDICTED, Modality.PLANNED, Modality.POSSIBLE, Modality.GENERIC)
+_SPEECH = frozenset({"say", "tell", "announce", "claim", "state", "add", "explain", "report", "write", "confirm"})
+
+
+class ModalityReader:
+    """Reads the effects of the catalogue's cues on a predicate."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._words: dict[str, dict[str, str]] = {}
+        self._phrases: list[tuple[tuple[str, ...], str]] = []
+        for effect in catalogue.effects:
+            table = self._words.setdefault(effect.position, {})
+            for word in effect.words:
+                if " " in word and effect.position == "adverb":
+                    self._phrases.append((tuple(word.split()), effect.effect))
+                table[word] = effect.effect
+        self._say = catalogue.nouns.get("say", frozenset())
+
+    def read(self, p: Predicate, shown: bool = False) -> tuple[Modality, tuple[Cue, ...]]:
+        """The modality of a predicate and the cues that make it so."""
+        s = p.sentence
+        cues: list[Cue] = []
+        self._local(s, p.i, cues, own=True)
+        for slot in ("subj", "obj"):
+            for i in p.slots.get(slot, [])[:1]:
+                self._determiner(s, i, cues)
+        self._climb(s, p.i, cues)
+        return self._decide(cues), tuple(cues)
+
+    def _cue(self, cues: list[Cue], token: Token, effect: str) -> None:
+        if all(c.start != token.start for c in cues):
+            cues.append(Cue(text=token.text, start=token.start, end=token.end, effect=effect))
+
+    def _determiner(self, s: Sentence, i: int, cues: list[Cue]) -> None:
+        token = s[i]
+        if token.low in {"none", "nobody", "nothing"}:
+            self._cue(cues, token, "negated")
+        for t in s.children(i, "det", "advmod"):
+            if t.low in {"no", "neither"} and not (t.i + 1 < len(s) and s[t.i + 1].low in {"fewer", "less", "more", "longer", "matter"}):
+                self._cue(cues, t, "negated")
+
+    def _local(self, s: Sentence, i: int, cues: list[Cue], own: bool) -> None:
+        for t in s.children(i, "aux", "advmod", "mark", "cc:preconj", "case", "cop"):
+            if t.rel in {"aux", "cop"}:
+                effect = self._words["auxiliary"].get(t.lemma) or self._words["auxiliary"].get(t.low)
+            elif t.rel == "advmod":
+                effect = self._words["adverb"].get(t.low) or (self._words["negator"].get(t.lemma) if t.low not in {"no", "hardly"} else None)
+                if t.low == "certainly" and t.i and s[t.i - 1].low == "almost":
+                    effect = "possible"
+            else:
+                effect = self._words["marker"].get(t.low) or ("negated" if t.low == "without" else None)
+            if effect and effect != "reported":
+                self._cue(cues, t, effect)
+        if own and not s[i].rel == "conj":
+            for clause in s.children(i, "advcl"):
+                if any(t.low in {"if", "unless"} for t in s.children(clause.i, "mark")):
+                    self._cue(cues, s.children(clause.i, "mark")[0], "conditional")
+
+    def _climb(self, s: Sentence, i: int, cues: list[Cue]) -> None:
+        current = s[i]
+        for _ in range(8):
+            if current.head < 0:
+                self._infinitive_headline(s, current, cues)
+                return
+            head, rel = s[current.head], current.rel
+            if rel == "conj" and head.upos in {"VERB", "AUX", "ADJ", "NOUN"}:
+                if s.child(current.i, "nsubj", "nsubj:pass") is None:
+                    for t in s.children(head.i, "aux"):
+                        if t.lemma in {"will", "would", "may", "might", "could"} and not s.child(current.i, "aux"):
+                            self._cue(cues, t, self._words["auxiliary"].get(t.lemma, "planned"))
+                    current = head
+                    continue
+                if s.child(current.i, "mark") is not None or head.rel in {"ccomp", "xcomp"}:
+                    current = head
+                    continue
+                return
+            if rel not in _CLIMB or rel in {"nsubj", "nsubj:pass", "parataxis", "conj"}:
+                return
+            if rel == "advcl":
+                marks = {t.low for t in s.children(current.i, "mark")}
+                if marks & {"if", "unless"}:
+                    return
+                if current.xpos == "VB" and "to" in marks and head.upos == "VERB" and head.lemma not in {"use", "be", "help"}:
+                    to = s.children(current.i, "mark")[0]
+                    if not s.children(current.i, "aux"):
+                        self._cue(cues, to, "planned")
+                    return
+                if marks - {"to"} and head.lemma not in {"accuse", "suspect"}:
+                    return
+            nominal = head.nominal and head.upos != "VERB"
+            table = self._words["noun"] if nominal else self._words["governor"]
+            effect = table.get(head.lemma)
+            infinitive = any(t.low == "to" for t in s.children(current.i, "mark")) or current.xpos in {"VBG", "VB"}
+            if effect and (rel in {"ccomp", "xcomp", "acl", "csubj", "advcl"} or (nominal and rel == "nmod") or
+                           (rel == "obj" and current.upos == "NOUN") or (rel == "obl" and current.upos == "NOUN" and effect == "negated")):
+                if not (effect == "planned" and rel == "ccomp" and not infinitive and head.lemma in {"agree", "insist", "mean", "order"}):
+                    self._cue(cues, head, effect)
+            if rel in {"xcomp", "acl", "obj"} or effect:
+                self._local(s, head.i, cues, own=False)
+            elif rel == "ccomp" and head.lemma in _SPEECH:
+                pass
+            if rel in {"obj", "obl", "nmod"} and not effect and head.upos == "VERB" and rel != "obj":
+                return
+            current = head
+
+    def _infinitive_headline(self, s: Sentence, root: Token, cues: list[Cue]) -> None:
+        if s.title and root.xpos == "VB" and (to := next((t for t in s.children(root.i, "mark") if t.low == "to"), None)):
+            self._cue(cues, to, "planned")
+
+    def _decide(self, cues: list[Cue]) -> Modality:
+        effects = {c.effect for c in cues}
+        if {"planned", "possible"} <= effects and any(c.text.lower() in {"will", "'ll"} for c in cues):
+            return Modality.PREDICTED
+        if effects == {"conditional"} and all(c.text.lower() in {"would", "should"} for c in cues):
+            return Modality.PLANNED if any(c.text.lower() == "would" for c in cues) else Modality.CONDITIONAL
+        return next((m for m in _STRENGTH if m.value in effects), Modality.ACTUAL)

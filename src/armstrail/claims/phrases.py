@@ -1,0 +1,347 @@
+"""Noun phrases: what a nominal denotes, by its head, its modifiers and the catalogue's names inside it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from armstrail.catalogue.fold import place_key
+from armstrail.catalogue.load import Catalogue
+from armstrail.claims.syntax import Sentence, Token
+from armstrail.mentions.quantities import read_quantity
+from armstrail.model import Mention, MentionKind, Quantity
+
+_SKIP_LEFT = frozenset({"case", "punct", "cc", "mark", "det", "advmod"})
+_POST = frozenset({"flat", "appos"})
+_DEFINITE = {"the", "this", "these", "that", "those", "its", "their", "his", "both", "such"}
+_RANK = re.compile(r"^(?:Lt|Gen|Col|Maj|Capt|Sgt|Brig|Adm|General|Colonel|Major|Captain|Lieutenant|Brigadier|Admiral|"
+                   r"President|Minister|Mr|Mrs|Ms|Dr|Sheikh|Senator|Ambassador|Secretary|Commander|Prime|Spokesman)\b\.?")
+_TYPE_OF = re.compile(r"^(?:type|model|kind|family|version|variant|class)$")
+FORCE_ALIASES = ("forces", "army", "troops", "military", "soldiers", "armed forces")
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A nominal of a sentence. ``outer`` is its syntactic head, ``head`` the word that carries the meaning
+    ("dozens of *soldiers*"). ``name`` is what it is called in the ledger, ``start``/``end`` the words themselves."""
+
+    sentence: Sentence
+    outer: int
+    head: int
+    start: int
+    end: int
+    text: str
+    name: str
+    types: frozenset[str]
+    id: str | None = None
+    aliases: tuple[str, ...] = ()
+    quantity: Quantity | None = None
+    origin: tuple[str, ...] = ()
+    owner: str | None = None
+    definite: bool = False
+    plural: bool = False
+    modifiers: tuple[str, ...] = ()
+    mentions: tuple[Mention, ...] = field(default=())
+
+    @property
+    def lemma(self) -> str:
+        return self.sentence[self.head].lemma
+
+    @property
+    def pronoun(self) -> bool:
+        return "pronoun" in self.types
+
+    @property
+    def described(self) -> bool:
+        """A description without a name of its own: "the group", "these weapons", "the city"."""
+        return self.id is None and not self.pronoun and self.sentence[self.head].upos != "PROPN"
+
+
+class PhraseReader:
+    """Phrases of one document. ``mentions`` are the gazetteer's, by offset."""
+
+    def __init__(self, text: str, mentions: list[Mention], catalogue: Catalogue) -> None:
+        self.text, self.catalogue = text, catalogue
+        self._mentions = mentions
+        self._cache: dict[tuple[int, int], Phrase | None] = {}
+
+    # -- words ---------------------------------------------------------------------------------------------------
+
+    def is_a(self, lemma: str, *classes: str) -> bool:
+        """Whether a noun belongs to one of the noun classes of the catalogue."""
+        return any(lemma in self.catalogue.nouns.get(c, frozenset()) for c in classes)
+
+    def mentions_in(self, start: int, end: int) -> list[Mention]:
+        return [m for m in self._mentions if m.start < end and start < m.end]
+
+    # -- phrases -------------------------------------------------------------------------------------------------
+
+    def read(self, sentence: Sentence, i: int) -> Phrase | None:
+        """The phrase headed by token ``i``, or None where the token heads no nominal."""
+        key = (sentence.start, i)
+        if key not in self._cache:
+            self._cache[key] = self._read(sentence, i)
+        return self._cache[key]
+
+    def _read(self, s: Sentence, i: int) -> Phrase | None:
+        token = s[i]
+        if token.upos == "PRON" or token.xpos in {"PRP", "PRP$", "WP", "WDT", "EX"} or (
+                token.upos == "DET" and token.low in {"this", "these", "those", "that", "all", "some", "both"}):
+            plural = token.low in {"they", "them", "their", "these", "those", "we", "us", "our"}
+            return Phrase(s, i, i, token.start, token.end, token.text, token.text, frozenset({"pronoun"}), plural=plural,
+                          definite=True)
+        if not token.nominal and token.upos not in {"ADJ", "DET"}:
+            return None
+        head = self._core(s, i)
+        start, end = self._span(s, head)
+        phrase = self._typed(s, i, head, start, end)
+        phrase.quantity = self._quantity(s, i, head)
+        return phrase
+
+    def _core(self, s: Sentence, i: int, depth: int = 0) -> int:
+        """From a counting or containing noun to what is counted: "crates of *ammunition*", "two of the *tanks*"."""
+        token = s[i]
+        if depth > 3:
+            return i
+        counting = self.is_a(token.lemma, "quantity", "container") or token.upos in {"NUM", "DET"} or bool(_TYPE_OF.match(token.lemma))
+        members = self.is_a(token.lemma, "fighters", "official") or token.lemma in {"member", "element", "remnant"}
+        for child in s.children(i, "nmod"):
+            if s.case(child.i) != "of" or child.i < i:
+                continue
+            inner = self._core(s, child.i, depth + 1)
+            covered = [m for m in self.mentions_in(*self._span(s, inner)) if m.kind is MentionKind.MATERIEL]
+            if counting and (covered or s[inner].xpos == "PRP" or self.is_a(s[inner].lemma, "fighters", "civilians", "victims",
+                                                                            "vessel", "facility", "town")
+                             or self.is_a(token.lemma, "quantity")):
+                return inner
+            if members and token.lemma == "member":
+                return inner
+        return i
+
+    def _span(self, s: Sentence, head: int) -> tuple[int, int]:
+        """From the leftmost modifier that belongs to the name to the last word of the name."""
+        left, right = head, head
+        for child in s.children(head, "compound", "flat", "amod", "nummod", "nmod:poss", "goeswith", "nmod", "obl"):
+            if child.i < head and child.rel not in {"nmod", "obl"}:
+                low = min(t.i for t in s.subtree(child.i, frozenset({"det", "case"})))
+                left = min(left, low)
+            elif child.i > head and child.rel in {"flat", "compound", "goeswith", "nummod"}:
+                right = max(right, *(t.i for t in s.subtree(child.i, frozenset({"appos", "acl", "acl:relcl", "nmod", "conj"}))))
+        for child in s.children(head, "nummod", "nmod:poss"):
+            if child.i < head and child.rel == "nummod" and left <= child.i and child.xpos == "CD" and not re.search(r"\d(?:mm|-)", child.text):
+                left = max(left, child.i + 1) if left >= min(t.i for t in s.subtree(child.i)) else left
+        start, end = s[left].start, s[right].end
+        for m in self.mentions_in(s[head].start, s[head].end):
+            start, end = min(start, m.start), max(end, m.end)
+        return start, end
+
+    def _typed(self, s: Sentence, outer: int, head: int, start: int, end: int) -> Phrase:
+        token = s[head]
+        inside = self.mentions_in(start, end)
+        on_head = [m for m in inside if m.start < token.end and token.start < m.end]
+        before = [m for m in inside if m.end <= token.start]
+        left = [t for t in s.tokens if start <= t.start < token.start]
+        modifiers = tuple(t.low for t in left if t.upos in {"ADJ", "NOUN", "PROPN", "VERB"})
+        dets = {t.low for t in s.children(head, "det", "nmod:poss")} | {t.low for t in s.children(outer, "det")}
+        text = self.text[start:end]
+        phrase = Phrase(s, outer, head, start, end, text, " ".join(text.split()), frozenset(), modifiers=modifiers,
+                        definite=bool(dets & _DEFINITE), mentions=tuple(inside),
+                        plural=token.xpos in {"NNS", "NNPS"} or token.lemma in {"police", "people"})
+        after = self._post_mentions(s, head)
+        for m in on_head:
+            if m.kind is MentionKind.MATERIEL and not (token.upos == "PROPN" and self._generic(m) and token.text[0].isupper()
+                                                       and not s.title and head > 0 and not before and token.xpos == "NNP"):
+                return self._materiel(phrase, m, before, after)
+            if m.kind is MentionKind.ACTOR:
+                return self._actor(phrase, m.entries[0], m)
+            if m.kind is MentionKind.PLACE:
+                return self._place(phrase, m)
+            if m.kind is MentionKind.OUTLET:
+                phrase.name, phrase.types = self.catalogue.outlets[m.entries[0]].name, frozenset({"group", "outlet"})
+                phrase.id, phrase.aliases = m.entries[0], self.catalogue.names_of(m.entries[0])
+                return phrase
+        return self._common(phrase, token, before, after)
+
+    def _generic(self, m: Mention) -> bool:
+        return self.catalogue.materiel[m.entries[0]].level == "class"
+
+    def _post_mentions(self, s: Sentence, head: int) -> list[Mention]:
+        """Names behind the noun: "complexes *Osa*", "rockets of the type *M-302*", "group *RUAG*", "town of *Marea*"."""
+        out: list[Mention] = []
+        for child in s.children(head, "appos", "flat", "nmod", "dep", "compound"):
+            if child.i < head:
+                continue
+            if child.rel == "nmod" and s.case(child.i) not in {"of", "at", "from"}:
+                continue
+            out += self.mentions_in(*self._span(s, child.i))
+            for deeper in s.children(child.i, "nmod", "appos", "flat", "dep"):
+                out += self.mentions_in(s[deeper.i].start, s[deeper.i].end)
+        return out
+
+    def _materiel(self, p: Phrase, m: Mention, before: list[Mention], after: list[Mention]) -> Phrase:
+        entry = self.catalogue.materiel[m.entries[0]]
+        part = entry.id in {"component", "engine", "radar", "magazine", "warhead"}
+        if entry.level == "class" and not part:
+            ends = p.sentence[p.head].end
+            close = [x for x in after if x.kind is MentionKind.MATERIEL and not self._generic(x)
+                     and x.start - ends < 40 and not re.search(r"[,;]|\b(?:and|from|by|to|for)\b", self.text[ends:x.start])]
+            named = [x for x in before if x.kind is MentionKind.MATERIEL and not self._generic(x)] or close
+            if named:
+                m = named[-1] if named[-1] in before else named[0]
+                entry = self.catalogue.materiel[m.entries[0]]
+        p.id, p.types = entry.id, frozenset({"materiel"})
+        if entry.level == "class":
+            p.name = " ".join(self._without_origin(p).split()) or entry.name
+            p.aliases = (entry.name,)
+        else:
+            p.name, p.aliases = entry.name, self.catalogue.names_of(entry.id)
+        p.origin = self._origin(p, before)
+        if p.lemma in self.catalogue.nouns["vessel"]:
+            p.types |= {"vessel"}
+        return p
+
+    def _without_origin(self, p: Phrase) -> str:
+        """The words without "US-made", "the captured", "their"."""
+        words = self.text[p.start:p.end]
+        words = re.sub(r"^(?:[\w.]+[ -](?:made|built|manufactured|supplied|provided|produced|donated|designed|funded)|its|their|his|"
+                       r"captured|seized|stolen|looted|new|old|other|various|some|several)\s+", "", words)
+        for name in self.catalogue.adjectives:
+            if words.lower().startswith(name + " "):
+                return words[len(name) + 1:]
+        return words
+
+    def _origin(self, p: Phrase, before: list[Mention]) -> tuple[str, ...]:
+        out: list[str] = []
+        for m in before:
+            if m.kind is MentionKind.ACTOR and self.catalogue.actors[m.entries[0]].kind == "state":
+                follow = self.text[m.end:m.end + 14].lower()
+                if not re.match(r"[- ]?(?:supplied|provided|backed|led|funded|donated|issued|owned|army|military|armed|"
+                                r"police|forces|government|navy|security|coast|air force|'s|’s)", follow):
+                    out.append(self.catalogue.actors[m.entries[0]].name)
+        for child in p.sentence.children(p.head, "nmod"):
+            if child.lemma in {"origin", "manufacture", "fabrication", "make", "production"}:
+                out += [self.catalogue.actors[m.entries[0]].name for m in self.mentions_in(*self._span(p.sentence, child.i))
+                        if m.kind is MentionKind.ACTOR]
+        return tuple(dict.fromkeys(out))
+
+    def _actor(self, p: Phrase, identifier: str, m: Mention) -> Phrase:
+        entry = self.catalogue.actors[identifier]
+        p.id, p.name, p.aliases = identifier, entry.name, self.catalogue.names_of(identifier)
+        p.types = frozenset({"actor", "group"})
+        if entry.kind == "state":
+            p.types |= {"place", "country"}
+        if entry.kind == "authority":
+            p.types |= {"authority"}
+        p.aliases = tuple(dict.fromkeys([*p.aliases, p.text]))
+        return p
+
+    def _place(self, p: Phrase, m: Mention) -> Phrase:
+        entry = self.catalogue.places[m.entries[0]]
+        p.id, p.name, p.aliases = entry.id, entry.name, self.catalogue.names_of(entry.id)
+        p.types = frozenset({"place"}) | ({"facility"} if entry.feature in {"base", "airbase", "oil_field"} else frozenset())
+        return p
+
+    def _common(self, p: Phrase, token: Token, before: list[Mention], after: list[Mention]) -> Phrase:
+        """A noun that no catalogue name covers."""
+        lemma = token.lemma
+        actor = next((m for m in reversed(before) if m.kind is MentionKind.ACTOR), None)
+        types: set[str] = set()
+        if token.upos == "PROPN" and token.text[:1].isupper():
+            types.add("name")
+            if _RANK.match(p.text):
+                types.add("person")
+            elif place_key(p.text) in self.catalogue.towns:
+                types.add("place")
+        for cls, name in (("medium", "medium"), ("vessel", "vessel"), ("facility", "facility"), ("town", "place"),
+                          ("civilians", "civilian"), ("victims", "civilian"), ("fighters", "group"), ("organisation", "group"),
+                          ("authorities", "authority"), ("shipment", "shipment"), ("speakers", "speaker")):
+            if self.is_a(lemma, cls):
+                types.add(name)
+        if self.is_a(lemma, "official") and not types & {"medium"}:
+            types.add("person")
+        if types & {"facility", "place"} and not types & {"name"}:
+            types.add("facility")
+        if actor and types & {"group", "authority", "civilian"} and not types & {"facility", "medium", "vessel"}:
+            return self._members(p, actor)
+        if actor and types & {"facility", "place"}:
+            p.owner = actor.entries[0]
+        if types & {"group", "person"} and not types & {"place", "facility"}:
+            inner = next((m for m in after if m.kind is MentionKind.ACTOR), None)
+            if inner and "person" not in types:
+                return self._members(p, inner)
+        if types & {"place", "facility"} and "name" not in types:
+            inner = next((m for m in after if m.kind is MentionKind.PLACE), None)
+            if inner and lemma in {"city", "town", "village", "port", "province", "region", "district", "capital", "base", "camp"}:
+                p.types = frozenset({"place", "facility"} if "facility" in types else {"place"})
+                entry = self.catalogue.places[inner.entries[0]]
+                p.id, p.name, p.aliases = entry.id, entry.name, (*self.catalogue.names_of(entry.id), p.text)
+                return p
+            named = self._named_place(p)
+            if named:
+                p.name, p.aliases = named, (p.name,)
+                p.types = frozenset(types | {"name"})
+                return p
+        if "shipment" in types:
+            types.add("materiel")
+        p.types = frozenset(types or {"object"})
+        p.name = " ".join(self.text[p.start:p.end].split())
+        return p
+
+    def _named_place(self, p: Phrase) -> str | None:
+        """"the town of Marea", "a camp at Leego": the proper name behind a place noun."""
+        s = p.sentence
+        for child in s.children(p.head, "nmod", "appos", "flat"):
+            if child.upos == "PROPN" and child.i > p.head and s.case(child.i) in {"of", "at", "in", "", "near"}:
+                a, b = self._span(s, child.i)
+                return self.text[a:b]
+        return None
+
+    def _members(self, p: Phrase, m: Mention) -> Phrase:
+        """"Russian troops", "Islamic State fighters", "soldiers of the LNA"."""
+        entry = self.catalogue.actors[m.entries[0]]
+        text = " ".join(p.text.split())
+        if entry.kind != "state":
+            p.id, p.name, p.types = entry.id, entry.name, frozenset({"actor", "group"})
+            p.aliases = tuple(dict.fromkeys([*self.catalogue.names_of(entry.id), text]))
+            return p
+        if p.lemma in {"government", "regime", "administration", "authority", "cabinet", "leadership", "state", "side"}:
+            p.id, p.name, p.types = entry.id, entry.name, frozenset({"actor", "group"})
+            p.aliases = tuple(dict.fromkeys([*self.catalogue.names_of(entry.id), text, f"{entry.adjectives[0] if entry.adjectives else entry.name} government"]))
+            return p
+        adjective = entry.adjectives[0] if entry.adjectives else entry.name
+        if self.is_a(p.lemma, "military") and p.lemma not in {"guard", "commando"}:
+            p.id = f"{entry.id}/forces"
+            p.aliases = tuple(dict.fromkeys([text, *(f"{adjective} {w}" for w in FORCE_ALIASES), f"{entry.name} forces"]))
+            p.types = frozenset({"actor", "group"})
+        else:
+            p.types = frozenset({"group", "authority"} if self.is_a(p.lemma, "authorities") else
+                                ({"civilian", "group"} if self.is_a(p.lemma, "victims", "civilians") else {"group"}))
+            p.id = f"{entry.id}/{re.sub(r'[^a-z]+', '-', p.lemma)}"
+            p.aliases = (text,)
+        p.name = text
+        return p
+
+    # -- counts --------------------------------------------------------------------------------------------------
+
+    def _quantity(self, s: Sentence, outer: int, head: int) -> Quantity | None:
+        """The count before the noun: from the phrase's first word to its last counting word."""
+        first = min((t.i for t in s.subtree(outer, frozenset({"case", "acl", "acl:relcl", "appos", "conj", "cc", "punct"}))
+                     if t.i <= outer), default=outer)
+        if outer != head:
+            stop = s[outer].end
+            prefix = self.text[s[first].start:stop]
+            own = self._quantity(s, head, head)
+            read = read_quantity(prefix)
+            return read if read and (read.low is not None or own is None) else own
+        numbers = [t for t in s.children(head, "nummod", "amod", "det", "advmod")
+                   if t.i < head and (t.rel == "nummod" or t.low in {"several", "many", "some", "few", "numerous", "various", "countless", "dozens", "hundreds"})
+                   and not re.search(r"\d+(?:mm|-mm)", t.text)]
+        numbers = [t for t in numbers if not (t.i + 1 < len(s) and s[t.i + 1].low in {"mm", "-"} and t.rel == "nummod" and s[t.i+1].low == "mm")]
+        if not numbers:
+            return None
+        last = max(numbers, key=lambda t: t.i)
+        opening = min([t.i for t in s.subtree(last.i)] + [last.i])
+        while opening > 0 and s[opening - 1].low in {"least", "than", "at", "more", "fewer", "less", "about", "some", "to", "up", "nearly",
+                                                     "almost", "around", "over", "between", "and", "no", "approximately", "a", "as", "many", "under"} and opening - 1 >= first - 3:
+            opening -= 1
+        return read_quantity(self.text[s[opening].start:last.end])

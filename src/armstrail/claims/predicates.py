@@ -1,0 +1,314 @@
+"""Predicates and their arguments: voice undone, omitted subjects found, prepositions named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from armstrail.claims.syntax import Sentence, Token
+
+_OBJECT_CONTROL = {"force", "ask", "allow", "help", "persuade", "urge", "order", "enable", "have", "get", "see", "show", "film",
+                   "accuse", "suspect", "let", "make", "permit", "prevent", "stop", "catch", "photograph", "find", "hear"}
+_PASSIVE_SUBJECT = "nsubj:pass"
+_SUBJECTS = ("nsubj", _PASSIVE_SUBJECT, "csubj")
+_RELATIVE = {"which", "who", "that", "whom", "whose"}
+_LIGHT = {"carry", "launch", "conduct", "stage", "make", "mount", "claim", "announce", "report", "complete", "begin", "start",
+          "continue", "do", "perform", "undertake", "show", "publicize", "publicise", "celebrate", "organise", "lead", "halt", "stop"}
+COMPLEX = (
+    ("in", "support"), ("in", "exchange"), ("in", "return"), ("in", "front"), ("on", "board"), ("on", "behalf"),
+)
+
+
+@dataclass(slots=True)
+class Predicate:
+    """A verb, event noun or adjective with its arguments: slot name to token numbers, nearest first."""
+
+    sentence: Sentence
+    i: int
+    kind: str  # "verb", "noun" or "adjective"
+    lemma: str
+    slots: dict[str, list[int]] = field(default_factory=dict)
+    passive: bool = False
+    premodifier: bool = False
+    particles: frozenset[str] = frozenset()
+
+    def add(self, slot: str, i: int) -> None:
+        if i != self.i and i not in self.slots.setdefault(slot, []):
+            self.slots[slot].append(i)
+
+    @property
+    def token(self) -> Token:
+        return self.sentence[self.i]
+
+
+def is_passive(s: Sentence, i: int) -> bool:
+    token = s[i]
+    if token.xpos not in {"VBN", "VBD"}:
+        return False
+    if s.child(i, _PASSIVE_SUBJECT):
+        return True
+    auxiliaries = {t.lemma for t in s.children(i, "aux")}
+    if "be" in auxiliaries or "get" in auxiliaries:
+        return not s.child(i, "obj") or token.xpos == "VBN" and s.child(i, "nsubj") is None
+    if token.rel in {"acl", "amod"} and token.xpos in {"VBN", "VBD"}:
+        return True
+    return bool(s.child(i, "obl:agent")) and not s.child(i, "obj")
+
+
+def relative_head(s: Sentence, i: int) -> int | None:
+    """The noun that a clause modifies, if ``i`` heads a relative or participial clause."""
+    return s[i].head if s[i].rel in {"acl", "acl:relcl"} and s[i].head >= 0 else None
+
+
+def subject_of(s: Sentence, i: int, depth: int = 0) -> list[tuple[int, bool]]:
+    """Grammatical subjects of a verb as (token, passive): its own, or the one it shares or is controlled by."""
+    if depth > 6:
+        return []
+    own = s.children(i, *_SUBJECTS)
+    if own:
+        out = []
+        for t in own:
+            target = t.i
+            if t.low in _RELATIVE and (head := _clause_noun(s, i)) is not None:
+                target = head
+            out.append((target, is_passive(s, i)))
+        return out
+    token = s[i]
+    passive = is_passive(s, i)
+    head = token.head
+    if head < 0:
+        return []
+    if token.rel in {"acl"} and s[head].nominal:
+        if token.xpos == "VB":  # "plans to send", "opportunity to strike"
+            governor = next((a for a in s.ancestors(head) if a.upos in {"VERB", "AUX"}), None)
+            poss = s.child(head, "nmod:poss")
+            if poss:
+                return [(poss.i, passive)]
+            return [(x, passive) for x, _ in subject_of(s, governor.i, depth + 1)] if governor else []
+        return [(head, passive)]
+    if token.rel == "acl:relcl":
+        return [(head, passive)] if passive or s.child(i, "obj") or not _has_gap_subject(s, i) else []
+    if token.rel == "amod":
+        return [(head, True)]
+    if token.rel in {"conj", "parataxis"} and s[head].upos in {"VERB", "AUX", "ADJ"}:
+        shared = subject_of(s, head, depth + 1)
+        return [(x, passive) for x, _ in shared]
+    if token.rel in {"xcomp", "advcl", "ccomp"}:
+        governor_token = s[head]
+        if token.rel in {"xcomp", "ccomp"} or (token.rel == "advcl" and governor_token.lemma in {"accuse", "suspect"}):
+            obj = s.child(head, "obj") or s.child(head, "iobj")
+            if obj and (governor_token.lemma in _OBJECT_CONTROL or token.xpos == "VBG"):
+                return [(obj.i, passive)]
+        if token.rel == "ccomp" and token.xpos not in {"VB", "VBG", "VBN"}:
+            return []
+        if governor_token.upos in {"VERB", "AUX", "ADJ"} or s.child(head, "cop"):
+            return [(x, passive) for x, _ in subject_of(s, head, depth + 1)]
+    return []
+
+
+def _clause_noun(s: Sentence, i: int) -> int | None:
+    """The noun a relative clause hangs on, through coordinated clauses."""
+    current = i
+    for _ in range(4):
+        found = relative_head(s, current)
+        if found is not None:
+            return found
+        if s[current].rel in {"conj", "xcomp", "ccomp"} and s[current].head >= 0:
+            current = s[current].head
+        else:
+            return None
+    return None
+
+
+def _has_gap_subject(s: Sentence, i: int) -> bool:
+    return bool(s.child(i, "nsubj", _PASSIVE_SUBJECT))
+
+
+def conjuncts(s: Sentence, i: int) -> list[int]:
+    """The token and what is coordinated with it: "rifles, mortars and shells"."""
+    out = [i]
+    for child in s.children(i, "conj"):
+        if child.upos in {"VERB", "AUX"}:
+            continue
+        out += conjuncts(s, child.i)
+    return out
+
+
+def _prepositional(s: Sentence, i: int, p: Predicate, weak: bool = False) -> None:
+    """Name the obliques and modifiers of token ``i`` by their preposition."""
+    for child in s.children(i, "obl", "nmod", "obl:agent", "obl:tmod", "advcl", "xcomp") + s.children(i, "obl:npmod"):
+        if child.rel in {"advcl", "xcomp"}:
+            if not weak and child.upos == "VERB":
+                _clausal(s, child, p)
+            continue
+        case = s.case(child.i)
+        if child.rel == "obl:agent" or case == "by":
+            p.add("by", child.i)
+            continue
+        if not case:
+            p.add("bare", child.i)
+            continue
+        if child.low in _RELATIVE:
+            continue
+        inner = s.children(child.i, "nmod")
+        for slot in (case, case.split()[0]):
+            p.add(slot, child.i)
+        for deeper in inner:
+            deep_case = s.case(deeper.i)
+            p.add(f"{case}.{deep_case}", deeper.i)
+            if child.lemma == "support" and deep_case == "of":
+                p.add("in support of", deeper.i)
+            if child.lemma in {"front", "board"} and deep_case == "of":
+                p.add(case, deeper.i)
+            if child.lemma in {"battle", "clash", "fighting", "fight", "combat"} and deep_case in {"with", "against"}:
+                p.add("fought", deeper.i)
+        if child.lemma == "board":
+            for deeper in inner:
+                p.add("aboard", deeper.i)
+
+
+def _clausal(s: Sentence, child: Token, p: Predicate) -> None:
+    obj = s.child(child.i, "obj")
+    if child.lemma in {"fight", "battle", "defeat", "rout", "engage", "overrun", "ambush"}:
+        for t in [*([obj] if obj else []), *(t for t in s.children(child.i, "obl") if s.case(t.i) in {"with", "against"})]:
+            p.add("fought", t.i)
+    if child.lemma in {"assist", "support", "help", "back", "aid"} and obj:
+        p.add("support", obj.i)
+        for deeper in s.children(obj.i, "nmod"):
+            if s.case(deeper.i) == "as" or s.case(deeper.i).startswith("such"):
+                p.add("support", deeper.i)
+    if child.lemma == "use" and obj:
+        p.add("using", obj.i)
+    if child.lemma in {"bind", "destine", "intend", "mean", "head"}:
+        for t in s.children(child.i, "obl"):
+            if s.case(t.i) in {"for", "to"}:
+                p.add("bound", t.i)
+
+
+def _inside(s: Sentence, i: int, p: Predicate) -> None:
+    """Everything nominal below a token, for contents: "a video of its fighters using a TOW"."""
+    for t in sorted(s.subtree(i), key=lambda t: t.i):
+        if t.i != i and t.upos in {"NOUN", "PROPN", "PRON"} and t.rel in {"obj", "nmod", "nsubj", "nsubj:pass", "obl", "conj", "appos", "dep", "root", "compound"}:
+            p.add("inside", t.i)
+
+
+def verb_predicate(s: Sentence, i: int) -> Predicate:
+    """Arguments of a verb in active terms: the subject of a passive is its ``obj``."""
+    token = s[i]
+    p = Predicate(s, i, "verb", token.lemma, passive=is_passive(s, i),
+                  premodifier=token.rel == "amod" and token.head > i)
+    particles = {t.low for t in s.children(i, "compound", "advmod", "case", "compound:prt") if t.upos in {"ADP", "ADV", "PART"} or t.xpos == "RP"}
+    follow = s[i + 1] if i + 1 < len(s) else None
+    if follow and follow.xpos in {"RP", "IN", "RB"} and follow.low in {"over", "up", "off", "away", "out", "down", "back", "on", "along", "behind"}:
+        particles.add(follow.low)
+    p.particles = frozenset(particles)
+    if p.premodifier:
+        p.add("obj", token.head)
+        for child in s.children(i, "compound", "obl", "nsubj", "obl:npmod", "advmod"):
+            if child.i < i and child.nominal:
+                p.add("subj", child.i)
+        return p
+    for subject, passive in subject_of(s, i):
+        p.add("obj" if passive else "subj", subject)
+    for obj in s.children(i, "obj", "iobj"):
+        if obj.low in _RELATIVE and (head := _clause_noun(s, i)) is not None:
+            p.add("obj", head)
+        else:
+            p.add("iobj" if obj.rel == "iobj" else "obj", obj.i)
+    if not p.slots.get("obj") and token.rel == "conj" and s.child(i, "obj") is None:
+        pass
+    if not p.slots.get("obj"):
+        shared = next((s.child(c.i, "obj") for c in s.children(i, "conj") if c.upos == "VERB" and s.child(c.i, "obj")), None)
+        if shared and not p.passive and not s.child(i, "obl"):
+            p.add("obj", shared.i)
+    if token.rel == "acl:relcl" and token.head >= 0 and not p.passive:
+        _fill_gap(s, i, p)
+    _prepositional(s, i, p)
+    for agent in p.slots.get("by", []):
+        p.add("subj" if p.passive or token.xpos == "VBN" else "by", agent)
+    for obj_i in list(p.slots.get("obj", [])):
+        for k in conjuncts(s, obj_i):
+            _prepositional(s, k, p, weak=True)
+        _inside(s, obj_i, p)
+    if p.passive and p.slots.get("obj"):
+        for clause in s.children(i, "xcomp"):
+            _inside(s, clause.i, p)
+    for complement in s.children(i, "xcomp"):
+        _inside(s, complement.i, p)
+    return p
+
+
+def _fill_gap(s: Sentence, i: int, p: Predicate) -> None:
+    """The role that the modified noun plays in its relative clause."""
+    head = s[i].head
+    relative = next((t for t in s.subtree(i, frozenset({"acl:relcl", "advcl"})) if t.low in _RELATIVE | {"where"} and t.i < i + 1), None)
+    if relative is not None and relative.rel in {"obl", "nmod"}:
+        case = s.case(relative.i) or "in"
+        p.add(case, head)
+        return
+    if relative is not None and relative.low == "where":
+        p.add("in", head)
+        return
+    if relative is not None and relative.rel in _SUBJECTS:
+        p.add("subj", head)
+        return
+    if not p.slots.get("obj"):
+        p.add("obj", head)
+    stranded = next((t for t in s.children(i, "obl") if t.low in _RELATIVE), None)
+    if stranded is not None:
+        p.add(s.case(stranded.i), head)
+
+
+def noun_predicate(s: Sentence, i: int) -> Predicate:
+    """Arguments of an event noun: "the capture of X by Y", "its supply", "launched an attack on"."""
+    token = s[i]
+    p = Predicate(s, i, "noun", token.lemma)
+    _prepositional(s, i, p)
+    for poss in s.children(i, "nmod:poss"):
+        p.add("poss", poss.i)
+    for mod in s.children(i, "compound", "amod"):
+        p.add("comp" if mod.rel == "compound" else "amodstate", mod.i)
+    if s.child(i, "cop") or token.rel == "root":
+        for subject in s.children(i, "nsubj"):
+            target = subject.i
+            if subject.low in _RELATIVE and token.rel == "acl:relcl" and token.head >= 0:
+                target = token.head
+            p.add("copsubj", target)
+        if token.rel == "acl:relcl" and token.head >= 0 and not s.child(i, "nsubj"):
+            p.add("copsubj", token.head)
+    if s[token.head].lemma in {"be", "remain", "end", "stay", "consider", "fall"} and token.head >= 0:
+        for subject, _ in subject_of(s, token.head):
+            p.add("copsubj", subject)
+    if token.rel == "appos" and token.head >= 0:
+        p.add("appossubj", token.head)
+    if token.rel == "xcomp" and token.head >= 0:
+        for subject, _ in subject_of(s, token.head):
+            p.add("copsubj", subject)
+    if token.rel == "obl" and token.head >= 0 and s.case(i) == "in" and s[token.head].rel in {"acl"}:
+        p.add("copsubj", s[token.head].head)
+    if token.rel in {"nmod"} and token.head >= 0 and s.case(i) in {"in"}:
+        p.add("copsubj", token.head)
+    if token.rel in {"obj", "nsubj:pass", "obl"} and token.head >= 0 and s[token.head].upos == "VERB":
+        head = s[token.head]
+        if head.lemma in _LIGHT or token.rel == "obl":
+            for subject, passive in subject_of(s, head.i):
+                if not passive:
+                    p.add("lightsubj", subject)
+            for agent in s.children(head.i, "obl:agent"):
+                p.add("lightsubj", agent.i)
+        for child in s.children(head.i, "obl"):
+            if child.i > i and s.case(child.i) in {"on", "against", "to", "from", "in", "at", "near", "by"}:
+                p.add(s.case(child.i), child.i)
+    return p
+
+
+def adjective_predicate(s: Sentence, i: int) -> Predicate:
+    """Arguments of a predicative or modifying adjective: "bound for", "armed with", "missing", "loyal to"."""
+    token = s[i]
+    p = Predicate(s, i, "adjective", token.lemma)
+    _prepositional(s, i, p)
+    if token.rel in {"amod", "acl", "acl:relcl"} and token.head >= 0 and not s.child(i, "nsubj"):
+        p.add("subj", token.head)
+    else:
+        for subject, _ in subject_of(s, i):
+            p.add("subj", subject)
+    return p

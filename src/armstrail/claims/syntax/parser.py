@@ -1,0 +1,177 @@
+"""The parser at run time: words to pieces, one pass of an int8 network, a tree."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+from tokenizers import Tokenizer
+
+from armstrail.claims.syntax.tree import Sentence, Token
+from armstrail.claims.syntax.words import lemma, split_words
+
+WEIGHTS = Path(__file__).parent / "weights"
+MAX_PIECES = 126
+_CLS, _SEP = 101, 102
+Floats = npt.NDArray[np.float32]
+
+
+class Parser:
+    """Part-of-speech tags and a dependency tree for English sentences.
+
+    Deterministic: one sentence a pass on one thread, since the scales of dynamic int8 depend on the batch.
+    Test figures (UD English EWT): see ``facts`` and docs/engine.md.
+    """
+
+    def __init__(self, folder: Path = WEIGHTS, known: frozenset[str] = frozenset()) -> None:
+        described = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+        self.facts: dict[str, Any] = described["facts"]
+        self._labels: dict[str, list[str]] = described["labels"]
+        self._known = known
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        model = (folder / "parser.onnx").read_bytes()
+        self.digest = hashlib.sha256(model).hexdigest()[:16]
+        self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.no_padding()
+        self._tokenizer.no_truncation()
+
+    def parse(self, text: str, start: int = 0, *, title: bool = False) -> Sentence:
+        """The tree of one sentence; ``start`` is its offset in the document. A sentence longer than the network's
+        window is parsed in pieces that hang from the first one's root."""
+        words = split_words(text)
+        tokens: list[Token] = []
+        for chunk in self._chunks(text, words):
+            base = len(tokens)
+            tokens += self._parse_chunk(text, chunk, base, start)
+            if base:
+                root = next(t for t in tokens[base:] if t.head == -1)
+                root.head, root.rel = next(t.i for t in tokens if t.head == -1), "parataxis"
+        return Sentence(start, start + len(text), tokens, title=title)
+
+    def _chunks(self, text: str, words: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+        encoded = self._tokenizer.encode([text[a:b] for a, b in words], is_pretokenized=True, add_special_tokens=False)
+        counts = np.bincount(np.array([w for w in encoded.word_ids if w is not None], dtype=int), minlength=len(words))
+        chunks: list[list[tuple[int, int]]] = [[]]
+        used = 0
+        for word, count in zip(words, counts, strict=True):
+            if used + count > MAX_PIECES and chunks[-1]:
+                chunks.append([])
+                used = 0
+            if count <= MAX_PIECES:
+                chunks[-1].append(word)
+                used += int(count)
+        return [c for c in chunks if c]
+
+    def _parse_chunk(self, text: str, words: list[tuple[int, int]], base: int, start: int) -> list[Token]:
+        encoded = self._tokenizer.encode([text[a:b] for a, b in words], is_pretokenized=True, add_special_tokens=False)
+        first: dict[int, int] = {}
+        for piece, word in enumerate(encoded.word_ids, 1):
+            first.setdefault(word, piece)
+        ids = np.array([[_CLS, *encoded.ids, _SEP]], dtype=np.int64)
+        firsts = np.array([[first.get(k, 0) for k in range(len(words))]], dtype=np.int64)
+        outputs = self._session.run(None, {"ids": ids, "mask": np.ones_like(ids), "first": firsts})
+        upos, xpos, arcs, relations = (o[0] for o in outputs)
+        heads = spanning_tree(arcs)
+        out: list[Token] = []
+        for k, (a, b) in enumerate(words):
+            scores = relations[k, heads[k]].copy()
+            root = self._labels["rels"].index("root")
+            if heads[k] != 0:
+                scores[root] = -np.inf
+            rel = "root" if heads[k] == 0 else self._labels["rels"][int(scores.argmax())]
+            tag = self._labels["xpos"][int(xpos[k].argmax())]
+            word = text[a:b]
+            head = base + int(heads[k]) - 1 if heads[k] else -1
+            out.append(Token(base + k, word, start + a, start + b, self._labels["upos"][int(upos[k].argmax())], tag,
+                             head, rel, lemma(word, tag, self._known)))
+        return out
+
+
+def spanning_tree(arcs: Floats) -> list[int]:
+    """The best tree for arc scores (words, words + 1), column 0 being the root: heads as columns, one root.
+
+    Greedy where that is a tree already; else Chu-Liu/Edmonds.
+    """
+    n = arcs.shape[0]
+    scores = np.full((n + 1, n + 1), -np.inf)
+    scores[1:, :] = arcs
+    np.fill_diagonal(scores, -np.inf)
+    best: tuple[float, list[int]] | None = None
+    greedy = [0, *scores[1:].argmax(1).tolist()]
+    if greedy.count(0) == 2 and _cycle(greedy) is None:
+        return greedy[1:]
+    roots = np.argsort(-scores[1:, 0])[: min(n, 5)] + 1
+    for root in roots:
+        limited = scores.copy()
+        limited[1:, 0] = -np.inf
+        limited[root, :] = -np.inf
+        limited[root, 0] = scores[root, 0]
+        heads = _edmonds(limited)
+        total = float(sum(limited[d, heads[d]] for d in range(1, n + 1)))
+        if best is None or total > best[0]:
+            best = (total, heads)
+    return (best[1] if best else greedy)[1:]
+
+
+def _cycle(heads: list[int]) -> list[int] | None:
+    seen: dict[int, int] = {}
+    for start in range(1, len(heads)):
+        path: list[int] = []
+        node = start
+        while node and node not in seen:
+            seen[node] = start
+            path.append(node)
+            node = heads[node]
+        if node and seen[node] == start:
+            return path[path.index(node):]
+    return None
+
+
+def _edmonds(scores: npt.NDArray[np.float64]) -> list[int]:
+    """Maximum spanning arborescence from node 0; ``scores[d, h]``."""
+    n = scores.shape[0]
+    heads = [0, *scores[1:].argmax(1).tolist()]
+    cycle = _cycle(heads)
+    if cycle is None:
+        return heads
+    inside = set(cycle)
+    outside = [v for v in range(n) if v not in inside]
+    merged = len(outside)
+    index = {v: k for k, v in enumerate(outside)}
+    smaller = np.full((merged + 1, merged + 1), -np.inf)
+    entering: dict[int, int] = {}
+    leaving: dict[int, int] = {}
+    for d in outside:
+        for h in outside:
+            smaller[index[d], index[h]] = scores[d, h]
+    for h in outside:
+        gains = [scores[d, h] - scores[d, heads[d]] for d in cycle]
+        entering[h] = cycle[int(np.argmax(gains))]
+        smaller[merged, index[h]] = max(gains)
+    for d in outside:
+        if d:
+            leaving[d] = cycle[int(np.argmax([scores[d, h] for h in cycle]))]
+            smaller[index[d], merged] = scores[d, leaving[d]]
+    solved = _edmonds(smaller)
+    for k in range(1, merged):
+        d = outside[k]
+        heads[d] = leaving[d] if solved[k] == merged else outside[solved[k]]
+    gate = outside[solved[merged]]
+    heads[entering[gate]] = gate
+    return heads
+
+
+@lru_cache(maxsize=2)
+def default_parser(known: frozenset[str] = frozenset()) -> Parser:
+    """The parser that ships with the package, loaded once."""
+    return Parser(WEIGHTS, known)

@@ -1,0 +1,89 @@
+"""When a claim's event happened: the expression of its own clause, then of the clause it hangs on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from armstrail.claims.phrases import Phrase
+from armstrail.claims.predicates import Predicate
+from armstrail.claims.syntax import Sentence, Token
+from armstrail.mentions.dates import TimeExpression, find_times
+from armstrail.model import Modality, Period
+
+_FUTURE = frozenset({Modality.PLANNED, Modality.PREDICTED})
+_SPEECH = frozenset({"say", "tell", "report", "announce", "state", "write", "add", "deny", "claim", "confirm", "declare", "inform", "note"})
+
+
+class TimeReader:
+    """Times of one document. ``enter`` each sentence in order; expressions that count from the last time do so."""
+
+    def __init__(self, published: Period | None) -> None:
+        self._published = published
+        self._found: list[tuple[TimeExpression, Token, int, int]] = []
+        self._context: tuple[date, date] | None = None
+        self._offset = 0
+
+    def enter(self, s: Sentence, text: str, paragraph: int) -> None:
+        self._found = []
+        for t in find_times(text[s.start:s.end]):
+            covered = s.token_at(s.start + t.start, s.start + t.end)
+            if covered:
+                top = min(covered, key=lambda k: self._depth(s, k.i))
+                self._found.append((t, top, s.start + t.start, s.start + t.end))
+
+    @staticmethod
+    def _depth(s: Sentence, i: int) -> int:
+        return sum(1 for _ in s.ancestors(i))
+
+    def covers(self, phrase: Phrase) -> bool:
+        """Whether a phrase is a time expression or part of one."""
+        return any(a <= phrase.start < b for _, _, a, b in self._found)
+
+    def of(self, p: Predicate, modality: Modality) -> Period | None:
+        """The period of a predicate, or None where the text gives no means to know."""
+        s = p.sentence
+        expression = self._attached(s, p.i)
+        if expression is None:
+            return None
+        period = expression.resolve(self._published, self._context, modality in _FUTURE)
+        if period and period.first and period.last:
+            self._context = (period.first, period.last)
+        return period
+
+    def _attached(self, s: Sentence, i: int) -> TimeExpression | None:
+        clause = i
+        seen = 0
+        while seen < 5:
+            own = [(t, top) for t, top, _, _ in self._found if self._clause_of(s, top) == clause or top.i == clause]
+            if own:
+                return min(own, key=lambda x: abs(x[1].i - i))[0]
+            up = self._next_clause(s, clause)
+            if up is None:
+                return None
+            clause = up
+            seen += 1
+        return None
+
+    @staticmethod
+    def _clause_of(s: Sentence, token: Token) -> int | None:
+        """The verb or event noun that a time expression belongs to."""
+        for a in s.ancestors(token.i):
+            if a.upos in {"VERB", "AUX", "ADJ"} or a.head < 0:
+                return a.i
+            if a.rel in {"obj", "nsubj", "nsubj:pass", "obl", "nmod", "appos"} and token.head == a.i:
+                return a.i if a.rel in {"nmod", "appos"} or a.lemma.endswith(("tion", "ure", "ing", "all", "ack", "ive", "ss", "ult")) else (
+                    a.head if s[a.head].upos in {"VERB"} else a.i)
+        return None
+
+    @staticmethod
+    def _next_clause(s: Sentence, clause: int) -> int | None:
+        token = s[clause]
+        if token.head < 0:
+            return None
+        head = s[token.head]
+        if token.rel in {"conj", "advcl", "xcomp", "obj", "obl", "nsubj", "nsubj:pass", "nmod", "appos"} or (
+                token.rel in {"ccomp", "parataxis"} and head.lemma not in _SPEECH):
+            return head.i if head.lemma not in _SPEECH else None
+        if token.rel in {"acl"} and head.head >= 0:
+            return None
+        return None

@@ -1,0 +1,51 @@
+"""Sentences of a document's readable regions, with offsets into its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import sentencex
+
+from armstrail.model import Document, RegionKind
+
+_NUMBERED = re.compile(r"^(?:\d{1,3}[.)]|[•*–-]|\([a-z]\))\s+")
+_DATELINE = re.compile(r"^[^a-z]{3,40}(?:,[^—–]{0,40})?(?:\([^)]{2,30}\))?\s*[—–]\s+|^[A-Z][a-zà-ÿ]+ [–—] (?=[A-Z])")
+
+
+class Span(NamedTuple):
+    """A sentence; ``kind`` is the region it stands in, ``paragraph`` the region's number."""
+
+    start: int
+    end: int
+    kind: RegionKind
+    paragraph: int
+
+
+def sentences_of(document: Document) -> Iterator[Span]:
+    """Sentences of titles, decks, headings and body; numbers and datelines at their start are left out."""
+    for number, region in enumerate(document.regions):
+        if region not in document.readable:
+            continue
+        text = document.text[region.start:region.end]
+        skip = _NUMBERED.match(text)
+        offset = skip.end() if skip else 0
+        dateline = _DATELINE.match(text[offset:])
+        if dateline and region.kind is RegionKind.BODY:
+            offset += dateline.end()
+        if region.kind in {RegionKind.TITLE, RegionKind.DECK, RegionKind.HEADING}:
+            yield Span(region.start + offset, region.end, region.kind, number)
+            continue
+        for a, b in _split(text[offset:]):
+            yield Span(region.start + offset + a, region.start + offset + b, region.kind, number)
+
+
+def _split(text: str) -> Iterator[tuple[int, int]]:
+    for boundary in sentencex.get_sentence_boundaries("en", text):
+        start, end = boundary["start_index"], boundary["end_index"]
+        piece = text[start:end]
+        lead = len(piece) - len(piece.lstrip())
+        stripped = piece.strip()
+        if stripped and any(c.isalpha() for c in stripped):
+            yield start + lead, start + lead + len(stripped)
