@@ -12,7 +12,7 @@ from armstrail.claims.syntax import Sentence
 _REGISTERED = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "appos", "conj",
                          "root", "compound", "xcomp", "parataxis", "dep", "flat", "list", "amod"})
 _SUBJECT = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
-_ARMED = frozenset({"armed_group", "umbrella", "militia", "coalition"})
+_ARMED = frozenset({"armed_group", "umbrella", "militia"})
 _DISTANCE = 6
 
 
@@ -79,6 +79,9 @@ class Discourse:
     def antecedent(self, phrase: Phrase, want: frozenset[str], exclude: frozenset[str] = frozenset()) -> Phrase | None:
         """The phrase that a pronoun or description stands for, or None where it stands for itself."""
         token = phrase.sentence[phrase.head]
+        owner = self._possessor(phrase)
+        if owner is not None:
+            return owner
         if phrase.pronoun:
             return self._pronoun(phrase, token.low, want, exclude)
         if not phrase.described and not (phrase.id and "materiel" in phrase.types):
@@ -91,6 +94,19 @@ class Discourse:
             return self._place(phrase)
         if phrase.types & {"group", "civilian"}:
             return self._group(phrase, exclude)
+        return None
+
+    def _possessor(self, phrase: Phrase) -> Phrase | None:
+        """"its forces", "the group's fighters": the party itself."""
+        if phrase.id or phrase.pronoun or not self._reader.is_a(phrase.lemma, "fighters", "military") or phrase.types & {"materiel", "facility"}:
+            return None
+        for t in phrase.sentence.children(phrase.head, "nmod:poss"):
+            owner = self._reader.read(phrase.sentence, t.i)
+            if owner is None:
+                continue
+            found = self.antecedent(owner, frozenset({"actor", "group"})) or (None if owner.pronoun else owner)
+            if found and found.id and found.types & {"actor"}:
+                return found
         return None
 
     def _before(self, phrase: Phrase) -> list[Entity]:

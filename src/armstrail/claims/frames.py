@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from armstrail.catalogue.load import Catalogue
-from armstrail.catalogue.schema import Frame, Slot
+from armstrail.catalogue.schema import Frame, Slot, Source
 from armstrail.claims.discourse import Discourse
 from armstrail.claims.phrases import Phrase, PhraseReader
 from armstrail.claims.predicates import Predicate, conjuncts
@@ -109,13 +109,21 @@ class FrameMatcher:
                 found = self._typed(p, i, source.type, source.slot)
                 if found is None:
                     continue
-                out = [found]
-                for k in self._series(p.sentence, i):
-                    more = self._typed(p, k, source.type, source.slot)
-                    if more and all(more.phrase.name != f.phrase.name for f in out):
-                        out.append(more)
-                return out
+                return self._listed(p, i, source, found)
         return []
+
+    def _listed(self, p: Predicate, i: int, source: Source, found: Found) -> list[Found]:
+        """The filler and what is coordinated with it; "such groups as A and B" gives A and B."""
+        out = [found]
+        for extra in self._reader.other_members(found.phrase):
+            out.append(Found(extra, extra, source.slot))
+        for k in self._series(p.sentence, i):
+            more = self._typed(p, k, source.type, source.slot)
+            if more and all(more.phrase.name != f.phrase.name for f in out):
+                out.append(more)
+        if len(out) > 1 and any(c.low == "such" for c in p.sentence.children(i)):
+            return out[1:]
+        return out
 
     def _series(self, s: Sentence, i: int) -> list[int]:
         """Conjuncts, and what a colon, "such as" or "including" lists."""
@@ -123,7 +131,8 @@ class FrameMatcher:
         for k in [i, *out]:
             for t in s.children(k, "nmod", "obl", "appos", "dep"):
                 case = s.case(t.i)
-                if case.startswith(("such", "include", "like", "as well")) or (t.rel == "appos" and t.i > k and s[t.i - 1].low == ":"):
+                such = case == "as" and any(c.low == "such" for c in s.children(k))
+                if such or case.startswith(("such", "include", "like", "as well")) or (t.rel == "appos" and t.i > k and s[t.i - 1].low == ":"):
                     out += conjuncts(s, t.i)
         return [k for k in dict.fromkeys(out) if k != i]
 
@@ -166,7 +175,7 @@ class FrameMatcher:
         if phrase is None:
             return None
         if phrase.pronoun:
-            if phrase.text.lower() in _ALONE and slot != "obj":
+            if phrase.text.lower() in _ALONE:
                 return None
             taken = frozenset(x.id or x.name.lower() for slot_name in ("subj", "obj") for k in p.slots.get(slot_name, [])
                               if k != i and (x := self._reader.read(p.sentence, k)) and not x.pronoun)

@@ -75,6 +75,9 @@ class ModalityReader:
             head, rel = s[current.head], current.rel
             if rel == "conj" and head.upos in {"VERB", "AUX", "ADJ", "NOUN"}:
                 if s.child(current.i, "nsubj", "nsubj:pass") is None:
+                    for t in s.children(head.i, "advmod"):
+                        if self._words["adverb"].get(t.low) == "generic":
+                            self._cue(cues, t, "generic")
                     for t in s.children(head.i, "aux"):
                         if t.lemma in {"will", "would", "may", "might", "could"} and not s.child(current.i, "aux"):
                             self._cue(cues, t, self._words["auxiliary"].get(t.lemma, "planned"))

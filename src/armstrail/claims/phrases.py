@@ -85,14 +85,17 @@ class PhraseReader:
 
     def _read(self, s: Sentence, i: int) -> Phrase | None:
         token = s[i]
-        if token.upos == "PRON" or token.xpos in {"PRP", "PRP$", "WP", "WDT", "EX"} or (
-                token.upos == "DET" and token.low in {"this", "these", "those", "that", "all", "some", "both"}):
+        inner = self._core(s, i)
+        if inner != i and s[inner].xpos in {"PRP", "WDT", "WP"}:
+            return self._read(s, inner)
+        if inner == i and (token.upos == "PRON" or token.xpos in {"PRP", "PRP$", "WP", "WDT", "EX"} or (
+                token.upos == "DET" and token.low in {"this", "these", "those", "that", "all", "some", "both"})):
             plural = token.low in {"they", "them", "their", "these", "those", "we", "us", "our"}
             return Phrase(s, i, i, token.start, token.end, token.text, token.text, frozenset({"pronoun"}), plural=plural,
                           definite=True)
-        if not token.nominal and token.upos not in {"ADJ", "DET"}:
+        if not token.nominal and inner == i and token.upos not in {"ADJ", "DET"}:
             return None
-        head = self._core(s, i)
+        head = inner
         start, end = self._span(s, head)
         phrase = self._typed(s, i, head, start, end)
         phrase.quantity = self._quantity(s, i, head)
@@ -300,6 +303,8 @@ class PhraseReader:
         """"Russian troops", "Islamic State fighters", "soldiers of the LNA"."""
         entry = self.catalogue.actors[m.entries[0]]
         text = " ".join(p.text.split())
+        if p.head < len(p.sentence.tokens) and re.search(r"\band\b", text) and p.start <= m.start:
+            text = f"{m.text} {p.sentence[p.head].text}"
         if entry.kind != "state":
             p.id, p.name, p.types = entry.id, entry.name, frozenset({"actor", "group"})
             p.aliases = tuple(dict.fromkeys([*self.catalogue.names_of(entry.id), text]))
@@ -320,6 +325,21 @@ class PhraseReader:
             p.aliases = (text,)
         p.name = text
         return p
+
+    def other_members(self, p: Phrase) -> list[Phrase]:
+        """"Russian and Syrian forces" is two parties: the ones that the head's own reading left out."""
+        states = [m for m in p.mentions if m.kind is MentionKind.ACTOR and m.end <= p.sentence[p.head].start
+                  and self.catalogue.actors[m.entries[0]].kind == "state"]
+        if len(states) < 2 or not p.types & {"group", "actor"}:
+            return []
+        out = []
+        for m in states:
+            other = Phrase(p.sentence, p.outer, p.head, m.start, m.end, f"{m.text} {p.sentence[p.head].text}", "", frozenset(),
+                           definite=p.definite, plural=p.plural)
+            other = self._members(other, m)
+            if other.id != p.id:
+                out.append(other)
+        return out
 
     # -- counts --------------------------------------------------------------------------------------------------
 

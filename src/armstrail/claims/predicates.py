@@ -13,9 +13,8 @@ _SUBJECTS = ("nsubj", _PASSIVE_SUBJECT, "csubj")
 _RELATIVE = {"which", "who", "that", "whom", "whose"}
 _LIGHT = {"carry", "launch", "conduct", "stage", "make", "mount", "claim", "announce", "report", "complete", "begin", "start",
           "continue", "do", "perform", "undertake", "show", "publicize", "publicise", "celebrate", "organise", "lead", "halt", "stop"}
-COMPLEX = (
-    ("in", "support"), ("in", "exchange"), ("in", "return"), ("in", "front"), ("on", "board"), ("on", "behalf"),
-)
+_FIGHTS = frozenset({"battle", "clash", "fighting", "fight", "combat", "offensive", "attack", "assault", "siege", "campaign",
+                     "operation", "raid", "war", "advance"})
 
 
 @dataclass(slots=True)
@@ -145,7 +144,6 @@ def _prepositional(s: Sentence, i: int, p: Predicate, weak: bool = False) -> Non
             p.add("by", child.i)
             continue
         if not case:
-            p.add("bare", child.i)
             continue
         if child.low in _RELATIVE:
             continue
@@ -155,6 +153,8 @@ def _prepositional(s: Sentence, i: int, p: Predicate, weak: bool = False) -> Non
         for deeper in inner:
             deep_case = s.case(deeper.i)
             p.add(f"{case}.{deep_case}", deeper.i)
+            if deep_case in {"in", "near", "at", "around", "outside", "on"} and (deep_case != "on" or child.lemma in _FIGHTS):
+                p.add("deep", deeper.i)
             if child.lemma == "support" and deep_case == "of":
                 p.add("in support of", deeper.i)
             if child.lemma in {"front", "board"} and deep_case == "of":
@@ -171,6 +171,9 @@ def _clausal(s: Sentence, child: Token, p: Predicate) -> None:
     if child.lemma in {"fight", "battle", "defeat", "rout", "engage", "overrun", "ambush"}:
         for t in [*([obj] if obj else []), *(t for t in s.children(child.i, "obl") if s.case(t.i) in {"with", "against"})]:
             p.add("fought", t.i)
+        for t in s.children(child.i, "obl"):
+            if s.case(t.i) in {"in", "near", "at", "around", "outside"}:
+                p.add("deep", t.i)
     if child.lemma in {"assist", "support", "help", "back", "aid"} and obj:
         p.add("support", obj.i)
         for deeper in s.children(obj.i, "nmod"):
@@ -188,7 +191,7 @@ def _inside(s: Sentence, i: int, p: Predicate) -> None:
     """Everything nominal below a token, for contents: "a video of its fighters using a TOW"."""
     for t in sorted(s.subtree(i), key=lambda t: t.i):
         if t.i != i and t.upos in {"NOUN", "PROPN", "PRON"} and t.rel in {"obj", "nmod", "nsubj", "nsubj:pass", "obl", "conj", "appos", "dep", "root", "compound"}:
-            p.add("inside", t.i)
+            p.add("content", t.i)
 
 
 def verb_predicate(s: Sentence, i: int) -> Predicate:
@@ -202,7 +205,8 @@ def verb_predicate(s: Sentence, i: int) -> Predicate:
         particles.add(follow.low)
     p.particles = frozenset(particles)
     if p.premodifier:
-        p.add("obj", token.head)
+        head = s[token.head]
+        p.add("obj", _named_before(s, head) if head.rel == "appos" and head.head >= 0 else token.head)
         for child in s.children(i, "compound", "obl", "nsubj", "obl:npmod", "advmod"):
             if child.i < i and child.nominal:
                 p.add("subj", child.i)
@@ -275,14 +279,25 @@ def noun_predicate(s: Sentence, i: int) -> Predicate:
             p.add("copsubj", target)
         if token.rel == "acl:relcl" and token.head >= 0 and not s.child(i, "nsubj"):
             p.add("copsubj", token.head)
-    if s[token.head].lemma in {"be", "remain", "end", "stay", "consider", "fall"} and token.head >= 0:
+    if s[token.head].lemma in {"be", "remain", "end", "stay", "consider"} and token.head >= 0:
         for subject, _ in subject_of(s, token.head):
             p.add("copsubj", subject)
     if token.rel == "appos" and token.head >= 0:
-        p.add("appossubj", token.head)
+        p.add("appossubj", _named_before(s, token))
+    if token.rel == "nmod" and s.case(i) == "of" and token.head >= 0 and s[token.head].lemma in {"component", "part", "staple", "mainstay", "element"}:
+        for subject in s.children(token.head, "nsubj"):
+            relative = subject.low in _RELATIVE and s[token.head].rel == "acl:relcl"
+            p.add("copsubj", s[token.head].head if relative else subject.i)
     if token.rel == "xcomp" and token.head >= 0:
         for subject, _ in subject_of(s, token.head):
             p.add("copsubj", subject)
+        for obj in s.children(token.head, "obj"):
+            if obj.low in {"itself", "themselves"}:
+                p.slots.pop("copsubj", None)
+                for subject, _ in subject_of(s, token.head):
+                    p.add("copsubj", subject)
+            else:
+                p.slots["copsubj"] = [obj.i]
     if token.rel == "obl" and token.head >= 0 and s.case(i) == "in" and s[token.head].rel in {"acl"}:
         p.add("copsubj", s[token.head].head)
     if token.rel in {"nmod"} and token.head >= 0 and s.case(i) in {"in"}:
@@ -299,6 +314,12 @@ def noun_predicate(s: Sentence, i: int) -> Predicate:
             if child.i > i and s.case(child.i) in {"on", "against", "to", "from", "in", "at", "near", "by"}:
                 p.add(s.case(child.i), child.i)
     return p
+
+
+def _named_before(s: Sentence, token: Token) -> int:
+    """What a singular apposition is about: the last of the coordinated names before it."""
+    names = [k for k in conjuncts(s, token.head) if k < token.i]
+    return names[-1] if names and token.xpos in {"NN", "NNP"} else token.head
 
 
 def adjective_predicate(s: Sentence, i: int) -> Predicate:

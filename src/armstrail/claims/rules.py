@@ -41,10 +41,10 @@ from armstrail.model import (
 from armstrail.text.sentences import Span, sentences_of
 
 _PLACE_SLOTS = ("in", "near", "at", "outside", "around", "inside", "off", "on", "within", "close to", "next to", "along",
-                "over", "across", "throughout", "north of", "south of", "bare")
+                "over", "across", "throughout", "north of", "south of", "deep")
 _NEAR = frozenset({"near", "outside", "around", "close to", "off", "north of", "south of"})
 _OWN_CLAUSE = frozenset({"parataxis", "acl:relcl", "conj", "advcl"})
-_NO_PLACE = frozenset({Kind.AFFILIATION})
+_NO_PLACE = frozenset({Kind.AFFILIATION, Kind.DISPLAY})
 _NO_TIME = frozenset({Kind.AFFILIATION})
 
 
@@ -130,6 +130,7 @@ class _Reading:
                 self._attribution.note_paragraph(by_paragraph[span.paragraph], span.paragraph)
             self._times.enter(sentence, self._text, span.paragraph)
             out += self._sentence(sentence, span, out)
+        share_times(out)
         return out
 
     # -- one sentence --------------------------------------------------------------------------------------------
@@ -140,14 +141,84 @@ class _Reading:
         out: list[Draft] = []
         for token in s.tokens:
             predicate = self._predicate(s, token)
-            if predicate is None:
+            if predicate is None or self._unreal(predicate):
                 continue
             draft = self._best(predicate, span.paragraph)
             if draft is None or any(self._same(draft, d) for d in out):
                 continue
             self._complete(draft, [*earlier, *out])
+            if self._joins(draft, out):
+                continue
             out.append(draft)
             out += self._hedged_parts(draft)
+            out += self._parts_elsewhere(draft)
+        return out
+
+    @staticmethod
+    def _unreal(p: Predicate) -> bool:
+        """A condition ("if insurgents start moving") and "any attack" claim nothing."""
+        s = p.sentence
+        if p.kind == "noun" and any(t.low in {"any", "every"} for t in s.children(p.i, "det")):
+            return True
+        for token in (p.token, *s.ancestors(p.i)):
+            if token.rel == "advcl" and any(t.low in {"if", "unless"} for t in s.children(token.i, "mark")):
+                return True
+            if token.rel in {"ccomp", "acl:relcl"}:
+                return False
+        return False
+
+    def _joins(self, draft: Draft, out: list[Draft]) -> bool:
+        """"strike the equipment and kill the terrorists": one attack with two targets."""
+        if draft.kind is not Kind.ATTACK or not out or draft.predicate.token.rel != "conj":
+            return False
+        other = out[-1]
+        if other.kind is not Kind.ATTACK or other.modality is not draft.modality or draft.predicate.token.head != other.predicate.i:
+            return False
+        targets = other.roles.setdefault(Role.TARGET, [])
+        targets += [f for f in draft.roles.get(Role.TARGET, []) if all(f.name != g.name for g in targets)]
+        a, b = other.evidence[0], draft.evidence[0]
+        start, end = min(a.start, b.start), max(a.end, b.end)
+        other.evidence = (Evidence(quote=self._text[start:end], start=start, end=end),)
+        return True
+
+    def _parts_elsewhere(self, draft: Draft) -> list[Draft]:
+        """"rifles near A, as well as missiles near B": the second lot is a claim of its own, at its own place.
+
+        The parser may hang the second lot on the wrong noun; a coordinated item under any argument counts.
+        """
+        p, s, out = draft.predicate, draft.predicate.sentence, []
+        if draft.kind not in {Kind.CAPTURE, Kind.SEIZURE, Kind.LOSS, Kind.POSSESSION, Kind.USE} or p.kind != "verb" or not draft.roles.get(Role.ITEM):
+            return []
+        for token in s.subtree(p.i, frozenset({"parataxis", "acl:relcl"})):
+            if token.rel != "conj" or token.upos == "VERB" or s[token.head].upos == "VERB":
+                continue
+            found = self._matcher._typed(p, token.i, "materiel", "obj")
+            if found is None or found.inferred:
+                continue
+            item = self._filler(found, Role.ITEM)
+            mine = next((f for f in draft.roles[Role.ITEM] if f.start == item.start), None)
+            head = self._reader.read(s, token.head)
+            strayed = head is not None and not head.types & {"materiel"}
+            if mine is None and not strayed:
+                continue
+            own = Predicate(s, p.i, "verb", p.lemma)
+            for t in [*s.children(token.i, "nmod"), *s.children(found.phrase.head, "nmod")]:
+                if s.case(t.i) in {"in", "near", "at"}:
+                    own.add(s.case(t.i), t.i)
+            place = self._place(own, {"item": [found]})
+            if place and draft.roles.get(Role.PLACE) and place[0].name != draft.roles[Role.PLACE][0].name:
+                if mine:
+                    draft.roles[Role.ITEM].remove(mine)
+                roles = {r: f for r, f in draft.roles.items() if r is Role.AGENT} | {Role.ITEM: [item], Role.PLACE: place}
+                start, end = min(item.start, token.start), max(item.end, place[0].end)
+                count = item.quantity
+                if count and (k := self._text.rfind(count.text, s.start, item.start)) >= 0:
+                    start = min(start, k)
+                quote = Evidence(quote=self._text[start:end], start=start, end=end)
+                out.append(Draft(p, draft.frame, draft.kind, roles, draft.modality, draft.cues, draft.attribution, draft.time,
+                                 draft.paragraph, {Role.ITEM: [found.said]}, (quote,)))
+            elif mine is None:
+                draft.roles[Role.ITEM].append(item)
         return out
 
     def _predicate(self, s: Sentence, token: Token) -> Predicate | None:
@@ -160,18 +231,31 @@ class _Reading:
         return None
 
     def _best(self, p: Predicate, paragraph: int) -> Draft | None:
+        options: list[tuple[Frame, dict[str, list[Found]]]] = []
         for frame in self._matcher.candidates(p):
             found = self._matcher.match(p, frame)
             if found is None:
                 continue
-            return self._draft(p, frame, found, paragraph)
-        return None
+            options.append((frame, found))
+            if not any(f.said.pronoun for f in found.get("item", []) + found.get("place", []) + found.get("target", [])):
+                break
+        if not options:
+            return None
+        nearest = max(options, key=lambda o: self._antecedent_at(o[1]))  # "it": the frame whose antecedent is nearer
+        return self._draft(p, *nearest, paragraph)
+
+    @staticmethod
+    def _antecedent_at(found: dict[str, list[Found]]) -> int:
+        thing = found.get("item", []) or found.get("place", []) or found.get("target", [])
+        return thing[0].phrase.start if thing else -1
 
     def _draft(self, p: Predicate, frame: Frame, found: dict[str, list[Found]], paragraph: int) -> Draft:
         modality, cues = self._modality.read(p)
         if frame.modality and modality is Modality.ACTUAL:
             modality = Modality(frame.modality)
         kind = Kind(frame.kind)
+        if kind is Kind.CASUALTIES and modality in {Modality.PLANNED, Modality.PREDICTED, Modality.CONDITIONAL}:
+            kind = Kind.ATTACK  # nobody has been killed yet
         roles: dict[Role, list[Filler]] = {}
         phrases: dict[Role, list[Phrase]] = {}
         for name, fillers in found.items():
@@ -179,8 +263,9 @@ class _Reading:
             roles[role] = [self._filler(f, role) for f in fillers]
             phrases[role] = [f.said for f in fillers]
         self._share_bounds(roles.get(Role.ITEM, []), roles.get(Role.TARGET, []))
-        if kind not in _NO_PLACE and Role.PLACE not in roles:
+        if (kind not in _NO_PLACE or frame.id == "display.parade") and Role.PLACE not in roles:
             place = self._place(p, found)
+            place = place or self._place_of_moment(p)
             if place:
                 roles[Role.PLACE] = place
         self._drop_owned_origin(roles)
@@ -241,6 +326,19 @@ class _Reading:
                 return [self._filler(Found(antecedent, phrase, "at"), Role.PLACE)]
         return []
 
+    def _place_of_moment(self, p: Predicate) -> list[Filler]:
+        """"took weapons when they recaptured Palmyra": it happened there."""
+        s = p.sentence
+        for clause in s.children(p.i, "advcl"):
+            if not any(t.low in {"when", "after", "while", "as"} for t in s.children(clause.i, "mark", "advmod")):
+                continue
+            inner = verb_predicate(s, clause.i)
+            for frame in self._matcher.candidates(inner):
+                found = self._matcher.match(inner, frame) if frame.kind == Kind.CONTROL else None
+                if found and found.get("place"):
+                    return [self._filler(f, Role.PLACE) for f in found["place"]]
+        return []
+
     @staticmethod
     def _drop_owned_origin(roles: dict[Role, list[Filler]]) -> None:
         """"Russian tanks" taken from Russia: Russia is who lost them, no origin."""
@@ -256,6 +354,8 @@ class _Reading:
 
     def _complete(self, draft: Draft, earlier: list[Draft]) -> None:
         """Fill an omitted agent from claims about the same thing: who used that missile, who published that video."""
+        if draft.kind is Kind.LOSS and not draft.roles.get(Role.FROM):
+            self._last_holder(draft, earlier)
         if draft.roles.get(Role.AGENT) or draft.kind not in {Kind.USE, Kind.CAPTURE}:
             return
         agent = self._user_of_item(draft, earlier) or (self._publisher(draft, earlier) if draft.kind is Kind.USE else None)
@@ -263,6 +363,18 @@ class _Reading:
             said = draft.predicate.token
             draft.roles[Role.AGENT] = [agent.model_copy(update={"inferred": True, "mention": agent.name, "quantity": None,
                                                                 "start": said.start, "end": said.end})]
+
+    @staticmethod
+    def _last_holder(draft: Draft, earlier: list[Draft]) -> None:
+        """"supplied A with missiles, which fell into the hands of B": A lost them."""
+        s = draft.predicate.sentence
+        for other in reversed(earlier):
+            if other.predicate.sentence is not s or other.kind is not Kind.TRANSFER or not other.roles.get(Role.TO):
+                continue
+            shared = {p.outer for p in other.phrases.get(Role.ITEM, [])} & {p.outer for p in draft.phrases.get(Role.ITEM, [])}
+            if shared:
+                draft.roles[Role.FROM] = [f.model_copy(update={"inferred": True}) for f in other.roles[Role.TO]]
+                return
 
     def _user_of_item(self, draft: Draft, earlier: list[Draft]) -> Filler | None:
         items = draft.phrases.get(Role.ITEM, [])
@@ -286,6 +398,9 @@ class _Reading:
         s = draft.predicate.sentence
         if not any(self._reader.is_a(t.lemma, "medium") for t in s.tokens):
             return None
+        for other in reversed(earlier):
+            if other.predicate.sentence is s and other.kind is Kind.DISPLAY and other.roles.get(Role.AGENT):
+                return other.roles[Role.AGENT][0]
         for e in reversed(self._discourse.entities):
             if e.phrase.end <= s.tokens[0].start and e.subject and e.phrase.types & {"actor", "group"}:
                 antecedent = self._discourse.antecedent(e.phrase, frozenset({"actor", "group"}))
@@ -345,3 +460,30 @@ class _Reading:
     def _framing(s: Sentence, t: Token, i: int) -> bool:
         """Words outside the claim proper: a leading conjunction or the marker of its clause."""
         return t.head == i and t.rel in {"cc", "mark"} and t.i < i
+
+
+def share_times(drafts: list[Draft]) -> None:
+    """Give an undated change of control the day that the same document states for it elsewhere.
+
+    Same place and same taker; where the text dates several, the latest: the news. What is said to have been taken
+    "when they recaptured the town" is dated with the town. The words of the other sentence stay in the period.
+    """
+    dated: dict[str, tuple[frozenset[str], Period]] = {}
+    for d in drafts:
+        if d.kind is Kind.CONTROL and d.modality is Modality.ACTUAL and d.time and d.time.first and d.time.last and (
+                d.time.last - d.time.first).days <= 40:
+            for place in d.roles.get(Role.PLACE, []):
+                known = dated.get(place.name)
+                if known is None or d.time.last > (known[1].last or d.time.last):
+                    dated[place.name] = (frozenset(f.name for f in d.roles.get(Role.AGENT, [])), d.time)
+    for d in drafts:
+        if d.time or d.modality not in {Modality.ACTUAL, Modality.POSSIBLE} or d.kind not in {Kind.CONTROL, Kind.CAPTURE}:
+            continue
+        if any(t.lemma in {"have", "hold", "control", "rule"} for t in [d.predicate.token]):
+            continue
+        for place in d.roles.get(Role.PLACE, []):
+            agents, period = dated.get(place.name, (frozenset(), None))
+            mine = {f.name for f in d.roles.get(Role.AGENT, [])}
+            if period and (not mine or not agents or mine & agents):
+                d.time = period
+                break

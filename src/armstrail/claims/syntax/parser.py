@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -49,13 +50,17 @@ class Parser:
         """The tree of one sentence; ``start`` is its offset in the document. A sentence longer than the network's
         window is parsed in pieces that hang from the first one's root."""
         words = split_words(text)
+        hidden = _bounds(text)
+        shown = [w for w in words if not any(a <= w[0] < b for a, b in hidden)]
         tokens: list[Token] = []
-        for chunk in self._chunks(text, words):
+        for chunk in self._chunks(text, shown):
             base = len(tokens)
             tokens += self._parse_chunk(text, chunk, base, start)
             if base:
                 root = next(t for t in tokens[base:] if t.head == -1)
                 root.head, root.rel = next(t.i for t in tokens if t.head == -1), "parataxis"
+        if len(shown) < len(words):
+            tokens = _restore(tokens, [w for w in words if w not in set(shown)], text, start)
         return Sentence(start, start + len(text), tokens, title=title)
 
     def _chunks(self, text: str, words: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
@@ -95,6 +100,32 @@ class Parser:
             out.append(Token(base + k, word, start + a, start + b, self._labels["upos"][int(upos[k].argmax())], tag,
                              head, rel, lemma(word, tag, self._known)))
         return out
+
+
+_BOUND = re.compile(r"(?i)\b(?:at least|no fewer than|no less than|up to|as many as|more than|fewer than|less than|at most|"
+                    r"no more than|an estimated)\s+(?=(?:an? |the )?(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|"
+                    r"eight\b|nine\b|ten\b|eleven\b|twelve\b|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|dozen))")
+
+
+def _bounds(text: str) -> list[tuple[int, int]]:
+    """"At least", "more than" before a number: the treebank has few, and a sentence that opens so misleads the parser."""
+    return [m.span() for m in _BOUND.finditer(text)]
+
+
+def _restore(tokens: list[Token], words: list[tuple[int, int]], text: str, start: int) -> list[Token]:
+    """Put hidden words back, as modifiers of the word after them."""
+    merged = sorted([*tokens, *(Token(-1, text[a:b], start + a, start + b, "ADV", "RB", -2, "advmod", text[a:b].lower())
+                                for a, b in words)], key=lambda t: t.start)
+    place = {id(t): k for k, t in enumerate(merged)}
+    heads = {id(t): (place[id(tokens[t.head])] if t.head >= 0 else -1) for t in tokens}
+    for k, token in enumerate(merged):
+        if token.i == -1:
+            token.head = next((n for n in range(k + 1, len(merged)) if merged[n].i != -1), -1)
+        else:
+            token.head = heads[id(token)]
+    for k, token in enumerate(merged):
+        token.i = k
+    return merged
 
 
 def spanning_tree(arcs: Floats) -> list[int]:
