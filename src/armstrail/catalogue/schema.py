@@ -2,7 +2,8 @@
 
 A file is YAML: ``source`` (the default for its entries), ``status`` and ``entries``. An alias is a string, or a
 mapping where it needs more: ``case: true`` (matches in this case only), ``needs`` (words of which one must stand in
-the same document, or the alias means something else here), ``kind``, ``lang``.
+the same document, or the alias means something else here), ``unless`` (words that, right beside it, make it
+something else: "water tank"), ``kind``, ``lang``.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ class Alias(Noun):
     lang: str = "en"
     case: bool = False
     needs: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
 
 
 def _alias(value: object) -> object:
@@ -145,7 +147,7 @@ class Frame(Noun):
 
     ``verbs`` and ``nouns`` are lemmas, with what must go with them: ``take+over`` (particle), ``take/control``
     (object), ``fall>hands`` (an oblique whose head is that noun), ``be=property`` (copula). ``roles`` maps a role
-    to slots: ``subj``, ``obj``, ``iobj``, ``poss``, ``comp`` and prepositions.
+    to slots; ``also`` names frames that hold beside this one. Slots: ``subj``, ``obj``, ``iobj``, ``poss``, ``comp`` and prepositions.
     """
 
     id: str
@@ -158,6 +160,7 @@ class Frame(Noun):
     relation: str | None = None
     when: tuple[str, ...] = ()
     priority: int = 0
+    also: tuple[str, ...] = ()
     match: tuple[str, ...] = Field(min_length=1)
     no_match: tuple[str, ...] = ()
 

@@ -12,6 +12,7 @@ from armstrail.claims.discourse import Discourse
 from armstrail.claims.phrases import Phrase, PhraseReader
 from armstrail.claims.predicates import Predicate, conjuncts
 from armstrail.claims.syntax import Sentence
+from armstrail.model import MentionKind
 
 _PARTY = frozenset({"actor", "group", "authority", "person", "civilian"})
 _WANT = {
@@ -20,6 +21,12 @@ _WANT = {
     "civilian": frozenset({"civilian", "group"}), "vessel": frozenset({"vessel"}), "medium": frozenset({"medium"}),
     "any": frozenset({"materiel", "place", "facility", "actor", "group", "vessel"}),
 }
+# What a claim of a kind must name besides its item, or it says nothing of custody.
+_PARTIES = {"transfer": ("from", "to"), "display": ("agent", "via"), "possession": ("agent",), "control": ("agent", "from"),
+            "capture": ("agent", "from"), "use": ("agent", "target", "to"), "seizure": ("agent", "via", "from"), "production": ("agent", "from"),
+            "training": ("agent", "to"), "attack": ("agent", "target")}
+_PLACED = frozenset({"use", "seizure", "capture"})
+_CREWED = frozenset({"warplane", "helicopter", "aircraft", "jet", "gunship", "warship", "frigate", "destroyer", "bomber", "plane"})
 _HELP = frozenset({"assist", "support", "help", "back", "aid"})
 _ALONE = frozenset({"one", "other", "another", "each", "nothing", "anything", "something", "everything", "what", "who", "which", "whatever"})
 _DESIGNATION = re.compile(r"^[A-Z][A-Za-z]{0,4}-?\d{1,4}[A-Za-z]{0,3}$")
@@ -46,6 +53,7 @@ class FrameMatcher:
     def __init__(self, catalogue: Catalogue, reader: PhraseReader, discourse: Discourse) -> None:
         self._catalogue, self._reader, self._discourse = catalogue, reader, discourse
         self._verbs, self._nouns, self._adjectives = _index(catalogue)
+        self._frames = {f.id: f for f in catalogue.frames}
 
     # -- which frames --------------------------------------------------------------------------------------------
 
@@ -72,6 +80,9 @@ class FrameMatcher:
         return sorted({f.id: f for f in out}.values(), key=lambda f: -f.priority)
 
     # -- roles ---------------------------------------------------------------------------------------------------
+
+    def frame(self, identifier: str) -> Frame:
+        return self._frames[identifier]
 
     def match(self, p: Predicate, frame: Frame) -> dict[str, list[Found]] | None:
         """Roles filled by a frame, or None where it does not fit."""
@@ -106,6 +117,9 @@ class FrameMatcher:
             for i in self._tokens(p, source.slot, role):
                 if i in used and source.slot != "owner":
                     continue
+                held = self._holder(p, i) if source.slot == "owner" else None
+                if held:
+                    return [held]
                 found = self._typed(p, i, source.type, source.slot)
                 if found is None:
                     continue
@@ -152,9 +166,23 @@ class FrameMatcher:
             return [t.i for i in p.slots.get("obj", []) for t in s.children(i, "nmod") if s.case(t.i) == "with"]
         return p.slots.get(slot, [])
 
+    def _holder(self, p: Predicate, i: int) -> Found | None:
+        """The party that a place's adjective names: "a Kenyan-manned base"."""
+        place = self._reader.read(p.sentence, i)
+        if place is None or place.owner is None:
+            return None
+        mention = next((m for m in place.mentions if m.kind is MentionKind.ACTOR and m.entries[0] == place.owner), None)
+        if mention is None:
+            return None
+        phrase = self._reader.party_of(place, mention)
+        return Found(phrase, phrase, "owner")
+
     def _owners(self, p: Predicate) -> list[int]:
         s, out = p.sentence, []
         for i in [*p.slots.get("obj", []), *p.slots.get("with", [])]:
+            place = self._reader.read(s, i)
+            if place and place.owner:
+                out.append(i)
             out += [t.i for t in s.children(i, "nmod:poss")]
             out += [t.i for t in s.children(i, "nmod") if s.case(t.i) == "of"]
         return out
@@ -199,12 +227,16 @@ class FrameMatcher:
                     return True
                 return phrase.lemma in {"copy", "version", "replica"} and any(m.kind.value == "materiel" for m in self._reader._post_mentions(phrase.sentence, phrase.head))
             case "party":
+                if slot in {"subj", "by"} and phrase.lemma in _CREWED and not any(self._catalogue.materiel[m.entries[0]].level != "class" for m in phrase.mentions if m.kind is MentionKind.MATERIEL):
+                    return True
                 if types & {"medium", "facility", "materiel", "vessel"} and not types & {"actor"}:
                     return False
                 if slot in {"in", "in.of"} and not types & _PARTY and not name:
                     return False
                 return bool(types & _PARTY) or (name and "place" not in types) or (name and slot in {"subj", "by", "to"} and "place" not in types)
             case "spot":
+                if self._discourse.is_vessel(phrase) or (slot in {"obj", "of"} and self._vague(phrase)):
+                    return False
                 return bool(types & {"place", "facility"} and (not types & {"actor"} or slot not in {"obj", "subj", "of"})) or (
                     name and not types & {"person"} and bool(phrase.text[:1].isupper()))
             case "place":
@@ -213,10 +245,17 @@ class FrameMatcher:
                 return "actor" in types or (name and "place" not in types and "person" not in types)
             case "civilian":
                 return bool(types & {"civilian", "group"}) or ("actor" in types and "country" not in types) or ("person" in types and not name)
+            case "craft":
+                return "vessel" in types or (name and not types & {"place", "person", "actor", "materiel"})
             case "vessel":
                 return "vessel" in types or name and self._discourse.is_vessel(phrase)
             case _:
                 return kind in types
+
+    @staticmethod
+    def _vague(phrase: Phrase) -> bool:
+        """"bases", "an outpost": no place that could be told from another."""
+        return phrase.described and not phrase.definite and not phrase.owner and "name" not in phrase.types and phrase.plural
 
     def _holds(self, p: Predicate, frame: Frame, roles: dict[str, list[Found]]) -> bool:
         for condition in frame.when:
@@ -228,6 +267,15 @@ class FrameMatcher:
                 return False
             if condition == "premodifier" and not p.premodifier:
                 return False
+        if p.passive and p.slots.get("by") and not roles.get("agent") and not any(f.said.outer in p.slots["by"] for fs in roles.values() for f in fs):
+            return False
+        if p.lemma == "have" and p.kind == "verb" and p.sentence.child(p.i, "xcomp", "ccomp"):
+            return False
+        if any(p.sentence[f.said.head].upos == "NUM" and not f.inferred for f in roles.get("item", [])):
+            return False
+        parties = _PARTIES.get(frame.kind)
+        if parties and not any(roles.get(r) for r in parties) and not (frame.kind in _PLACED and self._placed(p)):
+            return False
         if frame.kind in {"attack", "destruction"} and not (roles.get("target") or roles.get("item") or roles.get("agent")):
             return False
         if frame.kind == "attack" and not roles.get("target") and p.kind == "verb" and not roles.get("agent"):
@@ -240,10 +288,13 @@ class FrameMatcher:
             return "person" not in roles["agent"][0].phrase.types
         return True
 
+    def _placed(self, p: Predicate) -> bool:
+        return any(self._typed(p, i, "spot", slot) for slot in ("in", "near", "at") for i in p.slots.get(slot, []))
+
     def _authority(self, p: Predicate, roles: dict[str, list[Found]]) -> bool:
         agents = roles.get("agent", [])
         if agents:
-            return any("authority" in f.phrase.types or "authority" in f.said.types or "country" in f.phrase.types or
+            return any("authority" in f.phrase.types or "authority" in f.said.types or ("country" in f.phrase.types and p.lemma == "seize") or
                        re.search(r"(?i)\b(police|customs|coast ?guard|navy|naval|border guard|authorities|security service)", f.said.text + " " + f.phrase.name)
                        for f in agents)
         return bool(roles.get("via")) or bool(p.slots.get("aboard"))

@@ -123,20 +123,31 @@ class PhraseReader:
 
     def _span(self, s: Sentence, head: int) -> tuple[int, int]:
         """From the leftmost modifier that belongs to the name to the last word of the name."""
+        inside = {t.i for t in s.subtree(head, frozenset({"acl", "acl:relcl", "appos", "nmod", "parataxis"}))}
         left, right = head, head
-        for child in s.children(head, "compound", "flat", "amod", "nummod", "nmod:poss", "goeswith", "nmod", "obl"):
-            if child.i < head and child.rel not in {"nmod", "obl"}:
-                low = min(t.i for t in s.subtree(child.i, frozenset({"det", "case"})))
-                left = min(left, low)
-            elif child.i > head and child.rel in {"flat", "compound", "goeswith", "nummod"}:
-                right = max(right, *(t.i for t in s.subtree(child.i, frozenset({"appos", "acl", "acl:relcl", "nmod", "conj"}))))
-        for child in s.children(head, "nummod", "nmod:poss"):
-            if child.i < head and child.rel == "nummod" and left <= child.i and child.xpos == "CD" and not re.search(r"\d(?:mm|-)", child.text):
-                left = max(left, child.i + 1) if left >= min(t.i for t in s.subtree(child.i)) else left
+        while left - 1 in inside and self._names(s[left - 1], s[left]):
+            left -= 1
+        while s[left].text in {"-", "'", "\"", "“", "”", "’", "and"} or s[left].low in {"and", "or"}:
+            left += 1
+        following = {t.i for c in s.children(head, "flat", "compound", "goeswith", "nummod") if c.i > head for t in s.subtree(c.i, frozenset({"appos", "acl", "acl:relcl", "nmod", "conj"}))}
+        while right + 1 in following and s[right + 1].text not in {",", "(", ";", ":"}:
+            right += 1
         start, end = s[left].start, s[right].end
         for m in self.mentions_in(s[head].start, s[head].end):
             start, end = min(start, m.start), max(end, m.end)
         return start, end
+
+    @staticmethod
+    def _names(token: Token, following: Token) -> bool:
+        """Whether the word before a name belongs to it: no article, preposition, comma or plain count."""
+        if token.rel in {"det", "case", "mark", "cc:preconj"} or token.text in {",", "(", ")", ";", ":", "—", "–"}:
+            return False
+        if token.upos in {"ADP", "SCONJ", "DET", "PRON"} or (token.upos == "CCONJ" and following.upos not in {"ADJ", "PROPN"}):
+            return False
+        if token.rel == "advmod" and token.upos == "ADV":
+            return False
+        return not (token.xpos == "CD" and token.text[0].isdigit() and not re.search(r"[A-Za-z-]", token.text) and following.low != "mm") and not (
+            token.xpos == "CD" and token.text.isalpha())
 
     def _typed(self, s: Sentence, outer: int, head: int, start: int, end: int) -> Phrase:
         token = s[head]
@@ -325,6 +336,11 @@ class PhraseReader:
             p.aliases = (text,)
         p.name = text
         return p
+
+    def party_of(self, place: Phrase, m: Mention) -> Phrase:
+        """The actor that an adjective of a place names, as a phrase of its own."""
+        phrase = Phrase(place.sentence, place.outer, place.head, m.start, m.end, m.text, m.text, frozenset())
+        return self._actor(phrase, m.entries[0], m)
 
     def other_members(self, p: Phrase) -> list[Phrase]:
         """"Russian and Syrian forces" is two parties: the ones that the head's own reading left out."""

@@ -43,7 +43,6 @@ from armstrail.text.sentences import Span, sentences_of
 _PLACE_SLOTS = ("in", "near", "at", "outside", "around", "inside", "off", "on", "within", "close to", "next to", "along",
                 "over", "across", "throughout", "north of", "south of", "deep")
 _NEAR = frozenset({"near", "outside", "around", "close to", "off", "north of", "south of"})
-_OWN_CLAUSE = frozenset({"parataxis", "acl:relcl", "conj", "advcl"})
 _NO_PLACE = frozenset({Kind.AFFILIATION, Kind.DISPLAY})
 _NO_TIME = frozenset({Kind.AFFILIATION})
 
@@ -136,22 +135,22 @@ class _Reading:
     # -- one sentence --------------------------------------------------------------------------------------------
 
     def _sentence(self, s: Sentence, span: Span, earlier: list[Draft]) -> list[Draft]:
-        if self._text[span.start:span.end].rstrip("\"”’)").endswith("?") and not s.title:
+        if self._text[span.start:span.end].rstrip("\"”’)").endswith("?"):
             return []
         out: list[Draft] = []
         for token in s.tokens:
             predicate = self._predicate(s, token)
             if predicate is None or self._unreal(predicate):
                 continue
-            draft = self._best(predicate, span.paragraph)
-            if draft is None or any(self._same(draft, d) for d in out):
-                continue
-            self._complete(draft, [*earlier, *out])
-            if self._joins(draft, out):
-                continue
-            out.append(draft)
-            out += self._hedged_parts(draft)
-            out += self._parts_elsewhere(draft)
+            for draft in self._best(predicate, span.paragraph):
+                if any(self._same(draft, d) for d in out):
+                    continue
+                self._complete(draft, [*earlier, *out])
+                if self._joins(draft, out):
+                    continue
+                out.append(draft)
+                out += self._hedged_parts(draft)
+                out += self._parts_elsewhere(draft)
         return out
 
     @staticmethod
@@ -230,7 +229,7 @@ class _Reading:
             return adjective_predicate(s, token.i)
         return None
 
-    def _best(self, p: Predicate, paragraph: int) -> Draft | None:
+    def _best(self, p: Predicate, paragraph: int) -> list[Draft]:
         options: list[tuple[Frame, dict[str, list[Found]]]] = []
         for frame in self._matcher.candidates(p):
             found = self._matcher.match(p, frame)
@@ -240,9 +239,15 @@ class _Reading:
             if not any(f.said.pronoun for f in found.get("item", []) + found.get("place", []) + found.get("target", [])):
                 break
         if not options:
-            return None
+            return []
         nearest = max(options, key=lambda o: self._antecedent_at(o[1]))  # "it": the frame whose antecedent is nearer
-        return self._draft(p, *nearest, paragraph)
+        out = [self._draft(p, *nearest, paragraph)]
+        for identifier in nearest[0].also:
+            frame = self._matcher.frame(identifier)
+            found = self._matcher.match(p, frame) if any(v.split("+")[0] == p.lemma for v in frame.verbs) else None
+            if found:
+                out.append(self._draft(p, frame, found, paragraph))
+        return out
 
     @staticmethod
     def _antecedent_at(found: dict[str, list[Found]]) -> int:
@@ -448,11 +453,11 @@ class _Reading:
 
     def _evidence(self, p: Predicate, roles: dict[Role, list[Filler]]) -> tuple[Evidence, ...]:
         s = p.sentence
-        tokens = [t for t in s.subtree(p.i, _OWN_CLAUSE) if t.rel != "punct" and not self._framing(s, t, p.i)]
+        tokens = [t for t in s.subtree(p.i) if t.rel != "punct" and not self._framing(s, t, p.i)]
         start, end = min(t.start for t in tokens), max(t.end for t in tokens)
         for fillers in roles.values():
             for f in fillers:
-                if s.start <= f.start < s.end and not f.inferred or s.start <= f.start < s.end:
+                if s.start <= f.start < s.end:
                     start, end = min(start, f.start), max(end, f.end)
         return (Evidence(quote=self._text[start:end], start=start, end=end),)
 

@@ -22,11 +22,21 @@ from armstrail.model import Mention, MentionKind
 _ORDER = (MentionKind.MATERIEL, MentionKind.ACTOR, MentionKind.PLACE, MentionKind.OUTLET)
 
 
+@dataclass(frozen=True, slots=True)
+class _Sense:
+    """What a folded string may stand for, and on which conditions (see `catalogue.schema`)."""
+
+    kind: MentionKind
+    entry: str
+    exact: str
+    needs: tuple[str, ...]
+    unless: frozenset[str]
+
+
 @dataclass(slots=True)
 class _Pattern:
-    """What a folded string may stand for: (kind, entry id, text as it must be written or "", context words)."""
 
-    senses: list[tuple[MentionKind, str, str, tuple[str, ...]]] = field(default_factory=list)
+    senses: list[_Sense] = field(default_factory=list)
 
 
 def _plural(word: str) -> str | None:
@@ -85,9 +95,9 @@ class Gazetteer:
         generic = kind is MentionKind.MATERIEL and getattr(entry, "level", "") == "class"
         for text in dict.fromkeys(_spellings(alias, kind)):
             exact = text if alias.case else ("" if generic or not text[0].isupper() else text[0])
-            sense = (kind, entry.id, exact, tuple(fold(n) for n in alias.needs))
+            sense = _Sense(kind, entry.id, exact, tuple(fold(n) for n in alias.needs), frozenset(alias.unless))
             known = patterns.setdefault(fold(text), _Pattern()).senses
-            if all(s[:2] != sense[:2] for s in known):
+            if all((s.kind, s.entry) != (kind, entry.id) for s in known):
                 known.append(sense)
 
     def find(self, text: str) -> list[Mention]:
@@ -110,14 +120,23 @@ class Gazetteer:
     def _mention(self, text: str, folded: str, start: int, end: int, pattern: _Pattern) -> Mention | None:
         written = text[start:end]
         senses = [
-            (kind, entry)
-            for kind, entry, exact, needs in pattern.senses
-            if self._cased(written, exact) and (not needs or any(n in folded for n in needs))
+            (s.kind, s.entry)
+            for s in pattern.senses
+            if self._cased(written, s.exact)
+            and (not s.needs or any(n in folded for n in s.needs))
+            and not (s.unless and s.unless & self._beside(folded, start, end))
         ]
         if not senses:
             return None
         kind = min((k for k, _ in senses), key=_ORDER.index)
         return Mention(start, end, written, kind, tuple(e for k, e in senses if k is kind))
+
+    @staticmethod
+    def _beside(folded: str, start: int, end: int) -> set[str]:
+        """The words right before and right after a match."""
+        before = re.findall(r"[\w-]+", folded[max(0, start - 24):start])
+        after = re.findall(r"[\w-]+", folded[end:end + 24])
+        return {*before[-1:], *after[:1]}
 
     @staticmethod
     def _cased(written: str, exact: str) -> bool:

@@ -51,11 +51,12 @@ class Parser:
         window is parsed in pieces that hang from the first one's root."""
         words = split_words(text)
         hidden = _bounds(text)
-        shown = [w for w in words if not any(a <= w[0] < b for a, b in hidden)]
+        shown = [w for w in words if not any(a <= w[0] < b for a, b in hidden) or (w == words[0])]
+        opener = bool(hidden) and hidden[0][0] == words[0][0]
         tokens: list[Token] = []
         for chunk in self._chunks(text, shown):
             base = len(tokens)
-            tokens += self._parse_chunk(text, chunk, base, start)
+            tokens += self._parse_chunk(text, chunk, base, start, opener and base == 0)
             if base:
                 root = next(t for t in tokens[base:] if t.head == -1)
                 root.head, root.rel = next(t.i for t in tokens if t.head == -1), "parataxis"
@@ -77,8 +78,13 @@ class Parser:
                 used += int(count)
         return [c for c in chunks if c]
 
-    def _parse_chunk(self, text: str, words: list[tuple[int, int]], base: int, start: int) -> list[Token]:
-        encoded = self._tokenizer.encode([text[a:b] for a, b in words], is_pretokenized=True, add_special_tokens=False)
+    def _parse_chunk(self, text: str, words: list[tuple[int, int]], base: int, start: int,
+                     opener: bool) -> list[Token]:
+        """One window. Where a count opens the sentence, its first word ("At least") is read as an article."""
+        spelled = [text[a:b] for a, b in words]
+        if opener:
+            spelled[0] = "The"
+        encoded = self._tokenizer.encode(spelled, is_pretokenized=True, add_special_tokens=False)
         first: dict[int, int] = {}
         for piece, word in enumerate(encoded.word_ids, 1):
             first.setdefault(word, piece)
