@@ -201,11 +201,12 @@ class Discourse:
         entry = self._catalogue.materiel.get(phrase.id or "")
         if entry is None or entry.level != "class":
             return None
-        for entity in reversed(self._before(phrase)):
+        options: list[tuple[float, int, Phrase]] = []
+        for position, entity in enumerate(self._before(phrase)):
             p = entity.phrase
-            if now - entity.sentence > 4:
-                return None
-            if p.id and p.id != phrase.id and "materiel" in p.types and p.id in self._catalogue.materiel and (
-                    phrase.id in set(self._catalogue.ancestors(p.id))):
-                return p
-        return None
+            if now - entity.sentence > 4 or p.id == phrase.id or "materiel" not in p.types or p.id not in self._catalogue.materiel:
+                continue
+            if phrase.id in set(self._catalogue.ancestors(p.id)):
+                argument = p.sentence[p.outer].rel in {"obj", "nsubj", "nsubj:pass"} or entity.subject
+                options.append((-1.2 * (now - entity.sentence) + (1.5 if argument else 0.0), position, p))
+        return max(options, key=lambda o: o[:2])[2] if options else None

@@ -259,6 +259,12 @@ class PhraseReader:
         """A noun that no catalogue name covers."""
         lemma = token.lemma
         actor = next((m for m in reversed(before) if m.kind is MentionKind.ACTOR), None)
+        if actor is None and self.is_a(lemma, "organisation", "fighters"):
+            low = min(t.start for t in p.sentence.subtree(p.head))
+            actor = next((m for m in self.mentions_in(low, p.start) if m.kind is MentionKind.ACTOR
+                          and not re.search(r"[,;]", self.text[m.end:p.start])), None)
+        if lemma in {"branch", "affiliate", "ally", "offshoot", "wing", "rival", "enemy", "splinter"}:
+            actor = None
         types: set[str] = set()
         if token.upos == "PROPN" and token.text[:1].isupper():
             types.add("name")

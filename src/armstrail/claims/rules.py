@@ -482,7 +482,7 @@ def share_times(drafts: list[Draft]) -> None:
                 if known is None or d.time.last > (known[1].last or d.time.last):
                     dated[place.name] = (frozenset(f.name for f in d.roles.get(Role.AGENT, [])), d.time)
     for d in drafts:
-        if d.time or d.modality not in {Modality.ACTUAL, Modality.POSSIBLE} or d.kind not in {Kind.CONTROL, Kind.CAPTURE}:
+        if (d.time and d.time.known) or d.modality not in {Modality.ACTUAL, Modality.POSSIBLE} or d.kind not in {Kind.CONTROL, Kind.CAPTURE}:
             continue
         if any(t.lemma in {"have", "hold", "control", "rule"} for t in [d.predicate.token]):
             continue

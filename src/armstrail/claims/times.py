@@ -40,13 +40,16 @@ class TimeReader:
         return any(a <= phrase.start < b for _, _, a, b in self._found)
 
     def of(self, p: Predicate, modality: Modality) -> Period | None:
-        """The period of a predicate, or None where the text gives no means to know."""
+        """The period of a predicate; one without ends where the words are there but the day they count from is not;
+        None where the text says nothing."""
         s = p.sentence
         expression = self._attached(s, p.i)
         if expression is None:
             return None
         period = expression.resolve(self._published, self._context, modality in _FUTURE)
-        if period and period.first and period.last:
+        if period is None:
+            return Period(text=f"{expression.lead} {expression.text}".strip(), basis="resolved")
+        if period.first and period.last:
             self._context = (period.first, period.last)
         return period
 

@@ -1,0 +1,19 @@
+"""Everything that linking derives, from documents and claims in one call."""
+
+from __future__ import annotations
+
+from armstrail.catalogue.load import Catalogue
+from armstrail.links.chains import find_hops, link_chains
+from armstrail.links.copies import find_copies
+from armstrail.links.events import control_timeline, find_events
+from armstrail.links.identity import Identity
+from armstrail.model import Claim, Dating, Document, Picture
+
+
+def link(documents: list[Document], claims: list[Claim], datings: dict[str, Dating], catalogue: Catalogue) -> Picture:
+    """Copies, events, hops, chains and control over all documents. Plain function of its arguments."""
+    identity = Identity(catalogue)
+    copies = find_copies(documents)
+    hops, chains = link_chains(find_hops(claims, {d.id: d for d in documents}, identity), identity)
+    return Picture(copies=copies, datings=tuple(datings.values()), events=find_events(claims, copies, identity),
+                   hops=hops, chains=chains, custody=control_timeline(claims))

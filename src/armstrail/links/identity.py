@@ -1,0 +1,55 @@
+"""Whether two fillers denote the same holder or compatible materiel."""
+
+from __future__ import annotations
+
+from armstrail.catalogue.load import Catalogue
+from armstrail.model import Filler
+
+# Too general to join anything by type alone.
+GENERAL = frozenset({"materiel", "equipment", "weapon", "heavy-weapon", "light-weapon", "small-arms", "ammunition", "military-vehicle",
+                     "vehicle", "component", "gun", "missile", "rocket", "aircraft", "bomb", "firearm", "explosive", "artillery"})
+
+
+class Identity:
+    """Comparisons by catalogue id first, by folded name second."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def key(self, filler: Filler) -> str:
+        return filler.id or filler.name.lower()
+
+    def wholes(self, filler: Filler) -> frozenset[str]:
+        """The holder itself and what it is part of: an army and its state."""
+        key = self.key(filler)
+        out = {key, key.split("/")[0]}
+        for identifier in list(out):
+            actor = self._catalogue.actors.get(identifier)
+            if actor:
+                out |= {r.to for r in actor.relations if r.kind == "part_of"}
+        return frozenset(out)
+
+    def same_holder(self, a: Filler, b: Filler) -> bool:
+        """Equal, or one is a part of the other. An umbrella is not its members."""
+        ka, kb = self.key(a), self.key(b)
+        return ka == kb or ka in self.wholes(b) or kb in self.wholes(a)
+
+    def materiel_distance(self, a: Filler, b: Filler) -> int | None:
+        """0 for the same entry, steps up the class tree where one is the other's ancestor, None where neither is.
+
+        A class too general to tell anything ("weapons") is compatible only with itself.
+        """
+        ka, kb = self.key(a), self.key(b)
+        if ka == kb:
+            return 0
+        for low, high in ((ka, kb), (kb, ka)):
+            if low in self._catalogue.materiel and high not in GENERAL:
+                path = list(self._catalogue.ancestors(low))
+                if high in path:
+                    return path.index(high)
+        return None
+
+    def compatible(self, a: tuple[Filler, ...], b: tuple[Filler, ...]) -> int | None:
+        """The nearest distance between two lists of items, None where none fits."""
+        found = [d for x in a for y in b if (d := self.materiel_distance(x, y)) is not None]
+        return min(found) if found else None

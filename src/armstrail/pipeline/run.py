@@ -1,0 +1,109 @@
+"""The order of the stages: files to documents, documents to claims, claims to a linked picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from armstrail.catalogue.load import Catalogue
+from armstrail.claims.protocol import ClaimExtractor, check_order
+from armstrail.claims.rules import RulesExtractor
+from armstrail.errors import SkipDocument
+from armstrail.ledger import Ledger, Reading
+from armstrail.links.build import link
+from armstrail.links.dating import date_document
+from armstrail.links.identity import Identity
+from armstrail.mentions.gazetteer import gazetteer
+from armstrail.model import Claim, Document, Metadata, Period, Picture
+from armstrail.sources.files import Skipped, find_files, read_snapshot, reason_of
+from armstrail.text.read import make_document
+
+Progress = Callable[[str, int, int], None]
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """No progress is shown."""
+
+
+@dataclass(slots=True)
+class Run:
+    """What a run did: documents in order, files left out and why, how many documents were new."""
+
+    documents: list[Document] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    new: int = 0
+
+
+def read_files(paths: list[Path], ledger: Ledger, catalogue: Catalogue, metadata: dict[str, Metadata],
+               progress: Progress = _silent) -> Run:
+    """Ingest: every readable file under ``paths`` becomes a snapshot and a document in the ledger."""
+    run = Run()
+    found = list(find_files(paths))
+    for number, item in enumerate(found, 1):
+        progress("reading", number, len(found))
+        if isinstance(item, Skipped):
+            run.skipped.append(item)
+            continue
+        try:
+            snapshot, data = read_snapshot(item)
+            document = make_document(snapshot, data, item.as_posix(), metadata.get(item.name, Metadata()), catalogue)
+        except SkipDocument as error:
+            run.skipped.append(Skipped(item.as_posix(), reason_of(error)))
+            continue
+        twin = next((d for d in run.documents if d.id == document.id), None)
+        if twin:
+            run.skipped.append(Skipped(item.as_posix(), f"the same bytes as {twin.file}"))
+            continue
+        known = next((d for d in ledger.documents() if d.id == document.id), None)
+        if known and not document.stated.model_dump(exclude_none=True):
+            document = document.model_copy(update={"file": known.file, "stated": known.stated, "meta": known.stated.over(document.guessed)})
+        run.new += ledger.add_document(snapshot, data, document)
+        run.documents.append(document)
+    return run
+
+
+def extract_claims(documents: list[Document], ledger: Ledger, catalogue: Catalogue, progress: Progress = _silent) -> None:
+    """Read claims of each document that was not read so before, then date the undated and read those again."""
+    extractor: ClaimExtractor = RulesExtractor(catalogue)
+    check_order([extractor], frozenset({"mentions"}))
+    for number, document in enumerate(documents, 1):
+        progress("claims", number, len(documents))
+        dating = ledger.datings().get(document.id)
+        inferred = dating.published if dating and not document.meta.published else None
+        _read_document(document, document.meta.published or inferred, extractor, ledger, catalogue)
+    _date_undated(ledger, extractor, catalogue)
+
+
+def _read_document(document: Document, published: Period | None, extractor: ClaimExtractor, ledger: Ledger, catalogue: Catalogue) -> None:
+    identity = extractor.identity("")
+    anchor = f"{published.describe()} {published.basis}" if published else "unknown"
+    reading = Reading(document.id, identity.name, identity.version, identity.catalogue, identity.model, anchor)
+    if ledger.has_reading(reading):
+        return
+    mentions = gazetteer(catalogue).find(document.text)
+    ledger.add_claims(reading, document, mentions, extractor.extract(document, mentions, published))
+
+
+def _date_undated(ledger: Ledger, extractor: ClaimExtractor, catalogue: Catalogue) -> None:
+    """Infer the day of each undated document from the dated ones, and count its expressions from there."""
+    identity = Identity(catalogue)
+    documents = ledger.documents()
+    undated = [d for d in documents if d.meta.published is None]
+    if not undated:
+        return
+    by_document: dict[str, list[Claim]] = {d.id: [] for d in documents}
+    for claim in ledger.claims():
+        by_document[claim.document].append(claim)
+    dated = [(d, by_document[d.id]) for d in documents if d.meta.published is not None]
+    for document in undated:
+        mentions = gazetteer(catalogue).find(document.text)
+        bare = extractor.extract(document, mentions, None)
+        dating = date_document(document, bare, dated, identity)
+        ledger.add_dating(dating)
+        _read_document(document, dating.published, extractor, ledger, catalogue)
+
+
+def picture(ledger: Ledger, catalogue: Catalogue) -> Picture:
+    """The linked picture of everything in the ledger."""
+    return link(ledger.documents(), ledger.claims(), ledger.datings(), catalogue)
