@@ -283,7 +283,7 @@ class PhraseReader:
             types.add("facility")
         if actor and types & {"group", "authority", "civilian"} and not types & {"facility", "medium", "vessel"}:
             return self._members(p, actor)
-        if actor and types & {"facility", "place"}:
+        if actor and "facility" in types and self.is_a(lemma, "facility"):
             p.owner = actor.entries[0]
         if types & {"group", "person"} and not types & {"place", "facility"}:
             inner = next((m for m in after if m.kind is MentionKind.ACTOR), None)

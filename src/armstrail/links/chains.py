@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from armstrail.links.identity import Identity
+from armstrail.links.identity import GENERAL, Identity
 from armstrail.model import Chain, Claim, Document, Filler, Hop, Kind, LinkBasis, Mechanism, Modality, Period, Role, short_id
 
 _ENDS: dict[Kind, tuple[Mechanism, Role, Role | None]] = {
@@ -160,12 +160,17 @@ def _components(moves: list[Hop], joins: dict[int, list[int]], identity: Identit
             parent[root(b)] = root(a)
     for a in range(len(moves)):
         for b in range(a):
-            if root(a) != root(b) and identity.compatible(moves[a].item, moves[b].item) == 0 and _share_end(moves[a], moves[b], identity):
+            if root(a) != root(b) and identity.compatible(moves[a].item, moves[b].item) == 0 and not _general(moves[a]) and _share_end(moves[a], moves[b], identity):
                 parent[root(a)] = root(b)
     groups: dict[int, list[int]] = defaultdict(list)
     for k in range(len(moves)):
         groups[root(k)].append(k)
     return sorted(groups.values())
+
+
+def _general(hop: Hop) -> bool:
+    """"Weapons" alone tell no lot from another."""
+    return all((f.id or "") in GENERAL for f in hop.item)
 
 
 def _share_end(a: Hop, b: Hop, identity: Identity) -> bool:

@@ -19,7 +19,7 @@ _DATELINE = re.compile(
 _AUTHOR = re.compile(r"(?:^|\[source:\s*)by:?\s+(?P<name>[^,\[\]|\n]{2,60})", re.IGNORECASE)
 _YEAR = re.compile(r"(?:©|\(c\)|copyright)\D{0,30}((?:19|20)\d\d)|((?:19|20)\d\d)\s+\S+\.? all rights", re.IGNORECASE)
 _BY_OUTLET = re.compile(r"(?i)published by (?:the )?(?P<name>[A-Z][^.,]{1,40}?) on\b")
-_SOURCE_OUTLET = re.compile(r"(?i)^\[?source:\s*(?!by\b)(?P<name>[^,\]]{2,40})")
+_SOURCE_OUTLET = re.compile(r"(?i)^\[?source:(?!\s*by\b)\s*(?P<name>[^,\]]{2,40})")
 _BEFORE_DATE = 70
 
 

@@ -1,0 +1,389 @@
+"""The command line. Every command is useful alone; errors are one line; exit codes are in the help."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.progress import BarColumn, Progress, TextColumn
+from rich.text import Text
+
+from armstrail import __version__
+from armstrail.cli import filters
+from armstrail.errors import EXIT_SKIPPED, ArmstrailError, BadInput, NotFound
+
+LEDGER = click.option("--ledger", type=click.Path(path_type=Path), default=Path("armstrail.db"), show_default=True, envvar="ARMSTRAIL_LEDGER",
+                      help="The ledger file (SQLite).")
+PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+METADATA = click.option("--metadata", type=click.Path(path_type=Path), default=None,
+                        help="What you know of saved pages: one JSON object a line, 'file' plus any of url, title, author, outlet, "
+                             "published {from,to}, republished_by, retrieved, language. It wins over what the page says; both are kept.")
+
+EPILOG = """\b
+Exit codes
+  0  done
+  1  a fault of the program (please report it)
+  2  a wrong option, path or metadata file
+  3  done, but some files were left out (each is named with its reason)
+  4  the ledger has no such claim, document or name
+  5  the ledger cannot be used: locked, read-only, damaged, newer, disk full
+  6  a catalogue file is broken
+"""
+
+
+class _Commands(click.Group):
+    """Commands in the order a newcomer needs them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return ["trace", "read", "claims", "chain", "timeline", "show", "document", "export", "catalogue", "doctor"]
+
+
+@click.group(cls=_Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="armstrail")
+def cli() -> None:
+    """From open reports on armed conflict to a cited ledger of materiel custody and its chains.
+
+    Start with:  armstrail trace FOLDER
+
+    It reads reports (.txt .md .html .pdf), finds who captured, supplied, lost, seized, used or showed which weapons, keeps
+    each claim with the words it rests on, and joins claims of many reports into chains of custody. Everything stays on
+    this computer.
+    """
+
+
+def _progress(stage_names: dict[str, str]) -> tuple[Progress | None, Callable[[str, int, int], None]]:
+    """A bar on stderr where that is a terminal; silent where it is piped."""
+    if not sys.stderr.isatty():
+        return None, lambda stage, done, total: None
+    from rich.console import Console
+
+    bar = Progress(TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"), console=Console(stderr=True),
+                   transient=True)
+    tasks: dict[str, Any] = {}
+
+    def report(stage: str, done: int, total: int) -> None:
+        if stage not in tasks:
+            tasks[stage] = bar.add_task(stage_names.get(stage, stage), total=total)
+        bar.update(tasks[stage], completed=done, total=total)
+
+    return bar, report
+
+
+def _metadata(path: Path | None) -> tuple[dict[str, Any], list[str]]:
+    from armstrail.sources.metadata import read_metadata
+
+    return read_metadata(path) if path else ({}, [])
+
+
+def _ingest(paths: tuple[Path, ...], ledger: Path, metadata: Path | None, *, claims: bool) -> tuple[Any, Any, list[str]]:
+    from armstrail.catalogue.load import default_catalogue
+    from armstrail.ledger import open_ledger
+    from armstrail.pipeline.run import extract_claims, read_files
+
+    known, problems = _metadata(metadata)
+    catalogue = default_catalogue()
+    store = open_ledger(ledger)
+    bar, report = _progress({"reading": "Reading files", "claims": "Reading claims"})
+    if bar:
+        bar.start()
+    try:
+        run = read_files(list(paths), store, catalogue, known, report)
+        if claims:
+            extract_claims(run.documents, store, catalogue, report)
+    finally:
+        if bar:
+            bar.stop()
+    return store, run, problems
+
+
+def _finish(run: Any, problems: list[str]) -> None:
+    """Say what was left out, and leave with the code that tells."""
+    for line in problems:
+        click.echo(f"metadata: {line}", err=True)
+    for s in run.skipped:
+        click.echo(f"skipped {s.file}: {s.reason}", err=True)
+    if not run.documents and not run.skipped:
+        raise BadInput("no files to read were found (txt, md, html and pdf are read)")
+    if problems or any(not s.reason.startswith("the same bytes") for s in run.skipped):
+        raise SystemExit(EXIT_SKIPPED)
+
+
+@cli.command()
+@PATHS
+@LEDGER
+@METADATA
+def trace(paths: tuple[Path, ...], ledger: Path, metadata: Path | None) -> None:
+    """Read reports and show what they say about the custody of weapons.
+
+    PATHS are files or folders. Prints the documents, their claims grouped by chain and event, the chains with the basis of
+    each link, and what was left out and why. A second run over the same files adds nothing twice.
+    """
+    from armstrail.catalogue.load import default_catalogue
+    from armstrail.pipeline.run import picture
+    from armstrail.views import tables
+
+    store, run, problems = _ingest(paths, ledger, metadata, claims=True)
+    here = {d.id for d in run.documents}
+    whole = picture(store, default_catalogue())
+    all_claims = store.claims()
+    claims = [c for c in all_claims if c.document in here]
+    documents, datings = [d for d in store.documents() if d.id in here], store.datings()
+    out = tables.console()
+    _heading(out, f"Documents ({len(documents)}, {run.new} new)")
+    out.print(tables.documents_table(documents, claims, datings))
+    for line in tables.dating_lines(documents, datings):
+        out.print(line)
+    for copy in whole.copies:
+        if copy.document in here:
+            out.print(Text(f"{store.document(copy.document).file} repeats {store.document(copy.original).file} ({copy.containment:.0%}): one voice", style="yellow"))
+    _heading(out, f"Claims ({len(claims)})")
+    out.print(tables.claims_table(claims, whole))
+    mine = {c.id for c in claims}
+    chains = [c for c in whole.chains if any(set(h.claims) & mine for h in whole.hops if h.chain == c.id)]
+    _heading(out, f"Chains of custody ({len(chains)})   ━━▶ stated as fact   ╌╌▶ hedged, planned, denied or inferred")
+    out.print(tables.chains_view(whole.model_copy(update={"chains": tuple(chains)})))
+    if whole.custody:
+        _heading(out, "Control of places")
+        out.print(tables.custody_table([c for c in whole.custody if set(c.claims) & mine]))
+    out.print(Text(f"\nLedger: {ledger}. Try: armstrail show {tables.short_claim(claims[0].id) if claims else 'CLAIM'} · armstrail export --format html -o report.html"
+                   + (f" --ledger {ledger}" if str(ledger) != "armstrail.db" else ""), style="dim"))
+    _finish(run, problems)
+
+
+def _heading(out: Any, text: str) -> None:
+    out.print()
+    out.print(Text(text, style="bold"))
+
+
+@cli.command()
+@PATHS
+@LEDGER
+@METADATA
+def read(paths: tuple[Path, ...], ledger: Path, metadata: Path | None) -> None:
+    """Only take reports in: snapshots and documents, no claims."""
+    from armstrail.views import tables
+
+    store, run, problems = _ingest(paths, ledger, metadata, claims=False)
+    tables.console().print(tables.documents_table(run.documents, [], store.datings()))
+    _finish(run, problems)
+
+
+def _open(ledger: Path) -> Any:
+    from armstrail.ledger import open_ledger
+
+    return open_ledger(ledger, create=False)
+
+
+@cli.command()
+@click.option("--materiel", help="Name or id of a weapon; a class finds its models too.")
+@click.option("--actor", help="Name or id of a party in any role.")
+@click.option("--place", help="Name of a place.")
+@click.option("--kind", "kinds", multiple=True, type=click.Choice(filters.KINDS), help="Kind of claim; may be repeated.")
+@click.option("--modality", "modalities", multiple=True, type=click.Choice(filters.MODALITIES), help="May be repeated.")
+@click.option("--from", "after", type=click.DateTime(["%Y-%m-%d"]), help="Not before this day.")
+@click.option("--to", "before", type=click.DateTime(["%Y-%m-%d"]), help="Not after this day.")
+@click.option("--source", help="Words of the outlet, file, title or speaker.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line, as 'export --format claims'.")
+@LEDGER
+def claims(ledger: Path, as_json: bool, **wanted: Any) -> None:
+    """List claims, filtered; as a table or as JSON lines."""
+    from armstrail.catalogue.load import default_catalogue
+    from armstrail.pipeline.run import picture
+    from armstrail.views import tables
+    from armstrail.views.export import claim_lines
+
+    store = _open(ledger)
+    catalogue = default_catalogue()
+    documents = {d.id: d for d in store.documents()}
+    found = filters.select(store.claims(), documents, catalogue, **wanted)
+    if as_json:
+        for line in claim_lines(found, documents, store.datings()):
+            click.echo(line, nl=False)
+        return
+    if not found:
+        raise NotFound("no claim fits these filters")
+    tables.console().print(tables.claims_table(found, picture(store, catalogue)))
+
+
+@cli.command()
+@click.argument("name")
+@LEDGER
+def chain(name: str, ledger: Path) -> None:
+    """Show the chains of custody of a weapon (TOW, "anti-tank missile") or through an actor (ISIS)."""
+    from armstrail.catalogue.load import default_catalogue
+    from armstrail.pipeline.run import picture
+    from armstrail.views import tables
+
+    catalogue = default_catalogue()
+    whole = picture(_open(ledger), catalogue)
+    hops = {h.id: h for h in whole.hops}
+    meant = filters.Named(name, catalogue)
+    found = [c for c in whole.chains if any(meant.fits(f) for i in c.hops for f in (*hops[i].item, *hops[i].origin, *hops[i].destination))]
+    if not found:
+        raise NotFound(f"no chain names '{name}'")
+    tables.console().print(tables.chains_view(whole.model_copy(update={"chains": tuple(found)})))
+
+
+@cli.command()
+@click.argument("name")
+@LEDGER
+def timeline(name: str, ledger: Path) -> None:
+    """Show in order of time what happened at a place or to an actor, and who held the place."""
+    from armstrail.catalogue.load import default_catalogue
+    from armstrail.pipeline.run import picture
+    from armstrail.views import tables
+
+    catalogue, store = default_catalogue(), _open(ledger)
+    meant = filters.Named(name, catalogue)
+    found = [c for c in store.claims() if any(meant.fits(f) for fs in c.roles.values() for f in fs)]
+    if not found:
+        raise NotFound(f"no claim names '{name}'")
+    found.sort(key=lambda c: (str(c.time.first or c.time.last) if c.time and c.time.known else "9999", c.document))
+    out = tables.console()
+    whole = picture(store, catalogue)
+    held = [c for c in whole.custody if meant.fits_name(c.place) or meant.fits_name(c.holder)]
+    if held:
+        out.print(tables.custody_table(held))
+        out.print()
+    out.print(tables.claims_table(found, whole.model_copy(update={"chains": (), "hops": (), "events": ()})))
+
+
+@cli.command()
+@click.argument("claim")
+@LEDGER
+def show(claim: str, ledger: Path) -> None:
+    """Show one claim: its sentence in the paragraph with every role marked, source, days, extractor."""
+    from armstrail.views import tables
+
+    store = _open(ledger)
+    found = store.claim(claim)
+    document = store.document(found.document)
+    tables.console().print(tables.claim_view(found, document, document.page_of(found.evidence[0].start)))
+
+
+@cli.command()
+@click.argument("identifier", metavar="ID")
+@LEDGER
+def document(identifier: str, ledger: Path) -> None:
+    """Show a document's text with its claims marked. ID is the document's id or file name."""
+    from armstrail.views import tables
+
+    store = _open(ledger)
+    found = store.document(identifier)
+    tables.console().print(tables.document_view(found, store.claims(found.id)))
+
+
+@cli.command()
+@click.option("--format", "form", required=True, type=click.Choice(["claims", "hops", "csv", "geojson", "graphml", "html"]),
+              help="claims, hops: JSON lines. html: one self-contained report.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=None, help="File to write; standard output without it.")
+@LEDGER
+def export(form: str, output: Path | None, ledger: Path) -> None:
+    """Write the ledger's claims, hops or report in a format that other tools read."""
+    from armstrail.catalogue.load import default_catalogue
+    from armstrail.pipeline.run import picture
+    from armstrail.views import export as formats
+
+    store, catalogue = _open(ledger), default_catalogue()
+    documents, datings, found = {d.id: d for d in store.documents()}, store.datings(), store.claims()
+    if form == "claims":
+        text = "".join(formats.claim_lines(found, documents, datings))
+    elif form == "csv":
+        text = formats.claims_csv(found, documents, datings)
+    elif form == "geojson":
+        text = formats.claims_geojson(found, documents)
+    else:
+        whole = picture(store, catalogue)
+        if form == "hops":
+            text = "".join(formats.hop_lines(whole.hops))
+        elif form == "graphml":
+            text = formats.chains_graphml(whole)
+        else:
+            from armstrail.views.report import html_report
+
+            text = html_report(list(documents.values()), found, whole, datings)
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        output.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise BadInput(f"{output}: cannot be written: {error.strerror or error}") from error
+
+
+@cli.group()
+def catalogue() -> None:
+    """Look at the catalogue of weapons, actors, places and outlets."""
+
+
+@catalogue.command("check")
+def catalogue_check() -> None:
+    """Check every data file: schema, dead ids, colliding names, missing sources."""
+    from armstrail.catalogue.check import problems
+    from armstrail.catalogue.load import default_catalogue
+
+    loaded = default_catalogue()
+    found = problems(loaded)
+    for line in found:
+        click.echo(line, err=True)
+    click.echo(f"{len(loaded.materiel)} materiel, {len(loaded.actors)} actors, {len(loaded.places)} places, {len(loaded.outlets)} outlets, "
+               f"{len(loaded.frames)} rules: {len(found)} problems")
+    if found:
+        raise SystemExit(6)
+
+
+@cli.command()
+@LEDGER
+def doctor(ledger: Path) -> None:
+    """Say what is installed, which catalogue and model are used, and whether the ledger is sound."""
+    from armstrail.catalogue.load import default_catalogue
+    from armstrail.claims.syntax import default_parser
+
+    loaded, parser = default_catalogue(), default_parser()
+    facts = parser.facts["dev"]
+    click.echo(f"armstrail {__version__}, Python {sys.version.split()[0]}")
+    click.echo(f"catalogue {loaded.digest}: {len(loaded.materiel)} materiel, {len(loaded.actors)} actors, {len(loaded.places)} places, "
+               f"{len(loaded.outlets)} outlets, {len(loaded.frames)} rules, {len(loaded.effects)} cue groups")
+    click.echo(f"model {parser.digest}: English sentence parser, labelled attachment {facts['las']:.3f} on UD English EWT (dev); weights CC BY-SA 4.0, "
+               "see NOTICE")
+    click.echo("network: not used; nothing leaves this computer")
+    if not ledger.exists():
+        click.echo(f"ledger {ledger}: none yet")
+        return
+    store = _open(ledger)
+    counts = store.counts()
+    click.echo(f"ledger {ledger}: " + ", ".join(f"{n} {t}" for t, n in counts.items()))
+    found = store.check()
+    for line in found:
+        click.echo(f"  {line}", err=True)
+    click.echo("  sound: bytes match their SHA-256, evidence stands in the texts, the audit chain is whole" if not found else f"  {len(found)} problems")
+    if found:
+        raise SystemExit(5)
+
+
+def main() -> None:
+    """Entry point: errors become one line and an exit code."""
+    try:
+        cli(standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("stopped", err=True)
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except ArmstrailError as error:
+        click.echo(f"armstrail: {error}", err=True)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except KeyboardInterrupt:
+        click.echo("stopped; what was stored is whole", err=True)
+        sys.exit(130)
+    except json.JSONDecodeError as error:
+        click.echo(f"armstrail: {error}", err=True)
+        sys.exit(1)
