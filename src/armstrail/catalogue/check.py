@@ -19,7 +19,7 @@ def problems(catalogue: Catalogue) -> list[str]:
 
 def _dead_ids(c: Catalogue) -> Iterator[str]:
     for m in c.materiel.values():
-        for name, targets in (("parent", (m.parent,) if m.parent else ()), ("copy_of", m.copy_of), ("reported_copy_of", m.reported_copy_of),
+        for name, targets in (("parent", (m.parent,) if m.parent else ()), ("copy_of", m.copy_of), ("also_under", m.also_under), ("reported_copy_of", m.reported_copy_of),
                               ("ammunition_for", m.ammunition_for)):
             for target in targets:
                 if target not in c.materiel:

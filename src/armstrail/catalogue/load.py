@@ -89,12 +89,16 @@ class Catalogue:
     def ancestors(self, materiel: str) -> Iterator[str]:
         """The entry itself and what it is a kind of, upwards."""
         seen: set[str] = set()
-        current: str | None = materiel
-        while current and current not in seen:
+        queue = [materiel]
+        while queue:
+            current = queue.pop(0)
+            if current in seen:
+                continue
             seen.add(current)
             yield current
             entry = self.materiel.get(current)
-            current = entry.parent if entry else None
+            if entry:
+                queue += [p for p in (entry.parent, *entry.also_under) if p]
 
     def names_of(self, identifier: str) -> tuple[str, ...]:
         """Every name an entry goes by, the canonical one first; empty for an unknown id."""

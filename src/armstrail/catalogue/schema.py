@@ -48,10 +48,12 @@ Level = Literal["class", "family", "model", "variant"]
 
 
 class Materiel(Entry):
-    """A class ("anti-tank missile"), family, model or variant. ``parent`` is the next entry up the tree."""
+    """A class ("anti-tank missile"), family, model or variant. ``parent`` is the next entry up the tree,
+    ``also_under`` other classes that it is a kind of ("anti-tank missile": a missile and an anti-tank weapon)."""
 
     level: Level = "model"
     parent: str | None = None
+    also_under: tuple[str, ...] = ()
     origin: tuple[str, ...] = ()
     unroca: str | None = None
     copy_of: tuple[str, ...] = ()

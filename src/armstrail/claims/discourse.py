@@ -140,7 +140,10 @@ class Discourse:
             if plural and not p.plural:
                 score -= 0.2 if p.types & {"actor", "group"} else 2.0
             options.append((score, position, p))
-        return max(options, key=lambda o: o[:2])[2] if options else None
+        if not options:
+            return None
+        chosen = max(options, key=lambda o: o[:2])[2]
+        return (self._materiel(chosen) if "materiel" in chosen.types and chosen.definite else None) or chosen
 
     def _group(self, phrase: Phrase, exclude: frozenset[str]) -> Phrase | None:
         """"the jihadist group", "the militants", "the Chechen group", "the army", "the company"."""

@@ -17,6 +17,8 @@ _DEFINITE = {"the", "this", "these", "that", "those", "its", "their", "his", "bo
 _RANK = re.compile(r"^(?:Lt|Gen|Col|Maj|Capt|Sgt|Brig|Adm|General|Colonel|Major|Captain|Lieutenant|Brigadier|Admiral|"
                    r"President|Minister|Mr|Mrs|Ms|Dr|Sheikh|Senator|Ambassador|Secretary|Commander|Prime|Spokesman)\b\.?")
 _TYPE_OF = re.compile(r"^(?:type|model|kind|family|version|variant|class)$")
+_BOUND_WORDS = frozenset({"least", "than", "at", "more", "fewer", "less", "about", "some", "to", "up", "nearly", "almost", "around", "over",
+                          "between", "no", "approximately", "a", "as", "many", "under", "estimated", "an", "roughly"})
 FORCE_ALIASES = ("forces", "army", "troops", "military", "soldiers", "armed forces")
 
 
@@ -365,8 +367,31 @@ class PhraseReader:
 
     # -- counts --------------------------------------------------------------------------------------------------
 
+    def _count_before(self, s: Sentence, head: int) -> Quantity | None:
+        """A number right before the name, wherever the parser hung it: "40 M-302 rockets"."""
+        start, _ = self._span(s, head)
+        at = next((t.i for t in s.tokens if t.start >= start), head)
+        while at > 0 and s[at - 1].upos == "ADJ" and s[at - 1].rel == "amod":
+            at -= 1
+        if at == 0 or s[at - 1].xpos != "CD" or re.search(r"[A-Za-z]", s[at - 1].text) and not s[at - 1].text.isalpha():
+            return None
+        if s[at - 1].text.isdigit() and len(s[at - 1].text) == 4 and at > 1 and s[at - 2].upos == "PROPN":
+            return None
+        opening = self._bound_words(s, at - 1)
+        return read_quantity(self.text[s[opening].start:s[at - 1].end])
+
+    @staticmethod
+    def _bound_words(s: Sentence, i: int) -> int:
+        """Back from a number over "at least", "more than", "some"."""
+        while i > 0 and (s[i - 1].low in _BOUND_WORDS or s[i - 1].xpos == "CD"):
+            i -= 1
+        return i
+
     def _quantity(self, s: Sentence, outer: int, head: int) -> Quantity | None:
         """The count before the noun: from the phrase's first word to its last counting word."""
+        beside = self._count_before(s, head) if outer == head else None
+        if beside:
+            return beside
         first = min((t.i for t in s.subtree(outer, frozenset({"case", "acl", "acl:relcl", "appos", "conj", "cc", "punct"}))
                      if t.i <= outer), default=outer)
         if outer != head:
@@ -382,8 +407,5 @@ class PhraseReader:
         if not numbers:
             return None
         last = max(numbers, key=lambda t: t.i)
-        opening = min([t.i for t in s.subtree(last.i)] + [last.i])
-        while opening > 0 and s[opening - 1].low in {"least", "than", "at", "more", "fewer", "less", "about", "some", "to", "up", "nearly",
-                                                     "almost", "around", "over", "between", "and", "no", "approximately", "a", "as", "many", "under"} and opening - 1 >= first - 3:
-            opening -= 1
+        opening = self._bound_words(s, min([t.i for t in s.subtree(last.i)] + [last.i]))
         return read_quantity(self.text[s[opening].start:last.end])

@@ -86,7 +86,10 @@ def _same(h: Hop, d: Hop, identity: Identity) -> bool:
 
 def _merge(h: Hop, d: Hop) -> Hop:
     time = h.time if h.time and h.time.known else d.time
+    general = all((f.id or "") == (f.id or "").lower() and not any(c.isdigit() for c in f.id or "") for f in h.item)
+    finer = any(any(c.isdigit() for c in f.id or "") for f in d.item)
     return h.model_copy(update={
+        "item": d.item if general and finer and h.mechanism is Mechanism.USE else h.item,
         "claims": (*h.claims, *d.claims), "documents": tuple(dict.fromkeys((*h.documents, *d.documents))),
         "place": h.place or d.place, "time": time,
         "attribution": tuple(dict.fromkeys((*h.attribution, *d.attribution))) if h.attribution and d.attribution else (),

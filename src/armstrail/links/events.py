@@ -30,6 +30,8 @@ def _together(a: Claim, b: Claim, identity: Identity) -> str | None:
         elif role not in {Role.PLACE, Role.TARGET} or role is Role.PLACE and a.kind is Kind.CONTROL:
             return None
     dated = bool(a.time and b.time and a.time.known and b.time.known)
+    if a.document != b.document and not dated and (len(shared) < 3 or a.kind is Kind.CONTROL):
+        return None
     enough = len(shared) >= 3 or (len(shared) == 2 and (dated or a.document == b.document or a.kind is Kind.CONTROL)) or (
         len(shared) == 1 and dated and same_happening(a, b, identity) and a.kind in {Kind.CONTROL, Kind.CASUALTIES})
     return f"same {', '.join(shared)}{' and time' if dated else ''}" if enough else None

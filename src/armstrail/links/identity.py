@@ -32,7 +32,13 @@ class Identity:
     def same_holder(self, a: Filler, b: Filler) -> bool:
         """Equal, or one is a part of the other. An umbrella is not its members."""
         ka, kb = self.key(a), self.key(b)
-        return ka == kb or ka in self.wholes(b) or kb in self.wholes(a)
+        return ka == kb or ka in self.wholes(b) or kb in self.wholes(a) or self._forces(ka, b) or self._forces(kb, a)
+
+    def _forces(self, key: str, other: Filler) -> bool:
+        """"The Iraqi army" and the Iraqi Security Forces: a state's forces under a general and a proper name."""
+        state, _, part = key.partition("/")
+        actor = self._catalogue.actors.get(self.key(other))
+        return part == "forces" and actor is not None and actor.kind == "state_force" and state in self.wholes(other)
 
     def materiel_distance(self, a: Filler, b: Filler) -> int | None:
         """0 for the same entry, steps up the class tree where one is the other's ancestor, None where neither is.

@@ -20,6 +20,7 @@ _AUTHOR = re.compile(r"(?:^|\[source:\s*)by:?\s+(?P<name>[^,\[\]|\n]{2,60})", re
 _YEAR = re.compile(r"(?:©|\(c\)|copyright)\D{0,30}((?:19|20)\d\d)|((?:19|20)\d\d)\s+\S+\.? all rights", re.IGNORECASE)
 _BY_OUTLET = re.compile(r"(?i)published by (?:the )?(?P<name>[A-Z][^.,]{1,40}?) on\b")
 _SOURCE_OUTLET = re.compile(r"(?i)^\[?source:(?!\s*by\b)\s*(?P<name>[^,\]]{2,40})")
+_FOOT = re.compile(r"(?i)\b(published|posted|updated|source:|reproduced|copyright)|©")  # lines below the text that speak of the page
 _BEFORE_DATE = 70
 
 
@@ -44,6 +45,8 @@ def _dates(text: str, regions: tuple[Region, ...], year: int | None) -> list[_Fo
         if region.kind in {RegionKind.TITLE, RegionKind.DECK, RegionKind.HEADING}:
             continue
         if region.kind is RegionKind.BODY and not re.search(r"(?i)\bpublished\b", line):
+            continue
+        if region.kind is RegionKind.FURNITURE and body_seen and not _FOOT.search(line):
             continue
         rank = {RegionKind.BYLINE: 0, RegionKind.FURNITURE: 2}.get(region.kind, 1) + (1 if body_seen else 0)
         for time in find_times(line):
@@ -97,7 +100,9 @@ def guess_metadata(text: str, regions: tuple[Region, ...], catalogue: Catalogue)
     """Facts that the page states in its head, byline and foot. Nothing is guessed from the day of reading."""
     title = next((text[r.start:r.end] for r in regions if r.kind is RegionKind.TITLE), None)
     lines = [text[r.start:r.end] for r in regions if r.kind is RegionKind.BYLINE]
-    feet = [text[r.start:r.end] for r in regions if r.kind is RegionKind.FURNITURE]
+    body = next((r.start for r in regions if r.kind is RegionKind.BODY), len(text))
+    feet = [text[r.start:r.end] for r in regions
+            if r.kind is RegionKind.FURNITURE and (r.start < body or _FOOT.search(text[r.start:r.end]))]
     found = sorted(_dates(text, regions, _copyright_year(text)), key=lambda f: f.rank)
     published = next((f.period for f in found if not f.republished), None)
     republished = next((f.period for f in found if f.republished), None)

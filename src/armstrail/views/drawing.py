@@ -18,8 +18,10 @@ from armstrail.model import Chain, Claim, Filler, Hop, Mechanism, Modality, Role
 NODE_WIDTH, NODE_HEIGHT, LAYER_GAP, COLUMN_GAP, MARGIN = 172, 46, 112, 46, 14
 _VERB = {Mechanism.TRANSFER: "supplied", Mechanism.CAPTURE: "captured", Mechanism.LOSS: "lost", Mechanism.SEIZURE: "seized", Mechanism.USE: "used",
          Mechanism.PRODUCTION: "made"}
-_SAYS = {Modality.POSSIBLE: "possibly", Modality.PLANNED: "planned", Modality.CONDITIONAL: "conditional", Modality.PREDICTED: "predicted",
-         Modality.NEGATED: "denied", Modality.GENERIC: "repeatedly"}
+_NOUN = {Mechanism.TRANSFER: "supply", Mechanism.CAPTURE: "capture", Mechanism.LOSS: "loss", Mechanism.SEIZURE: "seizure", Mechanism.USE: "use",
+         Mechanism.PRODUCTION: "production"}
+_SAYS = {Modality.POSSIBLE: "possible", Modality.PLANNED: "planned", Modality.CONDITIONAL: "conditional", Modality.PREDICTED: "predicted",
+         Modality.NEGATED: "denied", Modality.GENERIC: "repeated"}
 
 
 @dataclass(slots=True)
@@ -104,7 +106,8 @@ def chain_svg(chain: Chain, hops: dict[str, Hop]) -> str:
     for e in edges:
         n = parallel[e.start, e.end]
         parallel[e.start, e.end] += 1
-        path, label = _edge(e, centre, n)
+        fan_out, fan_in = len({o.end for o in edges if o.start == e.start}), len({o.start for o in edges if o.end == e.end})
+        path, label = _edge(e, centre, n, 0.78 if fan_out > fan_in else (0.22 if fan_in > fan_out else 0.5))
         parts.append(path)
         labels.append(label)
     for n, label in nodes.items():
@@ -117,7 +120,8 @@ def chain_svg(chain: Chain, hops: dict[str, Hop]) -> str:
     return "".join([*parts, *labels, "</svg>"])
 
 
-def _edge(e: _Edge, centre: dict[str, tuple[float, float]], n: int) -> tuple[str, str]:
+def _edge(e: _Edge, centre: dict[str, tuple[float, float]], n: int, lean: float) -> tuple[str, str]:
+    """An arrow and its label; ``lean`` puts the label nearer to the end that fewer arrows share."""
     (x1, y1), (x2, y2) = centre[e.start], centre[e.end]
     down = y2 > y1
     shift = (n % 2 * 2 - 1) * ((n + 1) // 2) * 60 if n else 0
@@ -127,9 +131,9 @@ def _edge(e: _Edge, centre: dict[str, tuple[float, float]], n: int) -> tuple[str
     solid = e.hop.solid
     says = _SAYS.get(e.hop.modality, "")
     item = ", ".join(f.name for f in e.hop.item[:2]) + ("…" if len(e.hop.item) > 2 else "")
-    first = f"{says + ' ' if says else ''}{_VERB[e.hop.mechanism]}"
+    first = f"{says} {_NOUN[e.hop.mechanism]}" if says else _VERB[e.hop.mechanism]
     detail = f"{first} {item} · {e.hop.basis.value} · {', '.join(e.hop.documents)}"
-    x, y = (x1 + x2) / 2 + shift * 0.75, middle
+    x, y = x1 + (x2 - x1) * lean + shift * 0.75, middle
     link = f'<a href="#{escape(e.hop.claims[0])}"><title>{escape(detail)}</title>'
     arrow = f'<path class="arrow {"solid" if solid else "dashed"} {e.hop.modality.value}" d="{path}"/>' + _head(x2 + shift / 3, y2, down, e.hop)
     rows = [first, *_wrap(item, 26, 2)]
