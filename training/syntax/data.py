@@ -54,7 +54,5 @@ def read_split(path: Path, tokenizer) -> list[Example]:
         encoded = encode_words(tokenizer, sentence["words"])
         if encoded is None or len(encoded[0]) > MAX_PIECES:
             continue
-        examples.append(
-            Example(*encoded, sentence["upos"], sentence["xpos"], sentence["heads"], sentence["rels"])
-        )
+        examples.append(Example(*encoded, sentence["upos"], sentence["xpos"], sentence["heads"], sentence["rels"]))
     return examples

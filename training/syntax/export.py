@@ -49,10 +49,22 @@ def main(checkpoint: Path, out: Path) -> None:
     first = torch.arange(1, 9)[None]
     full = out / "parser.fp32.onnx"
     names = {"ids": {1: "pieces"}, "mask": {1: "pieces"}, "first": {1: "words"}}
-    outputs = {"upos": {1: "words"}, "xpos": {1: "words"}, "arcs": {1: "words", 2: "heads"},
-               "relations": {1: "words", 2: "heads"}}
-    torch.onnx.export(Exported(parser), (ids, torch.ones_like(ids), first), str(full), input_names=list(names),
-                      output_names=list(outputs), dynamic_axes={**names, **outputs}, opset_version=17, dynamo=False)
+    outputs = {
+        "upos": {1: "words"},
+        "xpos": {1: "words"},
+        "arcs": {1: "words", 2: "heads"},
+        "relations": {1: "words", 2: "heads"},
+    }
+    torch.onnx.export(
+        Exported(parser),
+        (ids, torch.ones_like(ids), first),
+        str(full),
+        input_names=list(names),
+        output_names=list(outputs),
+        dynamic_axes={**names, **outputs},
+        opset_version=17,
+        dynamo=False,
+    )
     quantize_dynamic(str(full), str(out / "parser.onnx"), weight_type=QuantType.QInt8, per_channel=True)
     full.unlink()
     shutil.copyfile(encoder_folder() / "tokenizer.json", out / "tokenizer.json")

@@ -148,8 +148,12 @@ def train(args: argparse.Namespace) -> None:
         history.append(evaluate(model, codec, sets["dev"]))
         print(f"epoch {epoch} dev {history[-1]} {time.time() - began:.0f}s", flush=True)
         labels = {"upos": codec.upos, "xpos": codec.xpos, "rels": codec.rels}
-        facts = {"seed": args.seed, "epochs": args.epochs, "dev": history,
-                 "data": {split: digest(path) for split, path in files.items()}}
+        facts = {
+            "seed": args.seed,
+            "epochs": args.epochs,
+            "dev": history,
+            "data": {split: digest(path) for split, path in files.items()},
+        }
         torch.save({"weights": model.state_dict(), "labels": labels, "facts": facts}, args.out)
     print("test", evaluate(model, codec, sets["test"]))
 

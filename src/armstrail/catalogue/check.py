@@ -19,8 +19,13 @@ def problems(catalogue: Catalogue) -> list[str]:
 
 def _dead_ids(c: Catalogue) -> Iterator[str]:
     for m in c.materiel.values():
-        for name, targets in (("parent", (m.parent,) if m.parent else ()), ("copy_of", m.copy_of), ("also_under", m.also_under), ("reported_copy_of", m.reported_copy_of),
-                              ("ammunition_for", m.ammunition_for)):
+        for name, targets in (
+            ("parent", (m.parent,) if m.parent else ()),
+            ("copy_of", m.copy_of),
+            ("also_under", m.also_under),
+            ("reported_copy_of", m.reported_copy_of),
+            ("ammunition_for", m.ammunition_for),
+        ):
             for target in targets:
                 if target not in c.materiel:
                     yield f"materiel {m.id}: {name} '{target}' does not exist"
@@ -36,8 +41,12 @@ def _dead_ids(c: Catalogue) -> Iterator[str]:
 
 
 def _sources(c: Catalogue) -> Iterator[str]:
-    tables: tuple[tuple[str, dict[str, Entry]], ...] = (("materiel", dict(c.materiel)), ("actor", dict(c.actors)),
-                                                        ("place", dict(c.places)), ("outlet", dict(c.outlets)))
+    tables: tuple[tuple[str, dict[str, Entry]], ...] = (
+        ("materiel", dict(c.materiel)),
+        ("actor", dict(c.actors)),
+        ("place", dict(c.places)),
+        ("outlet", dict(c.outlets)),
+    )
     for kind, table in tables:
         for e in table.values():
             if not e.source:
@@ -45,7 +54,11 @@ def _sources(c: Catalogue) -> Iterator[str]:
 
 
 def _collisions(c: Catalogue) -> Iterator[str]:
-    tables: tuple[tuple[str, dict[str, Entry]], ...] = (("materiel", dict(c.materiel)), ("actor", dict(c.actors)), ("place", dict(c.places)))
+    tables: tuple[tuple[str, dict[str, Entry]], ...] = (
+        ("materiel", dict(c.materiel)),
+        ("actor", dict(c.actors)),
+        ("place", dict(c.places)),
+    )
     for kind, table in tables:
         names: dict[tuple[str, bool], set[str]] = defaultdict(set)
         for e in table.values():

@@ -102,8 +102,12 @@ class Catalogue:
 
     def names_of(self, identifier: str) -> tuple[str, ...]:
         """Every name an entry goes by, the canonical one first; empty for an unknown id."""
-        entry: Entry | None = (self.materiel.get(identifier) or self.actors.get(identifier)
-                               or self.places.get(identifier) or self.outlets.get(identifier))
+        entry: Entry | None = (
+            self.materiel.get(identifier)
+            or self.actors.get(identifier)
+            or self.places.get(identifier)
+            or self.outlets.get(identifier)
+        )
         if entry is None:
             return ()
         return tuple(dict.fromkeys([entry.name, *(a.text for a in entry.aliases)]))
@@ -152,9 +156,7 @@ def _digest(folder: Path) -> str:
 
 def read_catalogue(folder: Path) -> Catalogue:
     """Read and check a catalogue folder. Raises CatalogueError naming the file, the entry and the field."""
-    nouns: dict[str, frozenset[str]] = {
-        n.id: frozenset(n.words) for n in _entries(folder / "nouns", NounClass)
-    }
+    nouns: dict[str, frozenset[str]] = {n.id: frozenset(n.words) for n in _entries(folder / "nouns", NounClass)}
     return Catalogue(
         materiel=_by_id(_entries(folder / "materiel", Materiel)),
         actors=_by_id(_entries(folder / "actors", Actor)),

@@ -15,8 +15,9 @@ from pydantic import BeforeValidator, Field
 from armstrail.model.base import Noun
 
 Status = Literal["verified", "unsure"]
-AliasKind = Literal["name", "designation", "grau", "nato", "local", "press", "misspelling", "acronym", "adjective",
-                    "capital"]
+AliasKind = Literal[
+    "name", "designation", "grau", "nato", "local", "press", "misspelling", "acronym", "adjective", "capital"
+]
 
 
 class Alias(Noun):
@@ -62,8 +63,19 @@ class Materiel(Entry):
     note: str = ""
 
 
-ActorKind = Literal["state", "state_force", "agency", "armed_group", "coalition", "umbrella", "militia", "company",
-                    "igo", "ngo", "authority"]
+ActorKind = Literal[
+    "state",
+    "state_force",
+    "agency",
+    "armed_group",
+    "coalition",
+    "umbrella",
+    "militia",
+    "company",
+    "igo",
+    "ngo",
+    "authority",
+]
 
 
 class ActorRelation(Noun):
@@ -97,8 +109,9 @@ class PlaceEntry(Entry):
 class Outlet(Entry):
     """Who publishes. ``reliability`` is the Admiralty letter that a reader may start from, with its reason."""
 
-    kind: Literal["wire", "newspaper", "broadcaster", "site", "ngo", "igo", "monitor", "state_media", "party_media",
-                  "government"] = "site"
+    kind: Literal[
+        "wire", "newspaper", "broadcaster", "site", "ngo", "igo", "monitor", "state_media", "party_media", "government"
+    ] = "site"
     country: str | None = None
     party: str | None = None
     language: str = "en"

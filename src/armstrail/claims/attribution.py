@@ -12,8 +12,10 @@ from armstrail.claims.syntax import Sentence, Token
 from armstrail.model import Speaker
 
 _QUOTES = re.compile(r"[“\"]([^“”\"]{12,900})[”\"]")
-_RANKS = re.compile(r"^(?:(?:Lt|Gen|Col|Maj|Capt|Sgt|Brig|Adm|Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.?\s+|(?:General|Colonel|Major|Captain|"
-                    r"Lieutenant|Brigadier|Admiral|President|Prime Minister|Minister|Senator|Secretary|Commander)\s+)+")
+_RANKS = re.compile(
+    r"^(?:(?:Lt|Gen|Col|Maj|Capt|Sgt|Brig|Adm|Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.?\s+|(?:General|Colonel|Major|Captain|"
+    r"Lieutenant|Brigadier|Admiral|President|Prime Minister|Minister|Senator|Secretary|Commander)\s+)+"
+)
 
 
 class AttributionReader:
@@ -68,13 +70,17 @@ class AttributionReader:
             if current.head < 0:
                 return []
             head = s[current.head]
-            content = current.rel in {"ccomp", "xcomp", "parataxis", "csubj", "advcl", "dep"} or (current.rel == "obj" and head.lemma in {"deny", "announce", "report", "claim", "confirm", "reject"})
+            content = current.rel in {"ccomp", "xcomp", "parataxis", "csubj", "advcl", "dep"} or (
+                current.rel == "obj" and head.lemma in {"deny", "announce", "report", "claim", "confirm", "reject"}
+            )
             if head.upos in {"VERB", "AUX"} and head.lemma in self._say and content:
                 if not (head.lemma in self._weak and current.rel not in {"ccomp", "parataxis"}):
                     speakers = self._subjects(s, head)
                     if speakers:
                         return speakers
-            if current.rel == "acl:relcl" and not any(t.upos == "VERB" and t.lemma in self._say for t in s.ancestors(current.i)):
+            if current.rel == "acl:relcl" and not any(
+                t.upos == "VERB" and t.lemma in self._say for t in s.ancestors(current.i)
+            ):
                 return []
             if current.rel == "acl" and head.lemma in {"report", "claim", "statement", "allegation", "accusation"}:
                 return []
@@ -82,7 +88,7 @@ class AttributionReader:
         return []
 
     def _beside(self, s: Sentence, i: int) -> list[Speaker]:
-        """"..., officials said": the verb of speech hangs on the clause it frames."""
+        """ "..., officials said": the verb of speech hangs on the clause it frames."""
         for token in (s[i], *s.ancestors(i)):
             for child in s.children(token.i, "parataxis", "ccomp", "dep"):
                 if child.lemma in self._say - self._weak and child.i != i and not s.child(child.i, "ccomp"):
@@ -144,12 +150,18 @@ class AttributionReader:
         return self._make(phrase, said)
 
     def _last_speaker(self, phrase: Phrase, want: frozenset[str]) -> Phrase | None:
-        recent = [e.phrase for e in self._discourse.entities if e.phrase.end <= phrase.start and e.phrase.types & want
-                  and not e.phrase.types & {"place"} and (e.subject or e.phrase.types & {"person"})]
+        recent = [
+            e.phrase
+            for e in self._discourse.entities
+            if e.phrase.end <= phrase.start
+            and e.phrase.types & want
+            and not e.phrase.types & {"place"}
+            and (e.subject or e.phrase.types & {"person"})
+        ]
         return recent[-1] if recent else None
 
     def _make(self, phrase: Phrase, said: Phrase) -> Speaker:
-        text = " ".join(self._text[said.start:said.end].split())
+        text = " ".join(self._text[said.start : said.end].split())
         name = said.name if said.id else _RANKS.sub("", text)
         name = self._names.get(name, name)
         aliases = [text, *said.aliases]
@@ -158,10 +170,20 @@ class AttributionReader:
         if not said.id and owner is not None:
             a, b = self._reader._span(s, owner.i)
             aliases.append(f"{text} {s.case(owner.i)} {self._text[a:b]}")
-            name = f"{text} {s.case(owner.i)} {self._text[a:b]}" if "person" in said.types and said.sentence[said.head].upos != "PROPN" else name
+            name = (
+                f"{text} {s.case(owner.i)} {self._text[a:b]}"
+                if "person" in said.types and said.sentence[said.head].upos != "PROPN"
+                else name
+            )
             aliases += [m for x in self._reader.mentions_in(a, b) for m in [x.text]]
         for t in s.children(said.head, "appos"):
             a, b = self._reader._span(s, t.i)
             aliases.append(self._text[a:b])
-        return Speaker(name=name, mention=phrase.text, start=phrase.start, end=phrase.end, id=said.id,
-                       aliases=tuple(dict.fromkeys(a for a in aliases if a)))
+        return Speaker(
+            name=name,
+            mention=phrase.text,
+            start=phrase.start,
+            end=phrase.end,
+            id=said.id,
+            aliases=tuple(dict.fromkeys(a for a in aliases if a)),
+        )

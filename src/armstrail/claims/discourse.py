@@ -9,8 +9,28 @@ from armstrail.catalogue.load import Catalogue
 from armstrail.claims.phrases import Phrase, PhraseReader
 from armstrail.claims.syntax import Sentence
 
-_REGISTERED = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "appos", "conj",
-                         "root", "compound", "xcomp", "parataxis", "dep", "flat", "list", "amod"})
+_REGISTERED = frozenset(
+    {
+        "nsubj",
+        "nsubj:pass",
+        "obj",
+        "iobj",
+        "obl",
+        "obl:agent",
+        "nmod",
+        "nmod:poss",
+        "appos",
+        "conj",
+        "root",
+        "compound",
+        "xcomp",
+        "parataxis",
+        "dep",
+        "flat",
+        "list",
+        "amod",
+    }
+)
 _SUBJECT = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
 _ARMED = frozenset({"armed_group", "umbrella", "militia"})
 _DISTANCE = 6
@@ -97,8 +117,13 @@ class Discourse:
         return None
 
     def _possessor(self, phrase: Phrase) -> Phrase | None:
-        """"its forces", "the group's fighters": the party itself."""
-        if phrase.id or phrase.pronoun or not self._reader.is_a(phrase.lemma, "fighters", "military") or phrase.types & {"materiel", "facility"}:
+        """ "its forces", "the group's fighters": the party itself."""
+        if (
+            phrase.id
+            or phrase.pronoun
+            or not self._reader.is_a(phrase.lemma, "fighters", "military")
+            or phrase.types & {"materiel", "facility"}
+        ):
             return None
         for t in phrase.sentence.children(phrase.head, "nmod:poss"):
             owner = self._reader.read(phrase.sentence, t.i)
@@ -113,10 +138,14 @@ class Discourse:
         return [e for e in self.entities if e.phrase.end <= phrase.start]
 
     def _score(self, entity: Entity, now: int) -> float:
-        return -1.2 * (now - entity.sentence) + (1.0 if entity.subject else 0.0) + 0.1 * min(self._counts[entity.key], 6)
+        return (
+            -1.2 * (now - entity.sentence) + (1.0 if entity.subject else 0.0) + 0.1 * min(self._counts[entity.key], 6)
+        )
 
     def _now(self, phrase: Phrase) -> int:
-        return next((e.sentence for e in reversed(self.entities) if e.phrase.sentence is phrase.sentence), self._sentence)
+        return next(
+            (e.sentence for e in reversed(self.entities) if e.phrase.sentence is phrase.sentence), self._sentence
+        )
 
     def _pronoun(self, phrase: Phrase, word: str, want: frozenset[str], exclude: frozenset[str]) -> Phrase | None:
         now = self._now(phrase)
@@ -130,7 +159,12 @@ class Discourse:
         options: list[tuple[float, int, Phrase]] = []
         for position, entity in enumerate(self._before(phrase)):
             p = entity.phrase
-            if now - entity.sentence > _DISTANCE or not p.types & want or entity.key in exclude or p.described and p.definite and not p.types & {"person"}:
+            if (
+                now - entity.sentence > _DISTANCE
+                or not p.types & want
+                or entity.key in exclude
+                or (p.described and p.definite and not p.types & {"person"})
+            ):
                 continue
             if "country" in p.types and want <= {"place", "facility"}:
                 continue
@@ -146,7 +180,7 @@ class Discourse:
         return (self._materiel(chosen) if "materiel" in chosen.types and chosen.definite else None) or chosen
 
     def _group(self, phrase: Phrase, exclude: frozenset[str]) -> Phrase | None:
-        """"the jihadist group", "the militants", "the Chechen group", "the army", "the company"."""
+        """ "the jihadist group", "the militants", "the Chechen group", "the army", "the company"."""
         now = self._now(phrase)
         described = set(phrase.modifiers)
         options: list[tuple[float, int, Phrase]] = []
@@ -167,8 +201,29 @@ class Discourse:
 
     def _fits(self, phrase: Phrase, kind: str, candidate: Phrase) -> float | None:
         lemma = phrase.lemma
-        if lemma in {"group", "movement", "organisation", "organization", "militia", "faction", "militant", "insurgent", "rebel", "jihadist",
-                     "fighter", "gunman", "terrorist", "extremist", "islamist", "separatist", "cartel", "gang", "branch", "affiliate", "insurgency"}:
+        if lemma in {
+            "group",
+            "movement",
+            "organisation",
+            "organization",
+            "militia",
+            "faction",
+            "militant",
+            "insurgent",
+            "rebel",
+            "jihadist",
+            "fighter",
+            "gunman",
+            "terrorist",
+            "extremist",
+            "islamist",
+            "separatist",
+            "cartel",
+            "gang",
+            "branch",
+            "affiliate",
+            "insurgency",
+        }:
             return 0.0 if kind in _ARMED else None
         if lemma in {"army", "military", "troop", "soldier", "force", "serviceman", "navy"}:
             return 0.0 if kind == "state_force" or "/" in (candidate.id or "") else None
@@ -182,11 +237,27 @@ class Discourse:
 
     def _place(self, phrase: Phrase) -> Phrase | None:
         now = self._now(phrase)
-        base = phrase.lemma in {"base", "camp", "airport", "compound", "airfield", "depot", "garrison", "barracks", "position", "outpost"}
+        base = phrase.lemma in {
+            "base",
+            "camp",
+            "airport",
+            "compound",
+            "airfield",
+            "depot",
+            "garrison",
+            "barracks",
+            "position",
+            "outpost",
+        }
         options: list[tuple[float, int, Phrase]] = []
         for position, entity in enumerate(self._before(phrase)):
             p = entity.phrase
-            if now - entity.sentence > 10 or "place" not in p.types or "country" in p.types or (p.described and "name" not in p.types):
+            if (
+                now - entity.sentence > 10
+                or "place" not in p.types
+                or "country" in p.types
+                or (p.described and "name" not in p.types)
+            ):
                 continue
             entry = self._catalogue.places.get(p.id or "")
             feature = entry.feature if entry else ("base" if "facility" in p.types else "town")
@@ -195,11 +266,18 @@ class Discourse:
             if base and feature == "town" and "facility" not in p.types:
                 options.append((self._score(entity, now) - 1.0, position, p))
             elif base or feature not in {"base", "airbase", "oil_field"}:
-                options.append((self._score(entity, now) - (2.0 if feature in {"sea", "region", "province", "mountains"} else 0.0), position, p))
+                options.append(
+                    (
+                        self._score(entity, now)
+                        - (2.0 if feature in {"sea", "region", "province", "mountains"} else 0.0),
+                        position,
+                        p,
+                    )
+                )
         return max(options, key=lambda o: o[:2])[2] if options else None
 
     def _materiel(self, phrase: Phrase) -> Phrase | None:
-        """"these weapons", "the missiles": the last materiel that is of that class and no vaguer."""
+        """ "these weapons", "the missiles": the last materiel that is of that class and no vaguer."""
         now = self._now(phrase)
         entry = self._catalogue.materiel.get(phrase.id or "")
         if entry is None or entry.level != "class":
@@ -207,7 +285,12 @@ class Discourse:
         options: list[tuple[float, int, Phrase]] = []
         for position, entity in enumerate(self._before(phrase)):
             p = entity.phrase
-            if now - entity.sentence > 4 or p.id == phrase.id or "materiel" not in p.types or p.id not in self._catalogue.materiel:
+            if (
+                now - entity.sentence > 4
+                or p.id == phrase.id
+                or "materiel" not in p.types
+                or p.id not in self._catalogue.materiel
+            ):
                 continue
             if phrase.id in set(self._catalogue.ancestors(p.id)):
                 argument = p.sentence[p.outer].rel in {"obj", "nsubj", "nsubj:pass"} or entity.subject

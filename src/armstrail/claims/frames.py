@@ -16,24 +16,103 @@ from armstrail.model import MentionKind
 
 _PARTY = frozenset({"actor", "group", "authority", "person", "civilian"})
 _WANT = {
-    "materiel": frozenset({"materiel"}), "party": frozenset({"actor", "group"}), "actor": frozenset({"actor", "group"}),
-    "spot": frozenset({"place", "facility"}), "place": frozenset({"place"}), "country": frozenset({"country"}),
-    "civilian": frozenset({"civilian", "group"}), "vessel": frozenset({"vessel"}), "medium": frozenset({"medium"}),
+    "materiel": frozenset({"materiel"}),
+    "party": frozenset({"actor", "group"}),
+    "actor": frozenset({"actor", "group"}),
+    "spot": frozenset({"place", "facility"}),
+    "place": frozenset({"place"}),
+    "country": frozenset({"country"}),
+    "civilian": frozenset({"civilian", "group"}),
+    "vessel": frozenset({"vessel"}),
+    "medium": frozenset({"medium"}),
     "any": frozenset({"materiel", "place", "facility", "actor", "group", "vessel"}),
 }
 # What a claim of a kind must name besides its item, or it says nothing of custody.
-_PARTIES = {"transfer": ("from", "to"), "display": ("agent", "via"), "possession": ("agent",), "control": ("agent", "from"),
-            "capture": ("agent", "from"), "use": ("agent", "target", "to"), "seizure": ("agent", "via", "from"), "production": ("agent", "from"),
-            "training": ("agent", "to"), "attack": ("agent", "target")}
+_PARTIES = {
+    "transfer": ("from", "to"),
+    "display": ("agent", "via"),
+    "possession": ("agent",),
+    "control": ("agent", "from"),
+    "capture": ("agent", "from"),
+    "use": ("agent", "target", "to"),
+    "seizure": ("agent", "via", "from"),
+    "production": ("agent", "from"),
+    "training": ("agent", "to"),
+    "attack": ("agent", "target"),
+}
 _PLACED = frozenset({"use", "seizure", "capture"})
-_CREWED = frozenset({"warplane", "helicopter", "aircraft", "jet", "gunship", "warship", "frigate", "destroyer", "bomber", "plane"})
+_CREWED = frozenset(
+    {"warplane", "helicopter", "aircraft", "jet", "gunship", "warship", "frigate", "destroyer", "bomber", "plane"}
+)
 _HELP = frozenset({"assist", "support", "help", "back", "aid"})
-_ALONE = frozenset({"one", "other", "another", "each", "nothing", "anything", "something", "everything", "what", "who", "which", "whatever"})
+_ALONE = frozenset(
+    {
+        "one",
+        "other",
+        "another",
+        "each",
+        "nothing",
+        "anything",
+        "something",
+        "everything",
+        "what",
+        "who",
+        "which",
+        "whatever",
+    }
+)
 _DESIGNATION = re.compile(r"^[A-Z][A-Za-z]{0,4}-?\d{1,4}[A-Za-z]{0,3}$")
-_TIMEWORD = frozenset({"day", "week", "month", "year", "time", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-                       "morning", "night", "evening", "afternoon", "today", "yesterday", "weekend", "hour", "minute", "january", "february",
-                       "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "attack", "war", "way",
-                       "battle", "part", "area", "fire", "question", "question", "place", "conflict", "case", "statement", "report", "thing"})
+_TIMEWORD = frozenset(
+    {
+        "day",
+        "week",
+        "month",
+        "year",
+        "time",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "morning",
+        "night",
+        "evening",
+        "afternoon",
+        "today",
+        "yesterday",
+        "weekend",
+        "hour",
+        "minute",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "attack",
+        "war",
+        "way",
+        "battle",
+        "part",
+        "area",
+        "fire",
+        "question",
+        "place",
+        "conflict",
+        "case",
+        "statement",
+        "report",
+        "thing",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -109,7 +188,18 @@ class FrameMatcher:
     def _implied(self, p: Predicate, word: str) -> Found:
         t = p.token
         entry = self._catalogue.materiel["weapon"]
-        phrase = Phrase(p.sentence, t.i, t.i, t.start, t.end, t.text, word, frozenset({"materiel"}), id=entry.id, aliases=(entry.name,))
+        phrase = Phrase(
+            p.sentence,
+            t.i,
+            t.i,
+            t.start,
+            t.end,
+            t.text,
+            word,
+            frozenset({"materiel"}),
+            id=entry.id,
+            aliases=(entry.name,),
+        )
         return Found(phrase, phrase, "implied")
 
     def _fill(self, p: Predicate, slot: Slot, used: set[int], role: str) -> list[Found]:
@@ -146,7 +236,11 @@ class FrameMatcher:
             for t in s.children(k, "nmod", "obl", "appos", "dep"):
                 case = s.case(t.i)
                 such = case == "as" and any(c.low == "such" for c in s.children(k))
-                if such or case.startswith(("such", "include", "like", "as well")) or (t.rel == "appos" and t.i > k and s[t.i - 1].low == ":"):
+                if (
+                    such
+                    or case.startswith(("such", "include", "like", "as well"))
+                    or (t.rel == "appos" and t.i > k and s[t.i - 1].low == ":")
+                ):
                     out += conjuncts(s, t.i)
         return [k for k in dict.fromkeys(out) if k != i]
 
@@ -159,7 +253,12 @@ class FrameMatcher:
         if slot == "mediumowner":
             return self._medium_owners(p)
         if slot == "copyof":
-            return [t.i for i in p.slots.get("obj", []) if s[i].lemma in {"copy", "version", "replica", "clone"} for t in s.children(i, "nmod")]
+            return [
+                t.i
+                for i in p.slots.get("obj", [])
+                if s[i].lemma in {"copy", "version", "replica", "clone"}
+                for t in s.children(i, "nmod")
+            ]
         if slot == "obj" and role == "target" and p.lemma in _HELP:
             return []
         if slot == "holder":
@@ -205,8 +304,12 @@ class FrameMatcher:
         if phrase.pronoun:
             if phrase.text.lower() in _ALONE:
                 return None
-            taken = frozenset(x.id or x.name.lower() for slot_name in ("subj", "obj") for k in p.slots.get(slot_name, [])
-                              if k != i and (x := self._reader.read(p.sentence, k)) and not x.pronoun)
+            taken = frozenset(
+                x.id or x.name.lower()
+                for slot_name in ("subj", "obj")
+                for k in p.slots.get(slot_name, [])
+                if k != i and (x := self._reader.read(p.sentence, k)) and not x.pronoun
+            )
             antecedent = self._discourse.antecedent(phrase, _WANT.get(kind, frozenset()), taken)
             return Found(antecedent, phrase, slot) if antecedent and self._is(antecedent, kind, slot) else None
         if not self._is(phrase, kind, slot):
@@ -225,37 +328,62 @@ class FrameMatcher:
             case "materiel":
                 if "materiel" in types or (name and bool(_DESIGNATION.match(phrase.text)) and "place" not in types):
                     return True
-                return phrase.lemma in {"copy", "version", "replica"} and any(m.kind.value == "materiel" for m in self._reader._post_mentions(phrase.sentence, phrase.head))
+                return phrase.lemma in {"copy", "version", "replica"} and any(
+                    m.kind.value == "materiel" for m in self._reader._post_mentions(phrase.sentence, phrase.head)
+                )
             case "party":
-                if slot in {"subj", "by"} and phrase.lemma in _CREWED and not any(self._catalogue.materiel[m.entries[0]].level != "class" for m in phrase.mentions if m.kind is MentionKind.MATERIEL):
+                if (
+                    slot in {"subj", "by"}
+                    and phrase.lemma in _CREWED
+                    and not any(
+                        self._catalogue.materiel[m.entries[0]].level != "class"
+                        for m in phrase.mentions
+                        if m.kind is MentionKind.MATERIEL
+                    )
+                ):
                     return True
                 if types & {"medium", "facility", "materiel", "vessel"} and not types & {"actor"}:
                     return False
                 if slot in {"in", "in.of"} and not types & _PARTY and not name:
                     return False
-                return bool(types & _PARTY) or (name and "place" not in types) or (name and slot in {"subj", "by", "to"} and "place" not in types)
+                return (
+                    bool(types & _PARTY)
+                    or (name and "place" not in types)
+                    or (name and slot in {"subj", "by", "to"} and "place" not in types)
+                )
             case "spot":
                 if self._discourse.is_vessel(phrase) or (slot in {"obj", "of"} and self._vague(phrase)):
                     return False
-                return bool(types & {"place", "facility"} and (not types & {"actor"} or slot not in {"obj", "subj", "of"})) or (
-                    name and not types & {"person"} and bool(phrase.text[:1].isupper()))
+                return bool(
+                    types & {"place", "facility"} and (not types & {"actor"} or slot not in {"obj", "subj", "of"})
+                ) or (name and not types & {"person"} and bool(phrase.text[:1].isupper()))
             case "place":
-                return "place" in types and "facility" not in types or (name and "place" in types)
+                return ("place" in types and "facility" not in types) or (name and "place" in types)
             case "actor":
                 return "actor" in types or (name and "place" not in types and "person" not in types)
             case "civilian":
-                return bool(types & {"civilian", "group"}) or ("actor" in types and "country" not in types) or ("person" in types and not name)
+                return (
+                    bool(types & {"civilian", "group"})
+                    or ("actor" in types and "country" not in types)
+                    or ("person" in types and not name)
+                )
             case "craft":
                 return "vessel" in types or (name and not types & {"place", "person", "actor", "materiel"})
             case "vessel":
-                return "vessel" in types or name and self._discourse.is_vessel(phrase)
+                return "vessel" in types or (name and self._discourse.is_vessel(phrase))
             case _:
                 return kind in types
 
     @staticmethod
     def _vague(phrase: Phrase) -> bool:
-        """"bases", "an outpost": no place that could be told from another."""
-        return phrase.described and not phrase.definite and not phrase.owner and "name" not in phrase.types and phrase.plural
+        """ "bases", "an outpost": no place that could be told from another."""
+        return (
+            phrase.described
+            and not phrase.definite
+            and not phrase.owner
+            and "name" not in phrase.types
+            and phrase.plural
+        )
 
     def _holds(self, p: Predicate, frame: Frame, roles: dict[str, list[Found]]) -> bool:
         for condition in frame.when:
@@ -267,7 +395,12 @@ class FrameMatcher:
                 return False
             if condition == "premodifier" and not p.premodifier:
                 return False
-        if p.passive and p.slots.get("by") and not roles.get("agent") and not any(f.said.outer in p.slots["by"] for fs in roles.values() for f in fs):
+        if (
+            p.passive
+            and p.slots.get("by")
+            and not roles.get("agent")
+            and not any(f.said.outer in p.slots["by"] for fs in roles.values() for f in fs)
+        ):
             return False
         if p.lemma == "have" and p.kind == "verb" and p.sentence.child(p.i, "xcomp", "ccomp"):
             return False
@@ -276,14 +409,22 @@ class FrameMatcher:
         parties = _PARTIES.get(frame.kind)
         if parties and not any(roles.get(r) for r in parties) and not (frame.kind in _PLACED and self._placed(p)):
             return False
-        if frame.kind in {"attack", "destruction"} and not (roles.get("target") or roles.get("item") or roles.get("agent")):
+        if frame.kind in {"attack", "destruction"} and not (
+            roles.get("target") or roles.get("item") or roles.get("agent")
+        ):
             return False
         if frame.kind == "attack" and not roles.get("target") and p.kind == "verb" and not roles.get("agent"):
             return False
         if frame.kind == "destruction":
-            return any(f.phrase.types & {"materiel", "facility", "place", "vessel"} or f.phrase.types == {"object"} for f in roles["item"])
+            return any(
+                f.phrase.types & {"materiel", "facility", "place", "vessel"} or f.phrase.types == {"object"}
+                for f in roles["item"]
+            )
         if frame.kind in {"attack"} and roles.get("target"):
-            return any(f.phrase.types & {"materiel", "facility", "place", "group", "actor", "civilian", "vessel", "name"} for f in roles["target"]) or bool(roles.get("agent"))
+            return any(
+                f.phrase.types & {"materiel", "facility", "place", "group", "actor", "civilian", "vessel", "name"}
+                for f in roles["target"]
+            ) or bool(roles.get("agent"))
         if frame.id == "possession.have" and p.lemma in {"have", "carry", "keep", "operate", "field", "boast"}:
             return "person" not in roles["agent"][0].phrase.types
         return True
@@ -294,9 +435,16 @@ class FrameMatcher:
     def _authority(self, p: Predicate, roles: dict[str, list[Found]]) -> bool:
         agents = roles.get("agent", [])
         if agents:
-            return any("authority" in f.phrase.types or "authority" in f.said.types or ("country" in f.phrase.types and p.lemma == "seize") or
-                       re.search(r"(?i)\b(police|customs|coast ?guard|navy|naval|border guard|authorities|security service)", f.said.text + " " + f.phrase.name)
-                       for f in agents)
+            return any(
+                "authority" in f.phrase.types
+                or "authority" in f.said.types
+                or ("country" in f.phrase.types and p.lemma == "seize")
+                or re.search(
+                    r"(?i)\b(police|customs|coast ?guard|navy|naval|border guard|authorities|security service)",
+                    f.said.text + " " + f.phrase.name,
+                )
+                for f in agents
+            )
         return bool(roles.get("via")) or bool(p.slots.get("aboard"))
 
 

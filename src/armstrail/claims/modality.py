@@ -7,8 +7,17 @@ from armstrail.claims.predicates import Predicate
 from armstrail.claims.syntax import Sentence, Token
 from armstrail.model import Cue, Modality
 
-_CLIMB = frozenset({"xcomp", "ccomp", "acl", "advcl", "csubj", "obj", "nsubj", "nsubj:pass", "obl", "nmod", "conj", "parataxis"})
-_STRENGTH = (Modality.NEGATED, Modality.CONDITIONAL, Modality.PREDICTED, Modality.PLANNED, Modality.POSSIBLE, Modality.GENERIC)
+_CLIMB = frozenset(
+    {"xcomp", "ccomp", "acl", "advcl", "csubj", "obj", "nsubj", "nsubj:pass", "obl", "nmod", "conj", "parataxis"}
+)
+_STRENGTH = (
+    Modality.NEGATED,
+    Modality.CONDITIONAL,
+    Modality.PREDICTED,
+    Modality.PLANNED,
+    Modality.POSSIBLE,
+    Modality.GENERIC,
+)
 _SPEECH = frozenset({"say", "tell", "announce", "claim", "state", "add", "explain", "report", "write", "confirm"})
 
 
@@ -46,7 +55,9 @@ class ModalityReader:
         if token.low in {"none", "nobody", "nothing"}:
             self._cue(cues, token, "negated")
         for t in s.children(i, "det", "advmod"):
-            if t.low in {"no", "neither"} and not (t.i + 1 < len(s) and s[t.i + 1].low in {"fewer", "less", "more", "longer", "matter"}):
+            if t.low in {"no", "neither"} and not (
+                t.i + 1 < len(s) and s[t.i + 1].low in {"fewer", "less", "more", "longer", "matter"}
+            ):
                 self._cue(cues, t, "negated")
 
     def _local(self, s: Sentence, i: int, cues: list[Cue], own: bool) -> None:
@@ -54,14 +65,16 @@ class ModalityReader:
             if t.rel in {"aux", "cop"}:
                 effect = self._words["auxiliary"].get(t.lemma) or self._words["auxiliary"].get(t.low)
             elif t.rel == "advmod":
-                effect = self._words["adverb"].get(t.low) or (self._words["negator"].get(t.lemma) if t.low not in {"no", "hardly"} else None)
+                effect = self._words["adverb"].get(t.low) or (
+                    self._words["negator"].get(t.lemma) if t.low not in {"no", "hardly"} else None
+                )
                 if t.low == "certainly" and t.i and s[t.i - 1].low == "almost":
                     effect = "possible"
             else:
                 effect = self._words["marker"].get(t.low) or ("negated" if t.low == "without" else None)
             if effect and effect != "reported":
                 self._cue(cues, t, effect)
-        if own and not s[i].rel == "conj":
+        if own and s[i].rel != "conj":
             for clause in s.children(i, "advcl"):
                 if any(t.low in {"if", "unless"} for t in s.children(clause.i, "mark")):
                     self._cue(cues, s.children(clause.i, "mark")[0], "conditional")
@@ -93,7 +106,12 @@ class ModalityReader:
                 marks = {t.low for t in s.children(current.i, "mark")}
                 if marks & {"if", "unless"}:
                     return
-                if current.xpos == "VB" and "to" in marks and head.upos == "VERB" and head.lemma not in {"use", "be", "help"}:
+                if (
+                    current.xpos == "VB"
+                    and "to" in marks
+                    and head.upos == "VERB"
+                    and head.lemma not in {"use", "be", "help"}
+                ):
                     to = s.children(current.i, "mark")[0]
                     if not s.children(current.i, "aux"):
                         self._cue(cues, to, "planned")
@@ -104,9 +122,18 @@ class ModalityReader:
             table = self._words["noun"] if nominal else self._words["governor"]
             effect = table.get(head.lemma)
             infinitive = any(t.low == "to" for t in s.children(current.i, "mark")) or current.xpos in {"VBG", "VB"}
-            if effect and (rel in {"ccomp", "xcomp", "acl", "csubj", "advcl"} or (nominal and rel == "nmod") or
-                           (rel == "obj" and current.upos == "NOUN") or (rel == "obl" and current.upos == "NOUN" and effect == "negated")):
-                if not (effect == "planned" and rel == "ccomp" and not infinitive and head.lemma in {"agree", "insist", "mean", "order"}):
+            if effect and (
+                rel in {"ccomp", "xcomp", "acl", "csubj", "advcl"}
+                or (nominal and rel == "nmod")
+                or (rel == "obj" and current.upos == "NOUN")
+                or (rel == "obl" and current.upos == "NOUN" and effect == "negated")
+            ):
+                if not (
+                    effect == "planned"
+                    and rel == "ccomp"
+                    and not infinitive
+                    and head.lemma in {"agree", "insist", "mean", "order"}
+                ):
                     self._cue(cues, head, effect)
             if rel in {"xcomp", "acl", "obj"} or effect:
                 self._local(s, head.i, cues, own=False)
@@ -117,7 +144,11 @@ class ModalityReader:
             current = head
 
     def _infinitive_headline(self, s: Sentence, root: Token, cues: list[Cue]) -> None:
-        if s.title and root.xpos == "VB" and (to := next((t for t in s.children(root.i, "mark") if t.low == "to"), None)):
+        if (
+            s.title
+            and root.xpos == "VB"
+            and (to := next((t for t in s.children(root.i, "mark") if t.low == "to"), None))
+        ):
             self._cue(cues, to, "planned")
 
     def _decide(self, cues: list[Cue]) -> Modality:

@@ -14,11 +14,39 @@ from armstrail.model import Mention, MentionKind, Quantity
 _SKIP_LEFT = frozenset({"case", "punct", "cc", "mark", "det", "advmod"})
 _POST = frozenset({"flat", "appos"})
 _DEFINITE = {"the", "this", "these", "that", "those", "its", "their", "his", "both", "such"}
-_RANK = re.compile(r"^(?:Lt|Gen|Col|Maj|Capt|Sgt|Brig|Adm|General|Colonel|Major|Captain|Lieutenant|Brigadier|Admiral|"
-                   r"President|Minister|Mr|Mrs|Ms|Dr|Sheikh|Senator|Ambassador|Secretary|Commander|Prime|Spokesman)\b\.?")
+_RANK = re.compile(
+    r"^(?:Lt|Gen|Col|Maj|Capt|Sgt|Brig|Adm|General|Colonel|Major|Captain|Lieutenant|Brigadier|Admiral|"
+    r"President|Minister|Mr|Mrs|Ms|Dr|Sheikh|Senator|Ambassador|Secretary|Commander|Prime|Spokesman)\b\.?"
+)
 _TYPE_OF = re.compile(r"^(?:type|model|kind|family|version|variant|class)$")
-_BOUND_WORDS = frozenset({"least", "than", "at", "more", "fewer", "less", "about", "some", "to", "up", "nearly", "almost", "around", "over",
-                          "between", "no", "approximately", "a", "as", "many", "under", "estimated", "an", "roughly"})
+_BOUND_WORDS = frozenset(
+    {
+        "least",
+        "than",
+        "at",
+        "more",
+        "fewer",
+        "less",
+        "about",
+        "some",
+        "to",
+        "up",
+        "nearly",
+        "almost",
+        "around",
+        "over",
+        "between",
+        "no",
+        "approximately",
+        "a",
+        "as",
+        "many",
+        "under",
+        "estimated",
+        "an",
+        "roughly",
+    }
+)
 FORCE_ALIASES = ("forces", "army", "troops", "military", "soldiers", "armed forces")
 
 
@@ -90,11 +118,24 @@ class PhraseReader:
         inner = self._core(s, i)
         if inner != i and s[inner].xpos in {"PRP", "WDT", "WP"}:
             return self._read(s, inner)
-        if inner == i and (token.upos == "PRON" or token.xpos in {"PRP", "PRP$", "WP", "WDT", "EX"} or (
-                token.upos == "DET" and token.low in {"this", "these", "those", "that", "all", "some", "both"})):
+        if inner == i and (
+            token.upos == "PRON"
+            or token.xpos in {"PRP", "PRP$", "WP", "WDT", "EX"}
+            or (token.upos == "DET" and token.low in {"this", "these", "those", "that", "all", "some", "both"})
+        ):
             plural = token.low in {"they", "them", "their", "these", "those", "we", "us", "our"}
-            return Phrase(s, i, i, token.start, token.end, token.text, token.text, frozenset({"pronoun"}), plural=plural,
-                          definite=True)
+            return Phrase(
+                s,
+                i,
+                i,
+                token.start,
+                token.end,
+                token.text,
+                token.text,
+                frozenset({"pronoun"}),
+                plural=plural,
+                definite=True,
+            )
         if not token.nominal and inner == i and token.upos not in {"ADJ", "DET"}:
             return None
         head = inner
@@ -108,16 +149,23 @@ class PhraseReader:
         token = s[i]
         if depth > 3:
             return i
-        counting = self.is_a(token.lemma, "quantity", "container") or token.upos in {"NUM", "DET"} or bool(_TYPE_OF.match(token.lemma))
+        counting = (
+            self.is_a(token.lemma, "quantity", "container")
+            or token.upos in {"NUM", "DET"}
+            or bool(_TYPE_OF.match(token.lemma))
+        )
         members = self.is_a(token.lemma, "fighters", "official") or token.lemma in {"member", "element", "remnant"}
         for child in s.children(i, "nmod"):
             if s.case(child.i) != "of" or child.i < i:
                 continue
             inner = self._core(s, child.i, depth + 1)
             covered = [m for m in self.mentions_in(*self._span(s, inner)) if m.kind is MentionKind.MATERIEL]
-            if counting and (covered or s[inner].xpos == "PRP" or self.is_a(s[inner].lemma, "fighters", "civilians", "victims",
-                                                                            "vessel", "facility", "town")
-                             or self.is_a(token.lemma, "quantity")):
+            if counting and (
+                covered
+                or s[inner].xpos == "PRP"
+                or self.is_a(s[inner].lemma, "fighters", "civilians", "victims", "vessel", "facility", "town")
+                or self.is_a(token.lemma, "quantity")
+            ):
                 return inner
             if members and token.lemma == "member":
                 return inner
@@ -129,9 +177,14 @@ class PhraseReader:
         left, right = head, head
         while left - 1 in inside and self._names(s[left - 1], s[left]):
             left -= 1
-        while s[left].text in {"-", "'", "\"", "“", "”", "’", "and"} or s[left].low in {"and", "or"}:
+        while s[left].text in {"-", "'", '"', "“", "”", "’", "and"} or s[left].low in {"and", "or"}:
             left += 1
-        following = {t.i for c in s.children(head, "flat", "compound", "goeswith", "nummod") if c.i > head for t in s.subtree(c.i, frozenset({"appos", "acl", "acl:relcl", "nmod", "conj"}))}
+        following = {
+            t.i
+            for c in s.children(head, "flat", "compound", "goeswith", "nummod")
+            if c.i > head
+            for t in s.subtree(c.i, frozenset({"appos", "acl", "acl:relcl", "nmod", "conj"}))
+        }
         while right + 1 in following and s[right + 1].text not in {",", "(", ";", ":"}:
             right += 1
         start, end = s[left].start, s[right].end
@@ -144,12 +197,18 @@ class PhraseReader:
         """Whether the word before a name belongs to it: no article, preposition, comma or plain count."""
         if token.rel in {"det", "case", "mark", "cc:preconj"} or token.text in {",", "(", ")", ";", ":", "—", "–"}:
             return False
-        if token.upos in {"ADP", "SCONJ", "DET", "PRON"} or (token.upos == "CCONJ" and following.upos not in {"ADJ", "PROPN"}):
+        if token.upos in {"ADP", "SCONJ", "DET", "PRON"} or (
+            token.upos == "CCONJ" and following.upos not in {"ADJ", "PROPN"}
+        ):
             return False
         if token.rel == "advmod" and token.upos == "ADV":
             return False
-        return not (token.xpos == "CD" and token.text[0].isdigit() and not re.search(r"[A-Za-z-]", token.text) and following.low != "mm") and not (
-            token.xpos == "CD" and token.text.isalpha())
+        return not (
+            token.xpos == "CD"
+            and token.text[0].isdigit()
+            and not re.search(r"[A-Za-z-]", token.text)
+            and following.low != "mm"
+        ) and not (token.xpos == "CD" and token.text.isalpha())
 
     def _typed(self, s: Sentence, outer: int, head: int, start: int, end: int) -> Phrase:
         token = s[head]
@@ -160,13 +219,31 @@ class PhraseReader:
         modifiers = tuple(t.low for t in left if t.upos in {"ADJ", "NOUN", "PROPN", "VERB"})
         dets = {t.low for t in s.children(head, "det", "nmod:poss")} | {t.low for t in s.children(outer, "det")}
         text = self.text[start:end]
-        phrase = Phrase(s, outer, head, start, end, text, " ".join(text.split()), frozenset(), modifiers=modifiers,
-                        definite=bool(dets & _DEFINITE), mentions=tuple(inside),
-                        plural=token.xpos in {"NNS", "NNPS"} or token.lemma in {"police", "people"})
+        phrase = Phrase(
+            s,
+            outer,
+            head,
+            start,
+            end,
+            text,
+            " ".join(text.split()),
+            frozenset(),
+            modifiers=modifiers,
+            definite=bool(dets & _DEFINITE),
+            mentions=tuple(inside),
+            plural=token.xpos in {"NNS", "NNPS"} or token.lemma in {"police", "people"},
+        )
         after = self._post_mentions(s, head)
         for m in on_head:
-            if m.kind is MentionKind.MATERIEL and not (token.upos == "PROPN" and self._generic(m) and token.text[0].isupper()
-                                                       and not s.title and head > 0 and not before and token.xpos == "NNP"):
+            if m.kind is MentionKind.MATERIEL and not (
+                token.upos == "PROPN"
+                and self._generic(m)
+                and token.text[0].isupper()
+                and not s.title
+                and head > 0
+                and not before
+                and token.xpos == "NNP"
+            ):
                 return self._materiel(phrase, m, before, after)
             if m.kind is MentionKind.ACTOR:
                 return self._actor(phrase, m.entries[0], m)
@@ -199,8 +276,14 @@ class PhraseReader:
         part = entry.id in {"component", "engine", "radar", "magazine", "warhead"}
         if entry.level == "class" and not part:
             ends = p.sentence[p.head].end
-            close = [x for x in after if x.kind is MentionKind.MATERIEL and not self._generic(x)
-                     and x.start - ends < 40 and not re.search(r"[,;]|\b(?:and|from|by|to|for)\b", self.text[ends:x.start])]
+            close = [
+                x
+                for x in after
+                if x.kind is MentionKind.MATERIEL
+                and not self._generic(x)
+                and x.start - ends < 40
+                and not re.search(r"[,;]|\b(?:and|from|by|to|for)\b", self.text[ends : x.start])
+            ]
             named = [x for x in before if x.kind is MentionKind.MATERIEL and not self._generic(x)] or close
             if named:
                 m = named[-1] if named[-1] in before else named[0]
@@ -218,26 +301,36 @@ class PhraseReader:
 
     def _without_origin(self, p: Phrase) -> str:
         """The words without "US-made", "the captured", "their"."""
-        words = self.text[p.start:p.end]
-        words = re.sub(r"^(?:[\w.]+[ -](?:made|built|manufactured|supplied|provided|produced|donated|designed|funded)|its|their|his|"
-                       r"captured|seized|stolen|looted|new|old|other|various|some|several)\s+", "", words)
+        words = self.text[p.start : p.end]
+        words = re.sub(
+            r"^(?:[\w.]+[ -](?:made|built|manufactured|supplied|provided|produced|donated|designed|funded)|its|their|his|"
+            r"captured|seized|stolen|looted|new|old|other|various|some|several)\s+",
+            "",
+            words,
+        )
         for name in self.catalogue.adjectives:
             if words.lower().startswith(name + " "):
-                return words[len(name) + 1:]
+                return words[len(name) + 1 :]
         return words
 
     def _origin(self, p: Phrase, before: list[Mention]) -> tuple[str, ...]:
         out: list[str] = []
         for m in before:
             if m.kind is MentionKind.ACTOR and self.catalogue.actors[m.entries[0]].kind == "state":
-                follow = self.text[m.end:m.end + 14].lower()
-                if not re.match(r"[- ]?(?:supplied|provided|backed|led|funded|donated|issued|owned|army|military|armed|"
-                                r"police|forces|government|navy|security|coast|air force|'s|’s)", follow):
+                follow = self.text[m.end : m.end + 14].lower()
+                if not re.match(
+                    r"[- ]?(?:supplied|provided|backed|led|funded|donated|issued|owned|army|military|armed|"
+                    r"police|forces|government|navy|security|coast|air force|'s|’s)",
+                    follow,
+                ):
                     out.append(self.catalogue.actors[m.entries[0]].name)
         for child in p.sentence.children(p.head, "nmod"):
             if child.lemma in {"origin", "manufacture", "fabrication", "make", "production"}:
-                out += [self.catalogue.actors[m.entries[0]].name for m in self.mentions_in(*self._span(p.sentence, child.i))
-                        if m.kind is MentionKind.ACTOR]
+                out += [
+                    self.catalogue.actors[m.entries[0]].name
+                    for m in self.mentions_in(*self._span(p.sentence, child.i))
+                    if m.kind is MentionKind.ACTOR
+                ]
         return tuple(dict.fromkeys(out))
 
     def _actor(self, p: Phrase, identifier: str, m: Mention) -> Phrase:
@@ -254,7 +347,9 @@ class PhraseReader:
     def _place(self, p: Phrase, m: Mention) -> Phrase:
         entry = self.catalogue.places[m.entries[0]]
         p.id, p.name, p.aliases = entry.id, entry.name, self.catalogue.names_of(entry.id)
-        p.types = frozenset({"place"}) | ({"facility"} if entry.feature in {"base", "airbase", "oil_field"} else frozenset())
+        p.types = frozenset({"place"}) | (
+            {"facility"} if entry.feature in {"base", "airbase", "oil_field"} else frozenset()
+        )
         return p
 
     def _common(self, p: Phrase, token: Token, before: list[Mention], after: list[Mention]) -> Phrase:
@@ -263,8 +358,14 @@ class PhraseReader:
         actor = next((m for m in reversed(before) if m.kind is MentionKind.ACTOR), None)
         if actor is None and self.is_a(lemma, "organisation", "fighters"):
             low = min(t.start for t in p.sentence.subtree(p.head))
-            actor = next((m for m in self.mentions_in(low, p.start) if m.kind is MentionKind.ACTOR
-                          and not re.search(r"[,;]", self.text[m.end:p.start])), None)
+            actor = next(
+                (
+                    m
+                    for m in self.mentions_in(low, p.start)
+                    if m.kind is MentionKind.ACTOR and not re.search(r"[,;]", self.text[m.end : p.start])
+                ),
+                None,
+            )
         if lemma in {"branch", "affiliate", "ally", "offshoot", "wing", "rival", "enemy", "splinter"}:
             actor = None
         types: set[str] = set()
@@ -274,9 +375,19 @@ class PhraseReader:
                 types.add("person")
             elif place_key(p.text) in self.catalogue.towns:
                 types.add("place")
-        for cls, name in (("medium", "medium"), ("vessel", "vessel"), ("facility", "facility"), ("town", "place"),
-                          ("civilians", "civilian"), ("victims", "civilian"), ("fighters", "group"), ("organisation", "group"),
-                          ("authorities", "authority"), ("shipment", "shipment"), ("speakers", "speaker")):
+        for cls, name in (
+            ("medium", "medium"),
+            ("vessel", "vessel"),
+            ("facility", "facility"),
+            ("town", "place"),
+            ("civilians", "civilian"),
+            ("victims", "civilian"),
+            ("fighters", "group"),
+            ("organisation", "group"),
+            ("authorities", "authority"),
+            ("shipment", "shipment"),
+            ("speakers", "speaker"),
+        ):
             if self.is_a(lemma, cls):
                 types.add(name)
         if self.is_a(lemma, "official") and not types & {"medium"}:
@@ -293,7 +404,18 @@ class PhraseReader:
                 return self._members(p, inner)
         if types & {"place", "facility"} and "name" not in types:
             inner = next((m for m in after if m.kind is MentionKind.PLACE), None)
-            if inner and lemma in {"city", "town", "village", "port", "province", "region", "district", "capital", "base", "camp"}:
+            if inner and lemma in {
+                "city",
+                "town",
+                "village",
+                "port",
+                "province",
+                "region",
+                "district",
+                "capital",
+                "base",
+                "camp",
+            }:
                 p.types = frozenset({"place", "facility"} if "facility" in types else {"place"})
                 entry = self.catalogue.places[inner.entries[0]]
                 p.id, p.name, p.aliases = entry.id, entry.name, (*self.catalogue.names_of(entry.id), p.text)
@@ -306,11 +428,11 @@ class PhraseReader:
         if "shipment" in types:
             types.add("materiel")
         p.types = frozenset(types or {"object"})
-        p.name = " ".join(self.text[p.start:p.end].split())
+        p.name = " ".join(self.text[p.start : p.end].split())
         return p
 
     def _named_place(self, p: Phrase) -> str | None:
-        """"the town of Marea", "a camp at Leego": the proper name behind a place noun."""
+        """ "the town of Marea", "a camp at Leego": the proper name behind a place noun."""
         s = p.sentence
         for child in s.children(p.head, "nmod", "appos", "flat"):
             if child.upos == "PROPN" and child.i > p.head and s.case(child.i) in {"of", "at", "in", "", "near"}:
@@ -319,7 +441,7 @@ class PhraseReader:
         return None
 
     def _members(self, p: Phrase, m: Mention) -> Phrase:
-        """"Russian troops", "Islamic State fighters", "soldiers of the LNA"."""
+        """ "Russian troops", "Islamic State fighters", "soldiers of the LNA"."""
         entry = self.catalogue.actors[m.entries[0]]
         text = " ".join(p.text.split())
         if p.head < len(p.sentence.tokens) and re.search(r"\band\b", text) and p.start <= m.start:
@@ -330,16 +452,29 @@ class PhraseReader:
             return p
         if p.lemma in {"government", "regime", "administration", "authority", "cabinet", "leadership", "state", "side"}:
             p.id, p.name, p.types = entry.id, entry.name, frozenset({"actor", "group"})
-            p.aliases = tuple(dict.fromkeys([*self.catalogue.names_of(entry.id), text, f"{entry.adjectives[0] if entry.adjectives else entry.name} government"]))
+            p.aliases = tuple(
+                dict.fromkeys(
+                    [
+                        *self.catalogue.names_of(entry.id),
+                        text,
+                        f"{entry.adjectives[0] if entry.adjectives else entry.name} government",
+                    ]
+                )
+            )
             return p
         adjective = entry.adjectives[0] if entry.adjectives else entry.name
         if self.is_a(p.lemma, "military") and p.lemma not in {"guard", "commando"}:
             p.id = f"{entry.id}/forces"
-            p.aliases = tuple(dict.fromkeys([text, *(f"{adjective} {w}" for w in FORCE_ALIASES), f"{entry.name} forces"]))
+            p.aliases = tuple(
+                dict.fromkeys([text, *(f"{adjective} {w}" for w in FORCE_ALIASES), f"{entry.name} forces"])
+            )
             p.types = frozenset({"actor", "group"})
         else:
-            p.types = frozenset({"group", "authority"} if self.is_a(p.lemma, "authorities") else
-                                ({"civilian", "group"} if self.is_a(p.lemma, "victims", "civilians") else {"group"}))
+            p.types = frozenset(
+                {"group", "authority"}
+                if self.is_a(p.lemma, "authorities")
+                else ({"civilian", "group"} if self.is_a(p.lemma, "victims", "civilians") else {"group"})
+            )
             p.id = f"{entry.id}/{re.sub(r'[^a-z]+', '-', p.lemma)}"
             p.aliases = (text,)
         p.name = text
@@ -351,15 +486,30 @@ class PhraseReader:
         return self._actor(phrase, m.entries[0], m)
 
     def other_members(self, p: Phrase) -> list[Phrase]:
-        """"Russian and Syrian forces" is two parties: the ones that the head's own reading left out."""
-        states = [m for m in p.mentions if m.kind is MentionKind.ACTOR and m.end <= p.sentence[p.head].start
-                  and self.catalogue.actors[m.entries[0]].kind == "state"]
+        """ "Russian and Syrian forces" is two parties: the ones that the head's own reading left out."""
+        states = [
+            m
+            for m in p.mentions
+            if m.kind is MentionKind.ACTOR
+            and m.end <= p.sentence[p.head].start
+            and self.catalogue.actors[m.entries[0]].kind == "state"
+        ]
         if len(states) < 2 or not p.types & {"group", "actor"}:
             return []
         out = []
         for m in states:
-            other = Phrase(p.sentence, p.outer, p.head, m.start, m.end, f"{m.text} {p.sentence[p.head].text}", "", frozenset(),
-                           definite=p.definite, plural=p.plural)
+            other = Phrase(
+                p.sentence,
+                p.outer,
+                p.head,
+                m.start,
+                m.end,
+                f"{m.text} {p.sentence[p.head].text}",
+                "",
+                frozenset(),
+                definite=p.definite,
+                plural=p.plural,
+            )
             other = self._members(other, m)
             if other.id != p.id:
                 out.append(other)
@@ -373,12 +523,16 @@ class PhraseReader:
         at = next((t.i for t in s.tokens if t.start >= start), head)
         while at > 0 and s[at - 1].upos == "ADJ" and s[at - 1].rel == "amod":
             at -= 1
-        if at == 0 or s[at - 1].xpos != "CD" or re.search(r"[A-Za-z]", s[at - 1].text) and not s[at - 1].text.isalpha():
+        if (
+            at == 0
+            or s[at - 1].xpos != "CD"
+            or (re.search(r"[A-Za-z]", s[at - 1].text) and not s[at - 1].text.isalpha())
+        ):
             return None
         if s[at - 1].text.isdigit() and len(s[at - 1].text) == 4 and at > 1 and s[at - 2].upos == "PROPN":
             return None
         opening = self._bound_words(s, at - 1)
-        return read_quantity(self.text[s[opening].start:s[at - 1].end])
+        return read_quantity(self.text[s[opening].start : s[at - 1].end])
 
     @staticmethod
     def _bound_words(s: Sentence, i: int) -> int:
@@ -392,20 +546,37 @@ class PhraseReader:
         beside = self._count_before(s, head) if outer == head else None
         if beside:
             return beside
-        first = min((t.i for t in s.subtree(outer, frozenset({"case", "acl", "acl:relcl", "appos", "conj", "cc", "punct"}))
-                     if t.i <= outer), default=outer)
+        first = min(
+            (
+                t.i
+                for t in s.subtree(outer, frozenset({"case", "acl", "acl:relcl", "appos", "conj", "cc", "punct"}))
+                if t.i <= outer
+            ),
+            default=outer,
+        )
         if outer != head:
             stop = s[outer].end
-            prefix = self.text[s[first].start:stop]
+            prefix = self.text[s[first].start : stop]
             own = self._quantity(s, head, head)
             read = read_quantity(prefix)
             return read if read and (read.low is not None or own is None) else own
-        numbers = [t for t in s.children(head, "nummod", "amod", "det", "advmod")
-                   if t.i < head and (t.rel == "nummod" or t.low in {"several", "many", "some", "few", "numerous", "various", "countless", "dozens", "hundreds"})
-                   and not re.search(r"\d+(?:mm|-mm)", t.text)]
-        numbers = [t for t in numbers if not (t.i + 1 < len(s) and s[t.i + 1].low in {"mm", "-"} and t.rel == "nummod" and s[t.i+1].low == "mm")]
+        numbers = [
+            t
+            for t in s.children(head, "nummod", "amod", "det", "advmod")
+            if t.i < head
+            and (
+                t.rel == "nummod"
+                or t.low in {"several", "many", "some", "few", "numerous", "various", "countless", "dozens", "hundreds"}
+            )
+            and not re.search(r"\d+(?:mm|-mm)", t.text)
+        ]
+        numbers = [
+            t
+            for t in numbers
+            if not (t.i + 1 < len(s) and s[t.i + 1].low in {"mm", "-"} and t.rel == "nummod" and s[t.i + 1].low == "mm")
+        ]
         if not numbers:
             return None
         last = max(numbers, key=lambda t: t.i)
         opening = self._bound_words(s, min([t.i for t in s.subtree(last.i)] + [last.i]))
-        return read_quantity(self.text[s[opening].start:last.end])
+        return read_quantity(self.text[s[opening].start : last.end])

@@ -30,8 +30,13 @@ class PlaceResolver:
         entry = self._catalogue.places.get(identifier)
         if entry and entry.latitude is not None and entry.longitude is not None:
             precision = max(entry.precision, 2) if near else entry.precision
-            return Place(latitude=entry.latitude, longitude=entry.longitude, precision=precision, country=entry.country,
-                         geonames=entry.geonames)
+            return Place(
+                latitude=entry.latitude,
+                longitude=entry.longitude,
+                precision=precision,
+                country=entry.country,
+                geonames=entry.geonames,
+            )
         rows = self._catalogue.towns.get(place_key(phrase.name), [])
         if not rows:
             return None
@@ -41,5 +46,10 @@ class PlaceResolver:
         rivals = [t for t in ranked[1:] if (self._countries[t.country] > 0) == known]
         if any(t.population * 5 > best.population for t in rivals) or (not known and best.population < 100_000):
             return None
-        return Place(latitude=best.latitude, longitude=best.longitude, precision=2 if near else 1, country=best.country,
-                     geonames=best.geonames)
+        return Place(
+            latitude=best.latitude,
+            longitude=best.longitude,
+            precision=2 if near else 1,
+            country=best.country,
+            geonames=best.geonames,
+        )

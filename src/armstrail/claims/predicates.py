@@ -6,15 +6,80 @@ from dataclasses import dataclass, field
 
 from armstrail.claims.syntax import Sentence, Token
 
-_OBJECT_CONTROL = {"force", "ask", "allow", "help", "persuade", "urge", "order", "enable", "have", "get", "see", "show", "film",
-                   "accuse", "suspect", "let", "make", "permit", "prevent", "stop", "catch", "photograph", "find", "hear"}
+_OBJECT_CONTROL = {
+    "force",
+    "ask",
+    "allow",
+    "help",
+    "persuade",
+    "urge",
+    "order",
+    "enable",
+    "have",
+    "get",
+    "see",
+    "show",
+    "film",
+    "accuse",
+    "suspect",
+    "let",
+    "make",
+    "permit",
+    "prevent",
+    "stop",
+    "catch",
+    "photograph",
+    "find",
+    "hear",
+}
 _PASSIVE_SUBJECT = "nsubj:pass"
 _SUBJECTS = ("nsubj", _PASSIVE_SUBJECT, "csubj")
 _RELATIVE = {"which", "who", "that", "whom", "whose"}
-_LIGHT = {"carry", "launch", "conduct", "stage", "make", "mount", "claim", "announce", "report", "complete", "begin", "start",
-          "continue", "do", "perform", "undertake", "show", "publicize", "publicise", "celebrate", "organise", "lead", "halt", "stop"}
-_FIGHTS = frozenset({"battle", "clash", "fighting", "fight", "combat", "offensive", "attack", "assault", "siege", "campaign",
-                     "operation", "raid", "war", "advance"})
+_LIGHT = {
+    "carry",
+    "launch",
+    "conduct",
+    "stage",
+    "make",
+    "mount",
+    "claim",
+    "announce",
+    "report",
+    "complete",
+    "begin",
+    "start",
+    "continue",
+    "do",
+    "perform",
+    "undertake",
+    "show",
+    "publicize",
+    "publicise",
+    "celebrate",
+    "organise",
+    "lead",
+    "halt",
+    "stop",
+}
+_PARTS = frozenset({"component", "part", "staple", "mainstay", "element"})
+_FIGHTS = frozenset(
+    {
+        "battle",
+        "clash",
+        "fighting",
+        "fight",
+        "combat",
+        "offensive",
+        "attack",
+        "assault",
+        "siege",
+        "campaign",
+        "operation",
+        "raid",
+        "war",
+        "advance",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -47,7 +112,7 @@ def is_passive(s: Sentence, i: int) -> bool:
         return True
     auxiliaries = {t.lemma for t in s.children(i, "aux")}
     if "be" in auxiliaries or "get" in auxiliaries:
-        return not s.child(i, "obj") or token.xpos == "VBN" and s.child(i, "nsubj") is None
+        return not s.child(i, "obj") or (token.xpos == "VBN" and s.child(i, "nsubj") is None)
     if token.rel in {"acl", "amod"} and token.xpos in {"VBN", "VBD"}:
         return True
     return bool(s.child(i, "obl:agent")) and not s.child(i, "obj")
@@ -153,7 +218,9 @@ def _prepositional(s: Sentence, i: int, p: Predicate, weak: bool = False) -> Non
         for deeper in inner:
             deep_case = s.case(deeper.i)
             p.add(f"{case}.{deep_case}", deeper.i)
-            if deep_case in {"in", "near", "at", "around", "outside", "on"} and (deep_case != "on" or child.lemma in _FIGHTS):
+            if deep_case in {"in", "near", "at", "around", "outside", "on"} and (
+                deep_case != "on" or child.lemma in _FIGHTS
+            ):
                 p.add("deep", deeper.i)
             if child.lemma == "support" and deep_case == "of":
                 p.add("in support of", deeper.i)
@@ -169,7 +236,10 @@ def _prepositional(s: Sentence, i: int, p: Predicate, weak: bool = False) -> Non
 def _clausal(s: Sentence, child: Token, p: Predicate) -> None:
     obj = s.child(child.i, "obj")
     if child.lemma in {"fight", "battle", "defeat", "rout", "engage", "overrun", "ambush"}:
-        for t in [*([obj] if obj else []), *(t for t in s.children(child.i, "obl") if s.case(t.i) in {"with", "against"})]:
+        for t in [
+            *([obj] if obj else []),
+            *(t for t in s.children(child.i, "obl") if s.case(t.i) in {"with", "against"}),
+        ]:
             p.add("fought", t.i)
         for t in s.children(child.i, "obl"):
             if s.case(t.i) in {"in", "near", "at", "around", "outside"}:
@@ -190,23 +260,36 @@ def _clausal(s: Sentence, child: Token, p: Predicate) -> None:
 def _inside(s: Sentence, i: int, p: Predicate) -> None:
     """Everything nominal below a token, for contents: "a video of its fighters using a TOW"."""
     for t in sorted(s.subtree(i), key=lambda t: t.i):
-        if t.i != i and t.upos in {"NOUN", "PROPN", "PRON"} and t.rel in {"obj", "nmod", "nsubj", "nsubj:pass", "obl", "conj", "appos", "dep", "root", "compound"}:
+        if (
+            t.i != i
+            and t.upos in {"NOUN", "PROPN", "PRON"}
+            and t.rel in {"obj", "nmod", "nsubj", "nsubj:pass", "obl", "conj", "appos", "dep", "root", "compound"}
+        ):
             p.add("content", t.i)
 
 
 def verb_predicate(s: Sentence, i: int) -> Predicate:
     """Arguments of a verb in active terms: the subject of a passive is its ``obj``."""
     token = s[i]
-    p = Predicate(s, i, "verb", token.lemma, passive=is_passive(s, i),
-                  premodifier=token.rel == "amod" and token.head > i)
-    particles = {t.low for t in s.children(i, "compound", "advmod", "case", "compound:prt") if t.upos in {"ADP", "ADV", "PART"} or t.xpos == "RP"}
+    p = Predicate(
+        s, i, "verb", token.lemma, passive=is_passive(s, i), premodifier=token.rel == "amod" and token.head > i
+    )
+    particles = {
+        t.low
+        for t in s.children(i, "compound", "advmod", "case", "compound:prt")
+        if t.upos in {"ADP", "ADV", "PART"} or t.xpos == "RP"
+    }
     follow = s[i + 1] if i + 1 < len(s) else None
-    if follow and follow.xpos in {"RP", "IN", "RB"} and follow.low in {"over", "up", "off", "away", "out", "down", "back", "on", "along", "behind"}:
+    if (
+        follow
+        and follow.xpos in {"RP", "IN", "RB"}
+        and follow.low in {"over", "up", "off", "away", "out", "down", "back", "on", "along", "behind"}
+    ):
         particles.add(follow.low)
     p.particles = frozenset(particles)
     if p.premodifier:
-        head = s[token.head]
-        p.add("obj", _named_before(s, head) if head.rel == "appos" and head.head >= 0 else token.head)
+        modified = s[token.head]
+        p.add("obj", _named_before(s, modified) if modified.rel == "appos" and modified.head >= 0 else token.head)
         for child in s.children(i, "compound", "obl", "nsubj", "obl:npmod", "advmod"):
             if child.i < i and child.nominal:
                 p.add("subj", child.i)
@@ -218,10 +301,10 @@ def verb_predicate(s: Sentence, i: int) -> Predicate:
             p.add("obj", head)
         else:
             p.add("iobj" if obj.rel == "iobj" else "obj", obj.i)
-    if not p.slots.get("obj") and token.rel == "conj" and s.child(i, "obj") is None:
-        pass
     if not p.slots.get("obj"):
-        shared = next((s.child(c.i, "obj") for c in s.children(i, "conj") if c.upos == "VERB" and s.child(c.i, "obj")), None)
+        shared = next(
+            (s.child(c.i, "obj") for c in s.children(i, "conj") if c.upos == "VERB" and s.child(c.i, "obj")), None
+        )
         if shared and not p.passive and not s.child(i, "obl"):
             p.add("obj", shared.i)
     if token.rel == "acl:relcl" and token.head >= 0 and not p.passive:
@@ -244,7 +327,10 @@ def verb_predicate(s: Sentence, i: int) -> Predicate:
 def _fill_gap(s: Sentence, i: int, p: Predicate) -> None:
     """The role that the modified noun plays in its relative clause."""
     head = s[i].head
-    relative = next((t for t in s.subtree(i, frozenset({"acl:relcl", "advcl"})) if t.low in _RELATIVE | {"where"} and t.i < i + 1), None)
+    relative = next(
+        (t for t in s.subtree(i, frozenset({"acl:relcl", "advcl"})) if t.low in _RELATIVE | {"where"} and t.i < i + 1),
+        None,
+    )
     if relative is not None and relative.rel in {"obl", "nmod"}:
         case = s.case(relative.i) or "in"
         p.add(case, head)
@@ -267,53 +353,53 @@ def noun_predicate(s: Sentence, i: int) -> Predicate:
     token = s[i]
     p = Predicate(s, i, "noun", token.lemma)
     _prepositional(s, i, p)
-    for poss in s.children(i, "nmod:poss"):
-        p.add("poss", poss.i)
-    for mod in s.children(i, "compound", "amod"):
-        p.add("comp" if mod.rel == "compound" else "amodstate", mod.i)
+    for owner in s.children(i, "nmod:poss"):
+        p.add("poss", owner.i)
+    for modifier in s.children(i, "compound", "amod"):
+        p.add("comp" if modifier.rel == "compound" else "amodstate", modifier.i)
     if s.child(i, "cop") or token.rel == "root":
         for subject in s.children(i, "nsubj"):
-            target = subject.i
-            if subject.low in _RELATIVE and token.rel == "acl:relcl" and token.head >= 0:
-                target = token.head
-            p.add("copsubj", target)
-        if token.rel == "acl:relcl" and token.head >= 0 and not s.child(i, "nsubj"):
-            p.add("copsubj", token.head)
-    if s[token.head].lemma in {"be", "remain", "end", "stay", "consider"} and token.head >= 0:
-        for subject, _ in subject_of(s, token.head):
-            p.add("copsubj", subject)
-    if token.rel == "appos" and token.head >= 0:
-        p.add("appossubj", _named_before(s, token))
-    if token.rel == "nmod" and s.case(i) == "of" and token.head >= 0 and s[token.head].lemma in {"component", "part", "staple", "mainstay", "element"}:
-        for subject in s.children(token.head, "nsubj"):
-            relative = subject.low in _RELATIVE and s[token.head].rel == "acl:relcl"
-            p.add("copsubj", s[token.head].head if relative else subject.i)
-    if token.rel == "xcomp" and token.head >= 0:
-        for subject, _ in subject_of(s, token.head):
-            p.add("copsubj", subject)
-        for obj in s.children(token.head, "obj"):
-            if obj.low in {"itself", "themselves"}:
-                p.slots.pop("copsubj", None)
-                for subject, _ in subject_of(s, token.head):
-                    p.add("copsubj", subject)
-            else:
-                p.slots["copsubj"] = [obj.i]
-    if token.rel == "obl" and token.head >= 0 and s.case(i) == "in" and s[token.head].rel in {"acl"}:
-        p.add("copsubj", s[token.head].head)
-    if token.rel in {"nmod"} and token.head >= 0 and s.case(i) in {"in"}:
-        p.add("copsubj", token.head)
-    if token.rel in {"obj", "nsubj:pass", "obl"} and token.head >= 0 and s[token.head].upos == "VERB":
-        head = s[token.head]
-        if head.lemma in _LIGHT or token.rel == "obl":
-            for subject, passive in subject_of(s, head.i):
-                if not passive:
-                    p.add("lightsubj", subject)
-            for agent in s.children(head.i, "obl:agent"):
-                p.add("lightsubj", agent.i)
-        for child in s.children(head.i, "obl"):
-            if child.i > i and s.case(child.i) in {"on", "against", "to", "from", "in", "at", "near", "by"}:
-                p.add(s.case(child.i), child.i)
+            relative = subject.low in _RELATIVE and token.rel == "acl:relcl" and token.head >= 0
+            p.add("copsubj", token.head if relative else subject.i)
+    if token.head >= 0:
+        _described_by(s, token, p)
+        if token.rel in {"obj", "nsubj:pass", "obl"} and s[token.head].upos == "VERB":
+            _light_verb(s, token, p)
     return p
+
+
+def _described_by(s: Sentence, token: Token, p: Predicate) -> None:
+    """What a predicative noun is said of: the subject of "is", "became", "considers itself", or the noun it renames."""
+    head = s[token.head]
+    if token.rel == "acl:relcl" and not s.child(token.i, "nsubj"):
+        p.add("copsubj", head.i)
+    if head.lemma in {"be", "remain", "end", "stay", "consider"} or token.rel == "xcomp":
+        reflexive = any(o.low in {"itself", "themselves"} for o in s.children(head.i, "obj"))
+        objects = s.children(head.i, "obj") if token.rel == "xcomp" and not reflexive else []
+        for k in [o.i for o in objects] or [k for k, _ in subject_of(s, head.i)]:
+            p.add("copsubj", k)
+    if token.rel == "appos":
+        p.add("appossubj", _named_before(s, token))
+    if token.rel == "nmod" and s.case(token.i) == "of" and head.lemma in _PARTS:
+        for subject in s.children(head.i, "nsubj"):
+            relative = subject.low in _RELATIVE and head.rel == "acl:relcl"
+            p.add("copsubj", head.head if relative else subject.i)
+    if s.case(token.i) == "in" and (token.rel == "nmod" or (token.rel == "obl" and head.rel == "acl")):
+        p.add("copsubj", head.i if token.rel == "nmod" else head.head)
+
+
+def _light_verb(s: Sentence, token: Token, p: Predicate) -> None:
+    """Arguments that stand with the verb: "carried out an attack on X"."""
+    head = s[token.head]
+    if head.lemma in _LIGHT or token.rel == "obl":
+        for subject, passive in subject_of(s, head.i):
+            if not passive:
+                p.add("lightsubj", subject)
+        for agent in s.children(head.i, "obl:agent"):
+            p.add("lightsubj", agent.i)
+    for child in s.children(head.i, "obl"):
+        if child.i > token.i and s.case(child.i) in {"on", "against", "to", "from", "in", "at", "near", "by"}:
+            p.add(s.case(child.i), child.i)
 
 
 def _named_before(s: Sentence, token: Token) -> int:

@@ -35,5 +35,7 @@ def check_order(extractors: list[ClaimExtractor], given: frozenset[str]) -> None
     for extractor in extractors:
         missing = [r for r in extractor.requires if r not in have]
         if missing:
-            raise BadInput(f"extractor '{extractor.name}' requires {', '.join(missing)}, which nothing before it assigns")
+            raise BadInput(
+                f"extractor '{extractor.name}' requires {', '.join(missing)}, which nothing before it assigns"
+            )
         have |= set(extractor.assigns)

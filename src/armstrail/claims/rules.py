@@ -40,8 +40,26 @@ from armstrail.model import (
 )
 from armstrail.text.sentences import Span, sentences_of
 
-_PLACE_SLOTS = ("in", "near", "at", "outside", "around", "inside", "off", "on", "within", "close to", "next to", "along",
-                "over", "across", "throughout", "north of", "south of", "deep")
+_PLACE_SLOTS = (
+    "in",
+    "near",
+    "at",
+    "outside",
+    "around",
+    "inside",
+    "off",
+    "on",
+    "within",
+    "close to",
+    "next to",
+    "along",
+    "over",
+    "across",
+    "throughout",
+    "north of",
+    "south of",
+    "deep",
+)
 _NEAR = frozenset({"near", "outside", "around", "close to", "off", "north of", "south of"})
 _NO_PLACE = frozenset({Kind.AFFILIATION, Kind.DISPLAY})
 _NO_TIME = frozenset({Kind.AFFILIATION})
@@ -69,8 +87,8 @@ class RulesExtractor:
 
     name = "rules"
     version = __version__
-    requires = ("mentions",)
-    assigns = ("claims",)
+    requires: tuple[str, ...] = ("mentions",)
+    assigns: tuple[str, ...] = ("claims",)
 
     def __init__(self, catalogue: Catalogue, parser: Parser | None = None) -> None:
         self._catalogue = catalogue
@@ -79,8 +97,9 @@ class RulesExtractor:
         self._modality = ModalityReader(catalogue)
 
     def identity(self, rule: str) -> Extractor:
-        return Extractor(name=self.name, version=self.version, rule=rule, catalogue=self._catalogue.digest,
-                         model=self._parser.digest)
+        return Extractor(
+            name=self.name, version=self.version, rule=rule, catalogue=self._catalogue.digest, model=self._parser.digest
+        )
 
     def extract(self, document: Document, mentions: list[Mention], published: Period | None) -> list[Claim]:
         reading = _Reading(document, mentions, published, self._catalogue, self._parser, self._modality)
@@ -91,17 +110,31 @@ class RulesExtractor:
         roles = {r: tuple(f) for r, f in draft.roles.items() if f}
         return Claim(
             id=Claim.make_id(document.id, draft.kind, roles, draft.evidence, draft.modality, extractor),
-            document=document.id, kind=draft.kind, roles=roles, evidence=draft.evidence, modality=draft.modality,
-            cues=draft.cues, attribution=draft.attribution, time=draft.time,
-            relation=draft.frame.relation, extractor=extractor,
+            document=document.id,
+            kind=draft.kind,
+            roles=roles,
+            evidence=draft.evidence,
+            modality=draft.modality,
+            cues=draft.cues,
+            attribution=draft.attribution,
+            time=draft.time,
+            relation=draft.frame.relation,
+            extractor=extractor,
         )
 
 
 class _Reading:
     """The state of reading one document."""
 
-    def __init__(self, document: Document, mentions: list[Mention], published: Period | None, catalogue: Catalogue,
-                 parser: Parser, modality: ModalityReader) -> None:
+    def __init__(
+        self,
+        document: Document,
+        mentions: list[Mention],
+        published: Period | None,
+        catalogue: Catalogue,
+        parser: Parser,
+        modality: ModalityReader,
+    ) -> None:
         self._document, self._catalogue, self._parser, self._modality = document, catalogue, parser, modality
         self._text = document.text
         self._reader = PhraseReader(self._text, mentions, catalogue)
@@ -115,7 +148,9 @@ class _Reading:
         out: list[Draft] = []
         parsed: list[tuple[Span, Sentence]] = []
         for span in sentences_of(self._document):
-            sentence = self._parser.parse(self._text[span.start:span.end], span.start, title=span.kind is not RegionKind.BODY)
+            sentence = self._parser.parse(
+                self._text[span.start : span.end], span.start, title=span.kind is not RegionKind.BODY
+            )
             parsed.append((span, sentence))
             self._attribution.note_names(sentence)
         by_paragraph: dict[int, list[Sentence]] = {}
@@ -135,7 +170,7 @@ class _Reading:
     # -- one sentence --------------------------------------------------------------------------------------------
 
     def _sentence(self, s: Sentence, span: Span, earlier: list[Draft]) -> list[Draft]:
-        if self._text[span.start:span.end].rstrip("\"”’)").endswith("?"):
+        if self._text[span.start : span.end].rstrip('"”’)').endswith("?"):
             return []
         out: list[Draft] = []
         for token in s.tokens:
@@ -167,11 +202,15 @@ class _Reading:
         return False
 
     def _joins(self, draft: Draft, out: list[Draft]) -> bool:
-        """"strike the equipment and kill the terrorists": one attack with two targets."""
+        """ "strike the equipment and kill the terrorists": one attack with two targets."""
         if draft.kind is not Kind.ATTACK or not out or draft.predicate.token.rel != "conj":
             return False
         other = out[-1]
-        if other.kind is not Kind.ATTACK or other.modality is not draft.modality or draft.predicate.token.head != other.predicate.i:
+        if (
+            other.kind is not Kind.ATTACK
+            or other.modality is not draft.modality
+            or draft.predicate.token.head != other.predicate.i
+        ):
             return False
         targets = other.roles.setdefault(Role.TARGET, [])
         targets += [f for f in draft.roles.get(Role.TARGET, []) if all(f.name != g.name for g in targets)]
@@ -181,12 +220,16 @@ class _Reading:
         return True
 
     def _parts_elsewhere(self, draft: Draft) -> list[Draft]:
-        """"rifles near A, as well as missiles near B": the second lot is a claim of its own, at its own place.
+        """ "rifles near A, as well as missiles near B": the second lot is a claim of its own, at its own place.
 
         The parser may hang the second lot on the wrong noun; a coordinated item under any argument counts.
         """
         p, s, out = draft.predicate, draft.predicate.sentence, []
-        if draft.kind not in {Kind.CAPTURE, Kind.SEIZURE, Kind.LOSS, Kind.POSSESSION, Kind.USE} or p.kind != "verb" or not draft.roles.get(Role.ITEM):
+        if (
+            draft.kind not in {Kind.CAPTURE, Kind.SEIZURE, Kind.LOSS, Kind.POSSESSION, Kind.USE}
+            or p.kind != "verb"
+            or not draft.roles.get(Role.ITEM)
+        ):
             return []
         for token in s.subtree(p.i, frozenset({"parataxis", "acl:relcl"})):
             if token.rel != "conj" or token.upos == "VERB" or s[token.head].upos == "VERB":
@@ -208,14 +251,30 @@ class _Reading:
             if place and draft.roles.get(Role.PLACE) and place[0].name != draft.roles[Role.PLACE][0].name:
                 if mine:
                     draft.roles[Role.ITEM].remove(mine)
-                roles = {r: f for r, f in draft.roles.items() if r is Role.AGENT} | {Role.ITEM: [item], Role.PLACE: place}
+                roles = {r: f for r, f in draft.roles.items() if r is Role.AGENT} | {
+                    Role.ITEM: [item],
+                    Role.PLACE: place,
+                }
                 start, end = min(item.start, token.start), max(item.end, place[0].end)
                 count = item.quantity
                 if count and (k := self._text.rfind(count.text, s.start, item.start)) >= 0:
                     start = min(start, k)
                 quote = Evidence(quote=self._text[start:end], start=start, end=end)
-                out.append(Draft(p, draft.frame, draft.kind, roles, draft.modality, draft.cues, draft.attribution, draft.time,
-                                 draft.paragraph, {Role.ITEM: [found.said]}, (quote,)))
+                out.append(
+                    Draft(
+                        p,
+                        draft.frame,
+                        draft.kind,
+                        roles,
+                        draft.modality,
+                        draft.cues,
+                        draft.attribution,
+                        draft.time,
+                        draft.paragraph,
+                        {Role.ITEM: [found.said]},
+                        (quote,),
+                    )
+                )
             elif mine is None:
                 draft.roles[Role.ITEM].append(item)
         return out
@@ -236,7 +295,9 @@ class _Reading:
             if found is None:
                 continue
             options.append((frame, found))
-            if not any(f.said.pronoun for f in found.get("item", []) + found.get("place", []) + found.get("target", [])):
+            if not any(
+                f.said.pronoun for f in found.get("item", []) + found.get("place", []) + found.get("target", [])
+            ):
                 break
         if not options:
             return []
@@ -275,28 +336,52 @@ class _Reading:
                 roles[Role.PLACE] = place
         self._drop_owned_origin(roles)
         time = None if kind in _NO_TIME else self._times.of(p, modality)
-        return Draft(p, frame, kind, roles, modality, cues, self._attribution.read(p.sentence, p.i, paragraph), time,
-                     paragraph, phrases, self._evidence(p, roles))
+        return Draft(
+            p,
+            frame,
+            kind,
+            roles,
+            modality,
+            cues,
+            self._attribution.read(p.sentence, p.i, paragraph),
+            time,
+            paragraph,
+            phrases,
+            self._evidence(p, roles),
+        )
 
     # -- fillers -------------------------------------------------------------------------------------------------
 
     def _filler(self, found: Found, role: Role) -> Filler:
         phrase, said = found.phrase, found.said
         place = self._places.resolve(phrase, found.slot in _NEAR) if role is Role.PLACE else None
-        aliases = tuple(dict.fromkeys(a for a in (*phrase.aliases, phrase.text if found.inferred else "") if a and a != phrase.name))
+        aliases = tuple(
+            dict.fromkeys(a for a in (*phrase.aliases, phrase.text if found.inferred else "") if a and a != phrase.name)
+        )
         return Filler(
-            name=phrase.name, mention=" ".join(self._text[said.start:said.end].split()), start=said.start, end=said.end,
-            id=phrase.id, aliases=aliases, quantity=said.quantity if role in {Role.ITEM, Role.TARGET} else None,
-            origin=tuple(dict.fromkeys((*said.origin, *phrase.origin))) if role is Role.ITEM else (), place=place,
+            name=phrase.name,
+            mention=" ".join(self._text[said.start : said.end].split()),
+            start=said.start,
+            end=said.end,
+            id=phrase.id,
+            aliases=aliases,
+            quantity=said.quantity if role in {Role.ITEM, Role.TARGET} else None,
+            origin=tuple(dict.fromkeys((*said.origin, *phrase.origin))) if role is Role.ITEM else (),
+            place=place,
             inferred=found.inferred,
         )
 
     @staticmethod
     def _share_bounds(*lists: list[Filler]) -> None:
-        """"At least 460 tanks, 92 howitzers": the bound covers every item of the list."""
+        """ "At least 460 tanks, 92 howitzers": the bound covers every item of the list."""
         for fillers in lists:
             first = fillers[0].quantity if fillers else None
-            if first is None or first.low is None or first.high is not None or not re.match(r"(?i)at least|no fewer|no less", first.text):
+            if (
+                first is None
+                or first.low is None
+                or first.high is not None
+                or not re.match(r"(?i)at least|no fewer|no less", first.text)
+            ):
                 continue
             for k, filler in enumerate(fillers[1:], 1):
                 q = filler.quantity
@@ -311,7 +396,11 @@ class _Reading:
                 if i in used:
                     continue
                 one = self._matcher._typed(p, i, "spot", slot)
-                if one is None or one.phrase.types & {"materiel", "vessel", "medium", "person"} or self._times.covers(one.said):
+                if (
+                    one is None
+                    or one.phrase.types & {"materiel", "vessel", "medium", "person"}
+                    or self._times.covers(one.said)
+                ):
                     continue
                 if "name" in one.phrase.types and "place" not in one.phrase.types and slot == "on":
                     continue
@@ -325,14 +414,16 @@ class _Reading:
                 return fillers
         there = next((t for t in p.sentence.children(p.i, "advmod") if t.low == "there"), None)
         if there:
-            phrase = Phrase(p.sentence, there.i, there.i, there.start, there.end, there.text, there.text, frozenset({"pronoun"}))
+            phrase = Phrase(
+                p.sentence, there.i, there.i, there.start, there.end, there.text, there.text, frozenset({"pronoun"})
+            )
             antecedent = self._discourse.antecedent(phrase, frozenset({"place"}))
             if antecedent:
                 return [self._filler(Found(antecedent, phrase, "at"), Role.PLACE)]
         return []
 
     def _place_of_moment(self, p: Predicate) -> list[Filler]:
-        """"took weapons when they recaptured Palmyra": it happened there."""
+        """ "took weapons when they recaptured Palmyra": it happened there."""
         s = p.sentence
         for clause in s.children(p.i, "advcl"):
             if not any(t.low in {"when", "after", "while", "as"} for t in s.children(clause.i, "mark", "advmod")):
@@ -346,7 +437,7 @@ class _Reading:
 
     @staticmethod
     def _drop_owned_origin(roles: dict[Role, list[Filler]]) -> None:
-        """"Russian tanks" taken from Russia: Russia is who lost them, no origin."""
+        """ "Russian tanks" taken from Russia: Russia is who lost them, no origin."""
         owners = {f.id.split("/")[0] if f.id else f.name for f in roles.get(Role.FROM, [])}
         names = {f.name for f in roles.get(Role.FROM, [])} | {a for f in roles.get(Role.FROM, []) for a in f.aliases}
         items = roles.get(Role.ITEM, [])
@@ -363,20 +454,33 @@ class _Reading:
             self._last_holder(draft, earlier)
         if draft.roles.get(Role.AGENT) or draft.kind not in {Kind.USE, Kind.CAPTURE}:
             return
-        agent = self._user_of_item(draft, earlier) or (self._publisher(draft, earlier) if draft.kind is Kind.USE else None)
+        agent = self._user_of_item(draft, earlier) or (
+            self._publisher(draft, earlier) if draft.kind is Kind.USE else None
+        )
         if agent:
             said = draft.predicate.token
-            draft.roles[Role.AGENT] = [agent.model_copy(update={"inferred": True, "mention": agent.name, "quantity": None,
-                                                                "start": said.start, "end": said.end})]
+            draft.roles[Role.AGENT] = [
+                agent.model_copy(
+                    update={
+                        "inferred": True,
+                        "mention": agent.name,
+                        "quantity": None,
+                        "start": said.start,
+                        "end": said.end,
+                    }
+                )
+            ]
 
     @staticmethod
     def _last_holder(draft: Draft, earlier: list[Draft]) -> None:
-        """"supplied A with missiles, which fell into the hands of B": A lost them."""
+        """ "supplied A with missiles, which fell into the hands of B": A lost them."""
         s = draft.predicate.sentence
         for other in reversed(earlier):
             if other.predicate.sentence is not s or other.kind is not Kind.TRANSFER or not other.roles.get(Role.TO):
                 continue
-            shared = {p.outer for p in other.phrases.get(Role.ITEM, [])} & {p.outer for p in draft.phrases.get(Role.ITEM, [])}
+            shared = {p.outer for p in other.phrases.get(Role.ITEM, [])} & {
+                p.outer for p in draft.phrases.get(Role.ITEM, [])
+            }
             if shared:
                 draft.roles[Role.FROM] = [f.model_copy(update={"inferred": True}) for f in other.roles[Role.TO]]
                 return
@@ -391,9 +495,14 @@ class _Reading:
         for other in reversed(earlier):
             if other.kind is not Kind.USE or not other.roles.get(Role.AGENT):
                 continue
-            same_words = any(p.sentence is token.sentence and p.outer == token.outer for p in other.phrases.get(Role.ITEM, []))
-            same_use = draft.kind is Kind.USE and bool(ids & {f.id for f in other.roles.get(Role.ITEM, [])}) and bool(
-                places & {f.name for f in other.roles.get(Role.PLACE, [])})
+            same_words = any(
+                p.sentence is token.sentence and p.outer == token.outer for p in other.phrases.get(Role.ITEM, [])
+            )
+            same_use = (
+                draft.kind is Kind.USE
+                and bool(ids & {f.id for f in other.roles.get(Role.ITEM, [])})
+                and bool(places & {f.name for f in other.roles.get(Role.PLACE, [])})
+            )
             if same_words or same_use:
                 return other.roles[Role.AGENT][0]
         return None
@@ -414,9 +523,11 @@ class _Reading:
         return None
 
     def _hedged_parts(self, draft: Draft) -> list[Draft]:
-        """"weapons, possibly including air defence equipment": the part is a claim of its own."""
+        """ "weapons, possibly including air defence equipment": the part is a claim of its own."""
         s, out = draft.predicate.sentence, []
-        hedges = {w for e in self._catalogue.effects if e.position == "adverb" and e.effect == "possible" for w in e.words}
+        hedges = {
+            w for e in self._catalogue.effects if e.position == "adverb" and e.effect == "possible" for w in e.words
+        }
         for token in s.tokens:
             if token.low != "including" or token.i == 0 or s[token.i - 1].low not in hedges:
                 continue
@@ -434,10 +545,23 @@ class _Reading:
                 continue
             hedge = s[token.i - 1]
             roles = {**draft.roles, Role.ITEM: fillers}
-            quote = Evidence(quote=self._text[hedge.start:fillers[-1].end], start=hedge.start, end=fillers[-1].end)
+            quote = Evidence(quote=self._text[hedge.start : fillers[-1].end], start=hedge.start, end=fillers[-1].end)
             cue = Cue(text=hedge.text, start=hedge.start, end=hedge.end, effect="possible")
-            out.append(Draft(draft.predicate, draft.frame, draft.kind, roles, Modality.POSSIBLE, (cue,), draft.attribution,
-                             draft.time, draft.paragraph, {}, (quote,)))
+            out.append(
+                Draft(
+                    draft.predicate,
+                    draft.frame,
+                    draft.kind,
+                    roles,
+                    Modality.POSSIBLE,
+                    (cue,),
+                    draft.attribution,
+                    draft.time,
+                    draft.paragraph,
+                    {},
+                    (quote,),
+                )
+            )
         return out
 
     @staticmethod
@@ -475,14 +599,24 @@ def share_times(drafts: list[Draft]) -> None:
     """
     dated: dict[str, tuple[frozenset[str], Period]] = {}
     for d in drafts:
-        if d.kind is Kind.CONTROL and d.modality is Modality.ACTUAL and d.time and d.time.first and d.time.last and (
-                d.time.last - d.time.first).days <= 40:
+        if (
+            d.kind is Kind.CONTROL
+            and d.modality is Modality.ACTUAL
+            and d.time
+            and d.time.first
+            and d.time.last
+            and (d.time.last - d.time.first).days <= 40
+        ):
             for place in d.roles.get(Role.PLACE, []):
                 known = dated.get(place.name)
                 if known is None or d.time.last > (known[1].last or d.time.last):
                     dated[place.name] = (frozenset(f.name for f in d.roles.get(Role.AGENT, [])), d.time)
     for d in drafts:
-        if (d.time and d.time.known) or d.modality not in {Modality.ACTUAL, Modality.POSSIBLE} or d.kind not in {Kind.CONTROL, Kind.CAPTURE}:
+        if (
+            (d.time and d.time.known)
+            or d.modality not in {Modality.ACTUAL, Modality.POSSIBLE}
+            or d.kind not in {Kind.CONTROL, Kind.CAPTURE}
+        ):
             continue
         if any(t.lemma in {"have", "hold", "control", "rule"} for t in [d.predicate.token]):
             continue

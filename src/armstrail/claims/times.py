@@ -11,7 +11,23 @@ from armstrail.mentions.dates import TimeExpression, find_times
 from armstrail.model import Modality, Period
 
 _FUTURE = frozenset({Modality.PLANNED, Modality.PREDICTED})
-_SPEECH = frozenset({"say", "tell", "report", "announce", "state", "write", "add", "deny", "claim", "confirm", "declare", "inform", "note"})
+_SPEECH = frozenset(
+    {
+        "say",
+        "tell",
+        "report",
+        "announce",
+        "state",
+        "write",
+        "add",
+        "deny",
+        "claim",
+        "confirm",
+        "declare",
+        "inform",
+        "note",
+    }
+)
 
 
 class TimeReader:
@@ -25,7 +41,7 @@ class TimeReader:
 
     def enter(self, s: Sentence, text: str, paragraph: int) -> None:
         self._found = []
-        for t in find_times(text[s.start:s.end]):
+        for t in find_times(text[s.start : s.end]):
             covered = s.token_at(s.start + t.start, s.start + t.end)
             if covered:
                 top = min(covered, key=lambda k: self._depth(s, k.i))
@@ -74,8 +90,12 @@ class TimeReader:
             if a.upos in {"VERB", "AUX", "ADJ"} or a.head < 0:
                 return a.i
             if a.rel in {"obj", "nsubj", "nsubj:pass", "obl", "nmod", "appos"} and token.head == a.i:
-                return a.i if a.rel in {"nmod", "appos"} or a.lemma.endswith(("tion", "ure", "ing", "all", "ack", "ive", "ss", "ult")) else (
-                    a.head if s[a.head].upos in {"VERB"} else a.i)
+                return (
+                    a.i
+                    if a.rel in {"nmod", "appos"}
+                    or a.lemma.endswith(("tion", "ure", "ing", "all", "ack", "ive", "ss", "ult"))
+                    else (a.head if s[a.head].upos in {"VERB"} else a.i)
+                )
         return None
 
     @staticmethod
@@ -85,7 +105,8 @@ class TimeReader:
             return None
         head = s[token.head]
         if token.rel in {"conj", "advcl", "xcomp", "obj", "obl", "nsubj", "nsubj:pass", "nmod", "appos"} or (
-                token.rel in {"ccomp", "parataxis"} and head.lemma not in _SPEECH):
+            token.rel in {"ccomp", "parataxis"} and head.lemma not in _SPEECH
+        ):
             return head.i if head.lemma not in _SPEECH else None
         if token.rel in {"acl"} and head.head >= 0:
             return None

@@ -34,16 +34,34 @@ class Named:
         return self._words in fold(name) or place_key(self._words) == place_key(name)
 
 
-def select(claims: list[Claim], documents: dict[str, Document], catalogue: Catalogue, *, materiel: str | None = None, actor: str | None = None,
-           place: str | None = None, kinds: tuple[str, ...] = (), modalities: tuple[str, ...] = (), after: datetime | None = None,
-           before: datetime | None = None, source: str | None = None) -> list[Claim]:
+def select(
+    claims: list[Claim],
+    documents: dict[str, Document],
+    catalogue: Catalogue,
+    *,
+    materiel: str | None = None,
+    actor: str | None = None,
+    place: str | None = None,
+    kinds: tuple[str, ...] = (),
+    modalities: tuple[str, ...] = (),
+    after: datetime | None = None,
+    before: datetime | None = None,
+    source: str | None = None,
+) -> list[Claim]:
     """Claims that fit every filter given. An undated claim fits no range of days."""
     wanted = Period(first=after.date() if after else None, last=before.date() if before else None)
-    named = [(Named(n, catalogue), roles) for n, roles in (
-        (materiel, (Role.ITEM, Role.VIA)), (actor, (Role.AGENT, Role.FROM, Role.TO, Role.TARGET)), (place, (Role.PLACE, Role.TARGET))) if n]
+    named = [
+        (Named(n, catalogue), roles)
+        for n, roles in (
+            (materiel, (Role.ITEM, Role.VIA)),
+            (actor, (Role.AGENT, Role.FROM, Role.TO, Role.TARGET)),
+            (place, (Role.PLACE, Role.TARGET)),
+        )
+        if n
+    ]
 
     def fits(c: Claim) -> bool:
-        if kinds and c.kind.value not in kinds or modalities and c.modality.value not in modalities:
+        if (kinds and c.kind.value not in kinds) or (modalities and c.modality.value not in modalities):
             return False
         if wanted.known and not (c.time and c.time.known and c.time.overlaps(wanted)):
             return False

@@ -16,12 +16,22 @@ from armstrail import __version__
 from armstrail.cli import filters
 from armstrail.errors import EXIT_SKIPPED, ArmstrailError, BadInput, NotFound
 
-LEDGER = click.option("--ledger", type=click.Path(path_type=Path), default=Path("armstrail.db"), show_default=True, envvar="ARMSTRAIL_LEDGER",
-                      help="The ledger file (SQLite).")
+LEDGER = click.option(
+    "--ledger",
+    type=click.Path(path_type=Path),
+    default=Path("armstrail.db"),
+    show_default=True,
+    envvar="ARMSTRAIL_LEDGER",
+    help="The ledger file (SQLite).",
+)
 PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-METADATA = click.option("--metadata", type=click.Path(path_type=Path), default=None,
-                        help="What you know of saved pages: one JSON object a line, 'file' plus any of url, title, author, outlet, "
-                             "published {from,to}, republished_by, retrieved, language. It wins over what the page says; both are kept.")
+METADATA = click.option(
+    "--metadata",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="What you know of saved pages: one JSON object a line, 'file' plus any of url, title, author, outlet, "
+    "published {from,to}, republished_by, retrieved, language. It wins over what the page says; both are kept.",
+)
 
 EPILOG = """\b
 Exit codes
@@ -42,7 +52,9 @@ class _Commands(click.Group):
         return ["trace", "read", "claims", "chain", "timeline", "show", "document", "export", "catalogue", "doctor"]
 
 
-@click.group(cls=_Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=_Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, prog_name="armstrail")
 def cli() -> None:
     """From open reports on armed conflict to a cited ledger of materiel custody and its chains.
@@ -61,8 +73,13 @@ def _progress(stage_names: dict[str, str]) -> tuple[Progress | None, Callable[[s
         return None, lambda stage, done, total: None
     from rich.console import Console
 
-    bar = Progress(TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"), console=Console(stderr=True),
-                   transient=True)
+    bar = Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed}/{task.total}"),
+        console=Console(stderr=True),
+        transient=True,
+    )
     tasks: dict[str, Any] = {}
 
     def report(stage: str, done: int, total: int) -> None:
@@ -79,7 +96,9 @@ def _metadata(path: Path | None) -> tuple[dict[str, Any], list[str]]:
     return read_metadata(path) if path else ({}, [])
 
 
-def _ingest(paths: tuple[Path, ...], ledger: Path, metadata: Path | None, *, claims: bool) -> tuple[Any, Any, list[str]]:
+def _ingest(
+    paths: tuple[Path, ...], ledger: Path, metadata: Path | None, *, claims: bool
+) -> tuple[Any, Any, list[str]]:
     from armstrail.catalogue.load import default_catalogue
     from armstrail.ledger import open_ledger
     from armstrail.pipeline.run import extract_claims, read_files
@@ -139,7 +158,12 @@ def trace(paths: tuple[Path, ...], ledger: Path, metadata: Path | None) -> None:
         out.print(line)
     for copy in whole.copies:
         if copy.document in here:
-            out.print(Text(f"{store.document(copy.document).file} repeats {store.document(copy.original).file} ({copy.containment:.0%}): one voice", style="yellow"))
+            out.print(
+                Text(
+                    f"{store.document(copy.document).file} repeats {store.document(copy.original).file} ({copy.containment:.0%}): one voice",
+                    style="yellow",
+                )
+            )
     _heading(out, f"Claims ({len(claims)})")
     out.print(tables.claims_table(claims, whole))
     mine = {c.id for c in claims}
@@ -149,8 +173,13 @@ def trace(paths: tuple[Path, ...], ledger: Path, metadata: Path | None) -> None:
     if whole.custody:
         _heading(out, "Control of places")
         out.print(tables.custody_table([c for c in whole.custody if set(c.claims) & mine]))
-    out.print(Text(f"\nLedger: {ledger}. Try: armstrail show {tables.short_claim(claims[0].id) if claims else 'CLAIM'} · armstrail export --format html -o report.html"
-                   + (f" --ledger {ledger}" if str(ledger) != "armstrail.db" else ""), style="dim"))
+    out.print(
+        Text(
+            f"\nLedger: {ledger}. Try: armstrail show {tables.short_claim(claims[0].id) if claims else 'CLAIM'} · armstrail export --format html -o report.html"
+            + (f" --ledger {ledger}" if str(ledger) != "armstrail.db" else ""),
+            style="dim",
+        )
+    )
     _finish(run, problems)
 
 
@@ -182,7 +211,9 @@ def _open(ledger: Path) -> Any:
 @click.option("--materiel", help="Name or id of a weapon; a class finds its models too.")
 @click.option("--actor", help="Name or id of a party in any role.")
 @click.option("--place", help="Name of a place.")
-@click.option("--kind", "kinds", multiple=True, type=click.Choice(filters.KINDS), help="Kind of claim; may be repeated.")
+@click.option(
+    "--kind", "kinds", multiple=True, type=click.Choice(filters.KINDS), help="Kind of claim; may be repeated."
+)
 @click.option("--modality", "modalities", multiple=True, type=click.Choice(filters.MODALITIES), help="May be repeated.")
 @click.option("--from", "after", type=click.DateTime(["%Y-%m-%d"]), help="Not before this day.")
 @click.option("--to", "before", type=click.DateTime(["%Y-%m-%d"]), help="Not after this day.")
@@ -222,7 +253,11 @@ def chain(name: str, ledger: Path) -> None:
     whole = picture(_open(ledger), catalogue)
     hops = {h.id: h for h in whole.hops}
     meant = filters.Named(name, catalogue)
-    found = [c for c in whole.chains if any(meant.fits(f) for i in c.hops for f in (*hops[i].item, *hops[i].origin, *hops[i].destination))]
+    found = [
+        c
+        for c in whole.chains
+        if any(meant.fits(f) for i in c.hops for f in (*hops[i].item, *hops[i].origin, *hops[i].destination))
+    ]
     if not found:
         raise NotFound(f"no chain names '{name}'")
     tables.console().print(tables.chains_view(whole.model_copy(update={"chains": tuple(found)})))
@@ -278,9 +313,16 @@ def document(identifier: str, ledger: Path) -> None:
 
 
 @cli.command()
-@click.option("--format", "form", required=True, type=click.Choice(["claims", "hops", "csv", "geojson", "graphml", "html"]),
-              help="claims, hops: JSON lines. html: one self-contained report.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), default=None, help="File to write; standard output without it.")
+@click.option(
+    "--format",
+    "form",
+    required=True,
+    type=click.Choice(["claims", "hops", "csv", "geojson", "graphml", "html"]),
+    help="claims, hops: JSON lines. html: one self-contained report.",
+)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), default=None, help="File to write; standard output without it."
+)
 @LEDGER
 def export(form: str, output: Path | None, ledger: Path) -> None:
     """Write the ledger's claims, hops or report in a format that other tools read."""
@@ -330,8 +372,10 @@ def catalogue_check() -> None:
     found = problems(loaded)
     for line in found:
         click.echo(line, err=True)
-    click.echo(f"{len(loaded.materiel)} materiel, {len(loaded.actors)} actors, {len(loaded.places)} places, {len(loaded.outlets)} outlets, "
-               f"{len(loaded.frames)} rules: {len(found)} problems")
+    click.echo(
+        f"{len(loaded.materiel)} materiel, {len(loaded.actors)} actors, {len(loaded.places)} places, {len(loaded.outlets)} outlets, "
+        f"{len(loaded.frames)} rules: {len(found)} problems"
+    )
     if found:
         raise SystemExit(6)
 
@@ -346,10 +390,14 @@ def doctor(ledger: Path) -> None:
     loaded, parser = default_catalogue(), default_parser()
     facts = parser.facts["dev"]
     click.echo(f"armstrail {__version__}, Python {sys.version.split()[0]}")
-    click.echo(f"catalogue {loaded.digest}: {len(loaded.materiel)} materiel, {len(loaded.actors)} actors, {len(loaded.places)} places, "
-               f"{len(loaded.outlets)} outlets, {len(loaded.frames)} rules, {len(loaded.effects)} cue groups")
-    click.echo(f"model {parser.digest}: English sentence parser, labelled attachment {facts['las']:.3f} on UD English EWT (dev); weights CC BY-SA 4.0, "
-               "see NOTICE")
+    click.echo(
+        f"catalogue {loaded.digest}: {len(loaded.materiel)} materiel, {len(loaded.actors)} actors, {len(loaded.places)} places, "
+        f"{len(loaded.outlets)} outlets, {len(loaded.frames)} rules, {len(loaded.effects)} cue groups"
+    )
+    click.echo(
+        f"model {parser.digest}: English sentence parser, labelled attachment {facts['las']:.3f} on UD English EWT (dev); weights CC BY-SA 4.0, "
+        "see NOTICE"
+    )
     click.echo("network: not used; nothing leaves this computer")
     if not ledger.exists():
         click.echo(f"ledger {ledger}: none yet")
@@ -360,7 +408,11 @@ def doctor(ledger: Path) -> None:
     found = store.check()
     for line in found:
         click.echo(f"  {line}", err=True)
-    click.echo("  sound: bytes match their SHA-256, evidence stands in the texts, the audit chain is whole" if not found else f"  {len(found)} problems")
+    click.echo(
+        "  sound: bytes match their SHA-256, evidence stands in the texts, the audit chain is whole"
+        if not found
+        else f"  {len(found)} problems"
+    )
     if found:
         raise SystemExit(5)
 

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from armstrail.errors import LedgerError, NotFound
 from armstrail.ledger.schema import MIGRATIONS, guards
@@ -60,18 +61,31 @@ class Ledger:
         if self._one("SELECT 1 FROM documents WHERE id = ? AND digest = ?", document.id, digest):
             return False
         with self._transaction() as db:
-            db.execute("INSERT OR IGNORE INTO snapshots VALUES (?, ?, ?, ?, ?, ?)",
-                       (snapshot.sha256, snapshot.uri, snapshot.media_type, snapshot.size,
-                        snapshot.retrieved.isoformat() if snapshot.retrieved else None, zlib.compress(data)))
-            db.execute("INSERT INTO documents (id, snapshot, file, digest, body) VALUES (?, ?, ?, ?, ?)",
-                       (document.id, snapshot.sha256, document.file, digest, body))
+            db.execute(
+                "INSERT OR IGNORE INTO snapshots VALUES (?, ?, ?, ?, ?, ?)",
+                (
+                    snapshot.sha256,
+                    snapshot.uri,
+                    snapshot.media_type,
+                    snapshot.size,
+                    snapshot.retrieved.isoformat() if snapshot.retrieved else None,
+                    zlib.compress(data),
+                ),
+            )
+            db.execute(
+                "INSERT INTO documents (id, snapshot, file, digest, body) VALUES (?, ?, ?, ?, ?)",
+                (document.id, snapshot.sha256, document.file, digest, body),
+            )
             self._log(db, "document", document.id, digest)
         return True
 
     def has_reading(self, reading: Reading) -> bool:
         """Whether a document was read so already, and nothing else since."""
-        latest = self._one("SELECT extractor, version, catalogue, model, anchor FROM readings WHERE document = ? "
-                           "ORDER BY id DESC LIMIT 1", reading.document)
+        latest = self._one(
+            "SELECT extractor, version, catalogue, model, anchor FROM readings WHERE document = ? "
+            "ORDER BY id DESC LIMIT 1",
+            reading.document,
+        )
         return latest == (reading.extractor, reading.version, reading.catalogue, reading.model, reading.anchor)
 
     def add_claims(self, reading: Reading, document: Document, mentions: list[Mention], claims: list[Claim]) -> None:
@@ -80,25 +94,41 @@ class Ledger:
             verify(claim, document)
         key = (reading.document, reading.extractor, reading.version, reading.catalogue, reading.model, reading.anchor)
         with self._transaction() as db:
-            repeated = db.execute("SELECT count(*) FROM readings WHERE document = ? AND extractor = ? AND version = ? AND catalogue = ? "
-                                  "AND model = ? AND (anchor = ? OR anchor LIKE ?)", (*key, f"{reading.anchor}#%")).fetchone()[0]
+            repeated = db.execute(
+                "SELECT count(*) FROM readings WHERE document = ? AND extractor = ? AND version = ? AND catalogue = ? "
+                "AND model = ? AND (anchor = ? OR anchor LIKE ?)",
+                (*key, f"{reading.anchor}#%"),
+            ).fetchone()[0]
             stored = (*key[:5], reading.anchor if not repeated else f"{reading.anchor}#{repeated}")
-            number = db.execute("INSERT INTO readings (document, extractor, version, catalogue, model, anchor, made) "
-                                "VALUES (?, ?, ?, ?, ?, ?, ?)", (*stored, _now())).lastrowid
-            db.executemany("INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?)",
-                           [(number, m.start, m.end, m.text, m.kind.value, json.dumps(m.entries)) for m in mentions])
-            db.executemany("INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                           [(number, k, c.id, c.document, c.kind.value, c.modality.value, *_days(c), c.model_dump_json())
-                            for k, c in enumerate(claims)])
-            db.executemany("INSERT INTO fillers VALUES (?, ?, ?, ?, ?)",
-                           [(number, c.id, role.value, f.name, f.id) for c in claims for role, fs in c.roles.items() for f in fs])
+            number = db.execute(
+                "INSERT INTO readings (document, extractor, version, catalogue, model, anchor, made) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (*stored, _now()),
+            ).lastrowid
+            db.executemany(
+                "INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?)",
+                [(number, m.start, m.end, m.text, m.kind.value, json.dumps(m.entries)) for m in mentions],
+            )
+            db.executemany(
+                "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [
+                    (number, k, c.id, c.document, c.kind.value, c.modality.value, *_days(c), c.model_dump_json())
+                    for k, c in enumerate(claims)
+                ],
+            )
+            db.executemany(
+                "INSERT INTO fillers VALUES (?, ?, ?, ?, ?)",
+                [(number, c.id, role.value, f.name, f.id) for c in claims for role, fs in c.roles.items() for f in fs],
+            )
             total = hashlib.sha256("".join(c.model_dump_json() for c in claims).encode()).hexdigest()
             self._log(db, "reading", reading.document, total)
 
     def add_dating(self, dating: Dating) -> None:
         """Keep an inferred publication day, unless the latest says the same."""
         body = dating.model_dump_json()
-        if self._one("SELECT body FROM datings WHERE document = ? ORDER BY seq DESC LIMIT 1", dating.document) == (body,):
+        if self._one("SELECT body FROM datings WHERE document = ? ORDER BY seq DESC LIMIT 1", dating.document) == (
+            body,
+        ):
             return
         with self._transaction() as db:
             db.execute("INSERT INTO datings (document, body, made) VALUES (?, ?, ?)", (dating.document, body, _now()))
@@ -107,30 +137,44 @@ class Ledger:
     def _log(self, db: sqlite3.Connection, action: str, subject: str, digest: str) -> None:
         row = db.execute("SELECT hash FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
         previous, made = (row[0] if row else "0" * 64), _now()
-        db.execute("INSERT INTO audit (made, action, subject, digest, previous, hash) VALUES (?, ?, ?, ?, ?, ?)",
-                   (made, action, subject, digest, previous, _chain(previous, made, action, subject, digest)))
+        db.execute(
+            "INSERT INTO audit (made, action, subject, digest, previous, hash) VALUES (?, ?, ?, ?, ?, ?)",
+            (made, action, subject, digest, previous, _chain(previous, made, action, subject, digest)),
+        )
 
     # -- reading -------------------------------------------------------------------------------------------------
 
     def documents(self) -> list[Document]:
         """Every document as it stands now, in the order they came."""
-        rows = self._all("SELECT body FROM documents WHERE seq IN (SELECT max(seq) FROM documents GROUP BY id) "
-                         "ORDER BY (SELECT min(seq) FROM documents d WHERE d.id = documents.id)")
+        rows = self._all(
+            "SELECT body FROM documents WHERE seq IN (SELECT max(seq) FROM documents GROUP BY id) "
+            "ORDER BY (SELECT min(seq) FROM documents d WHERE d.id = documents.id)"
+        )
         return [Document.model_validate_json(r[0]) for r in rows]
 
     def document(self, identifier: str) -> Document:
         """A document by its id, the start of it, or its file name. Raises NotFound."""
-        found = [d for d in self.documents() if d.id == identifier or d.file == identifier or Path(d.file).name == identifier
-                 or (len(identifier) >= 6 and d.id.startswith(identifier))]
+        found = [
+            d
+            for d in self.documents()
+            if d.id == identifier
+            or d.file == identifier
+            or Path(d.file).name == identifier
+            or (len(identifier) >= 6 and d.id.startswith(identifier))
+        ]
         if not found:
             raise NotFound(f"no document '{identifier}' in {self.path}; 'armstrail claims' lists what is there")
         return found[0]
 
     def claims(self, document: str | None = None) -> list[Claim]:
         """Claims of each document's latest reading, in document and text order, evidence checked."""
-        rows = self._all("SELECT c.body FROM claims c JOIN (SELECT document, max(id) AS id FROM readings GROUP BY document) r "
-                         "ON c.reading = r.id WHERE ? IS NULL OR c.document = ? ORDER BY "
-                         "(SELECT min(seq) FROM documents d WHERE d.id = c.document), c.position", document, document)
+        rows = self._all(
+            "SELECT c.body FROM claims c JOIN (SELECT document, max(id) AS id FROM readings GROUP BY document) r "
+            "ON c.reading = r.id WHERE ? IS NULL OR c.document = ? ORDER BY "
+            "(SELECT min(seq) FROM documents d WHERE d.id = c.document), c.position",
+            document,
+            document,
+        )
         claims = [Claim.model_validate_json(r[0]) for r in rows]
         texts = {d.id: d for d in self.documents()}
         for claim in claims:
@@ -139,7 +183,12 @@ class Ledger:
 
     def claim(self, identifier: str) -> Claim:
         """A claim by its id or the start of it. Raises NotFound."""
-        found = [c for c in self.claims() if c.id == identifier or (len(identifier) >= 4 and c.id.removeprefix("claim-").startswith(identifier.removeprefix("claim-")))]
+        found = [
+            c
+            for c in self.claims()
+            if c.id == identifier
+            or (len(identifier) >= 4 and c.id.removeprefix("claim-").startswith(identifier.removeprefix("claim-")))
+        ]
         if len(found) == 1 or (found and found[0].id == identifier):
             return found[0]
         if found:
@@ -147,9 +196,14 @@ class Ledger:
         raise NotFound(f"no claim '{identifier}' in {self.path}; 'armstrail claims' lists them")
 
     def mentions(self, document: str) -> list[Mention]:
-        rows = self._all("SELECT start, end, text, kind, entries FROM mentions WHERE reading = "
-                         "(SELECT max(id) FROM readings WHERE document = ?) ORDER BY start", document)
-        return [Mention(a, b, text, MentionKind(kind), tuple(json.loads(entries))) for a, b, text, kind, entries in rows]
+        rows = self._all(
+            "SELECT start, end, text, kind, entries FROM mentions WHERE reading = "
+            "(SELECT max(id) FROM readings WHERE document = ?) ORDER BY start",
+            document,
+        )
+        return [
+            Mention(a, b, text, MentionKind(kind), tuple(json.loads(entries))) for a, b, text, kind, entries in rows
+        ]
 
     def datings(self) -> dict[str, Dating]:
         rows = self._all("SELECT body FROM datings WHERE seq IN (SELECT max(seq) FROM datings GROUP BY document)")
@@ -169,7 +223,8 @@ class Ledger:
                 problems.append(f"snapshot {sha[:12]}: bytes do not match their SHA-256")
         previous = "0" * 64
         for made, action, subject, digest, before, seal in self._all(
-                "SELECT made, action, subject, digest, previous, hash FROM audit ORDER BY seq"):
+            "SELECT made, action, subject, digest, previous, hash FROM audit ORDER BY seq"
+        ):
             if before != previous or seal != _chain(before, made, action, subject, digest):
                 problems.append(f"audit: the entry for {subject} does not follow from the one before")
                 break
@@ -181,13 +236,16 @@ class Ledger:
         return problems
 
     def counts(self) -> dict[str, int]:
-        return {t: int(self._all(f"SELECT count(*) FROM {t}")[0][0]) for t in ("snapshots", "documents", "readings", "claims", "audit")}
+        return {
+            t: int(self._all(f"SELECT count(*) FROM {t}")[0][0])
+            for t in ("snapshots", "documents", "readings", "claims", "audit")
+        }
 
-    def _all(self, query: str, *values: object) -> list[tuple[object, ...]]:  # rows as SQLite gives them
+    def _all(self, query: str, *values: object) -> list[tuple[Any, ...]]:  # columns are as the query names them
         with _explained(self.path):
             return self._db.execute(query, values).fetchall()
 
-    def _one(self, query: str, *values: object) -> tuple[object, ...] | None:
+    def _one(self, query: str, *values: object) -> tuple[Any, ...] | None:
         rows = self._all(query, *values)
         return rows[0] if rows else None
 
@@ -195,7 +253,7 @@ class Ledger:
 def verify(claim: Claim, document: Document) -> None:
     """Raise LedgerError unless every quote stands in the text at its offsets."""
     for e in claim.evidence:
-        if document.text[e.start:e.end] != e.quote:
+        if document.text[e.start : e.end] != e.quote:
             raise LedgerError(f"claim {claim.id}: its quote is not what {document.file} says at {e.start}-{e.end}")
     if not claim.evidence:
         raise LedgerError(f"claim {claim.id} has no evidence")
@@ -245,16 +303,23 @@ def _explained(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         text = str(error).lower()
-        reason = next((said for key, said in (
-            ("locked", "is locked by another program; close it or wait"),
-            ("readonly", "is read-only; change its rights or give another file with --ledger"),
-            ("unable to open", "cannot be opened; check the folder's rights"),
-            ("full", "cannot grow: the disk is full"),
-            ("disk i/o", "cannot be written: the disk reports an error or is full"),
-            ("malformed", "is damaged; restore a copy"),
-            ("not a database", "is not a ledger or is damaged"),
-            ("append-only", "is append-only"),
-        ) if key in text), f"cannot be used: {error}")
+        reason = next(
+            (
+                said
+                for key, said in (
+                    ("locked", "is locked by another program; close it or wait"),
+                    ("readonly", "is read-only; change its rights or give another file with --ledger"),
+                    ("unable to open", "cannot be opened; check the folder's rights"),
+                    ("full", "cannot grow: the disk is full"),
+                    ("disk i/o", "cannot be written: the disk reports an error or is full"),
+                    ("malformed", "is damaged; restore a copy"),
+                    ("not a database", "is not a ledger or is damaged"),
+                    ("append-only", "is append-only"),
+                )
+                if key in text
+            ),
+            f"cannot be used: {error}",
+        )
         raise LedgerError(f"{path} {reason}") from error
     except OSError as error:
         raise LedgerError(f"{path} cannot be used: {error.strerror or error}") from error

@@ -15,5 +15,11 @@ def link(documents: list[Document], claims: list[Claim], datings: dict[str, Dati
     identity = Identity(catalogue)
     copies = find_copies(documents)
     hops, chains = link_chains(find_hops(claims, {d.id: d for d in documents}, identity), identity)
-    return Picture(copies=copies, datings=tuple(datings.values()), events=find_events(claims, copies, identity),
-                   hops=hops, chains=chains, custody=control_timeline(claims))
+    return Picture(
+        copies=copies,
+        datings=tuple(datings.values()),
+        events=find_events(claims, copies, identity),
+        hops=hops,
+        chains=chains,
+        custody=control_timeline(claims),
+    )

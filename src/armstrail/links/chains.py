@@ -10,7 +10,20 @@ from __future__ import annotations
 from collections import defaultdict
 
 from armstrail.links.identity import GENERAL, Identity
-from armstrail.model import Chain, Claim, Document, Filler, Hop, Kind, LinkBasis, Mechanism, Modality, Period, Role, short_id
+from armstrail.model import (
+    Chain,
+    Claim,
+    Document,
+    Filler,
+    Hop,
+    Kind,
+    LinkBasis,
+    Mechanism,
+    Modality,
+    Period,
+    Role,
+    short_id,
+)
 
 _ENDS: dict[Kind, tuple[Mechanism, Role, Role | None]] = {
     Kind.TRANSFER: (Mechanism.TRANSFER, Role.FROM, Role.TO),
@@ -20,7 +33,15 @@ _ENDS: dict[Kind, tuple[Mechanism, Role, Role | None]] = {
     Kind.PRODUCTION: (Mechanism.PRODUCTION, Role.AGENT, None),
     Kind.USE: (Mechanism.USE, Role.AGENT, None),
 }
-_RANK = (Modality.ACTUAL, Modality.POSSIBLE, Modality.CONDITIONAL, Modality.PREDICTED, Modality.PLANNED, Modality.GENERIC, Modality.NEGATED)
+_RANK = (
+    Modality.ACTUAL,
+    Modality.POSSIBLE,
+    Modality.CONDITIONAL,
+    Modality.PREDICTED,
+    Modality.PLANNED,
+    Modality.GENERIC,
+    Modality.NEGATED,
+)
 
 
 def find_hops(claims: list[Claim], documents: dict[str, Document], identity: Identity) -> list[Hop]:
@@ -34,7 +55,9 @@ def find_hops(claims: list[Claim], documents: dict[str, Document], identity: Ide
         else:
             merged[home] = _merge(merged[home], draft)
     files = {k: d.file.rsplit("/", 1)[-1] for k, d in documents.items()}
-    return [h.model_copy(update={"documents": tuple(dict.fromkeys(files.get(d, d) for d in h.documents))}) for h in merged]
+    return [
+        h.model_copy(update={"documents": tuple(dict.fromkeys(files.get(d, d) for d in h.documents))}) for h in merged
+    ]
 
 
 def _hop(claim: Claim) -> Hop | None:
@@ -47,9 +70,19 @@ def _hop(claim: Claim) -> Hop | None:
     if not origin and not destination:
         return None
     return Hop(
-        id=short_id("hop", [claim.id]), chain="", origin=origin, destination=destination, item=claim.fillers(Role.ITEM),
-        mechanism=mechanism, modality=claim.modality, basis=LinkBasis.STATED, place=claim.fillers(Role.PLACE), time=claim.time,
-        claims=(claim.id,), documents=(claim.document,), attribution=tuple(s.name for s in claim.attribution),
+        id=short_id("hop", [claim.id]),
+        chain="",
+        origin=origin,
+        destination=destination,
+        item=claim.fillers(Role.ITEM),
+        mechanism=mechanism,
+        modality=claim.modality,
+        basis=LinkBasis.STATED,
+        place=claim.fillers(Role.PLACE),
+        time=claim.time,
+        claims=(claim.id,),
+        documents=(claim.document,),
+        attribution=tuple(s.name for s in claim.attribution),
         why=_why(claim),
     )
 
@@ -81,20 +114,30 @@ def _same(h: Hop, d: Hop, identity: Identity) -> bool:
     if h.mechanism is Mechanism.USE:
         return True
     places = ({identity.key(f) for f in h.place}, {identity.key(f) for f in d.place})
-    return not (places[0] and places[1]) or bool(places[0] & places[1]) or bool(h.origin and h.destination and d.origin and d.destination)
+    return (
+        not (places[0] and places[1])
+        or bool(places[0] & places[1])
+        or bool(h.origin and h.destination and d.origin and d.destination)
+    )
 
 
 def _merge(h: Hop, d: Hop) -> Hop:
     time = h.time if h.time and h.time.known else d.time
     general = all((f.id or "") == (f.id or "").lower() and not any(c.isdigit() for c in f.id or "") for f in h.item)
     finer = any(any(c.isdigit() for c in f.id or "") for f in d.item)
-    return h.model_copy(update={
-        "item": d.item if general and finer and h.mechanism is Mechanism.USE else h.item,
-        "claims": (*h.claims, *d.claims), "documents": tuple(dict.fromkeys((*h.documents, *d.documents))),
-        "place": h.place or d.place, "time": time,
-        "attribution": tuple(dict.fromkeys((*h.attribution, *d.attribution))) if h.attribution and d.attribution else (),
-        "why": f"{len(h.claims) + len(d.claims)} claims say so",
-    })
+    return h.model_copy(
+        update={
+            "item": d.item if general and finer and h.mechanism is Mechanism.USE else h.item,
+            "claims": (*h.claims, *d.claims),
+            "documents": tuple(dict.fromkeys((*h.documents, *d.documents))),
+            "place": h.place or d.place,
+            "time": time,
+            "attribution": tuple(dict.fromkeys((*h.attribution, *d.attribution)))
+            if h.attribution and d.attribution
+            else (),
+            "why": f"{len(h.claims) + len(d.claims)} claims say so",
+        }
+    )
 
 
 def link_chains(hops: list[Hop], identity: Identity) -> tuple[tuple[Hop, ...], tuple[Chain, ...]]:
@@ -117,8 +160,15 @@ def link_chains(hops: list[Hop], identity: Identity) -> tuple[tuple[Hop, ...], t
         identifier = short_id("chain", [h.id for h in mine])
         ordered = _in_order(mine, identity) + tails
         out += [h.model_copy(update={"chain": identifier}) for h in ordered]
-        chains.append(Chain(id=identifier, materiel=materiel, hops=tuple(h.id for h in ordered),
-                            routes=_routes(members, moves, joins), gaps=_gaps(mine, identity)))
+        chains.append(
+            Chain(
+                id=identifier,
+                materiel=materiel,
+                hops=tuple(h.id for h in ordered),
+                routes=_routes(members, moves, joins),
+                gaps=_gaps(mine, identity),
+            )
+        )
     return tuple(out), tuple(chains)
 
 
@@ -137,9 +187,12 @@ def _after(a: Period | None, b: Period | None) -> bool:
 
 
 def _reaches(hop: Hop, use: Hop, identity: Identity) -> bool:
-    return (any(identity.same_holder(x, y) for x in hop.destination for y in use.origin)
-            and identity.compatible(hop.item, use.item) is not None and not _after(hop.time, use.time)
-            and hop.modality is not Modality.NEGATED)
+    return (
+        any(identity.same_holder(x, y) for x in hop.destination for y in use.origin)
+        and identity.compatible(hop.item, use.item) is not None
+        and not _after(hop.time, use.time)
+        and hop.modality is not Modality.NEGATED
+    )
 
 
 def _ends_route(use: Hop, moves: list[Hop], joins: dict[int, list[int]], identity: Identity) -> bool:
@@ -163,7 +216,12 @@ def _components(moves: list[Hop], joins: dict[int, list[int]], identity: Identit
             parent[root(b)] = root(a)
     for a in range(len(moves)):
         for b in range(a):
-            if root(a) != root(b) and identity.compatible(moves[a].item, moves[b].item) == 0 and not _general(moves[a]) and _share_end(moves[a], moves[b], identity):
+            if (
+                root(a) != root(b)
+                and identity.compatible(moves[a].item, moves[b].item) == 0
+                and not _general(moves[a])
+                and _share_end(moves[a], moves[b], identity)
+            ):
                 parent[root(a)] = root(b)
     groups: dict[int, list[int]] = defaultdict(list)
     for k in range(len(moves)):
@@ -172,20 +230,30 @@ def _components(moves: list[Hop], joins: dict[int, list[int]], identity: Identit
 
 
 def _general(hop: Hop) -> bool:
-    """"Weapons" alone tell no lot from another."""
+    """ "Weapons" alone tell no lot from another."""
     return all((f.id or "") in GENERAL for f in hop.item)
 
 
 def _share_end(a: Hop, b: Hop, identity: Identity) -> bool:
-    return any(identity.same_holder(x, y) for mine, theirs in ((a.origin, b.origin), (a.destination, b.destination)) for x in mine for y in theirs)
+    return any(
+        identity.same_holder(x, y)
+        for mine, theirs in ((a.origin, b.origin), (a.destination, b.destination))
+        for x in mine
+        for y in theirs
+    )
 
 
 def _in_order(hops: list[Hop], identity: Identity) -> list[Hop]:
     """Upstream first: a hop comes after those whose destination is its source."""
     left, out = list(hops), []
     while left:
-        ready = [h for h in left if not any(o is not h and any(identity.same_holder(x, y) for x in o.destination for y in h.origin)
-                                            for o in left)] or left[:1]
+        ready = [
+            h
+            for h in left
+            if not any(
+                o is not h and any(identity.same_holder(x, y) for x in o.destination for y in h.origin) for o in left
+            )
+        ] or left[:1]
         ready.sort(key=lambda h: (str(h.time.first) if h.time and h.time.first else "9999", _RANK.index(h.modality)))
         out += ready
         left = [h for h in left if h not in ready]

@@ -14,9 +14,9 @@ COPY_FROM = 0.5  # measured on the development reprints: copies lie above .6, un
 
 
 def shingles(document: Document) -> frozenset[tuple[str, ...]]:
-    text = " ".join(document.text[r.start:r.end] for r in document.readable)
+    text = " ".join(document.text[r.start : r.end] for r in document.readable)
     words = re.findall(r"\w+", text.lower())
-    return frozenset(tuple(words[k:k + SHINGLE]) for k in range(len(words) - SHINGLE + 1))
+    return frozenset(tuple(words[k : k + SHINGLE]) for k in range(len(words) - SHINGLE + 1))
 
 
 def find_copies(documents: list[Document]) -> tuple[Copy, ...]:

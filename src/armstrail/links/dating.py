@@ -19,8 +19,11 @@ from armstrail.model import Claim, Dating, Document, Kind, Modality, Period, Rol
 EARLIEST, LATEST = date(1985, 1, 1), date(2035, 12, 31)
 MAX_WIDTH = 550  # days; a wider answer says too little to count from
 _TAKEN = frozenset({Kind.CONTROL, Kind.ATTACK, Kind.CAPTURE, Kind.LOSS, Kind.SEIZURE})
-_DURATION = re.compile(r"(?i)\bfor (?:about |almost |nearly |some |more than )?(\d+|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) +
-                       r") (day|week|month|year)s?\b")
+_DURATION = re.compile(
+    r"(?i)\bfor (?:about |almost |nearly |some |more than )?(\d+|"
+    + "|".join(sorted(NUMBERS, key=len, reverse=True))
+    + r") (day|week|month|year)s?\b"
+)
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
 _SINCE_EVENT = {"day": 2, "week": 5, "month": 16, "year": 60}
 
@@ -35,7 +38,9 @@ class _Test:
     weight: float = 1.0
 
 
-def date_document(document: Document, claims: list[Claim], others: list[tuple[Document, list[Claim]]], identity: Identity) -> Dating:
+def date_document(
+    document: Document, claims: list[Claim], others: list[tuple[Document, list[Claim]]], identity: Identity
+) -> Dating:
     """The inferred publication of ``document`` with its steps; ``published`` is None where nothing tells enough."""
     tests = [*_event_tests(claims, others, identity), *_duration_tests(claims, others, identity)]
     floor = _floor(claims)
@@ -67,20 +72,32 @@ def _expression(claim: Claim) -> TimeExpression | None:
     return next((t for t in find_times(claim.time.text) if t.relative and t.relative.op != "shift"), None)
 
 
-def _event_tests(claims: list[Claim], others: list[tuple[Document, list[Claim]]], identity: Identity) -> Iterable[_Test]:
-    """"Palmyra was taken over by ISIS last year", which another report dates."""
+def _event_tests(
+    claims: list[Claim], others: list[tuple[Document, list[Claim]]], identity: Identity
+) -> Iterable[_Test]:
+    """ "Palmyra was taken over by ISIS last year", which another report dates."""
     for claim in claims:
         expression = _expression(claim)
         if expression is None or claim.modality is not Modality.ACTUAL or claim.kind not in _TAKEN:
             continue
-        matches = [(d, c.time) for d, theirs in others for c in theirs if c.time and c.time.first and c.time.last
-                   and (c.time.last - c.time.first).days <= 40 and same_happening(claim, c, identity)]
+        matches = [
+            (d, c.time)
+            for d, theirs in others
+            for c in theirs
+            if c.time
+            and c.time.first
+            and c.time.last
+            and (c.time.last - c.time.first).days <= 40
+            and same_happening(claim, c, identity)
+        ]
         if not matches:
             continue
-        yield _Test(_any_overlap(expression, [t for _, t in matches]),
-                    f"“{claim.time.text if claim.time else ''}” ({_about(claim)}), which {_names(d for d, _ in matches)} puts at "
-                    f"{' or '.join(sorted({t.describe() for _, t in matches}))}",
-                    0.4 if expression.relative and expression.relative.op == "weekday" else 1.0)
+        yield _Test(
+            _any_overlap(expression, [t for _, t in matches]),
+            f"“{claim.time.text if claim.time else ''}” ({_about(claim)}), which {_names(d for d, _ in matches)} puts at "
+            f"{' or '.join(sorted({t.describe() for _, t in matches}))}",
+            0.4 if expression.relative and expression.relative.op == "weekday" else 1.0,
+        )
 
 
 def _any_overlap(expression: TimeExpression, times: list[Period]) -> Callable[[date], bool]:
@@ -91,8 +108,10 @@ def _any_overlap(expression: TimeExpression, times: list[Period]) -> Callable[[d
     return holds
 
 
-def _duration_tests(claims: list[Claim], others: list[tuple[Document, list[Claim]]], identity: Identity) -> Iterable[_Test]:
-    """"controlled it for 10 months", then "nine months ago" others took it: the start, dated elsewhere, gives the day."""
+def _duration_tests(
+    claims: list[Claim], others: list[tuple[Document, list[Claim]]], identity: Identity
+) -> Iterable[_Test]:
+    """ "controlled it for 10 months", then "nine months ago" others took it: the start, dated elsewhere, gives the day."""
     for held in claims:
         if held.kind is not Kind.CONTROL:
             continue
@@ -103,26 +122,45 @@ def _duration_tests(claims: list[Claim], others: list[tuple[Document, list[Claim
         count = int(duration.group(1)) if duration.group(1).isdigit() else NUMBERS[duration.group(1).lower()]
         span = count * _DAYS[duration.group(2).lower()]
         slack = _SINCE_EVENT[duration.group(2).lower()]
-        starts = [(d, c.time) for d, theirs in others for c in theirs if c.kind is Kind.CONTROL and c.time and c.time.first and c.time.last
-                  and (c.time.last - c.time.first).days <= 60 and same_happening(held, c, identity)]
+        starts = [
+            (d, c.time)
+            for d, theirs in others
+            for c in theirs
+            if c.kind is Kind.CONTROL
+            and c.time
+            and c.time.first
+            and c.time.last
+            and (c.time.last - c.time.first).days <= 60
+            and same_happening(held, c, identity)
+        ]
         if not starts:
             continue
-        ends = [Period(first=t.first + timedelta(round(span) - slack), last=t.last + timedelta(round(span) + slack))
-                for _, t in starts if t.first and t.last]
+        ends = [
+            Period(first=t.first + timedelta(round(span) - slack), last=t.last + timedelta(round(span) + slack))
+            for _, t in starts
+            if t.first and t.last
+        ]
         for retaken in claims:
             expression = _expression(retaken)
             if expression is None or retaken.kind is not Kind.CONTROL or not _other_taker(held, retaken, identity):
                 continue
             if expression.relative and expression.relative.op not in {"ago", "monthname", "year", "month"}:
                 continue
-            yield _Test(_any_overlap(expression, ends),
-                        f"held “{duration.group()}” from {' or '.join(sorted({t.describe() for _, t in starts}))} ({_names(d for d, _ in starts)}), so lost "
-                        f"about {ends[0].describe()}, which is “{expression.text}”", 2.0)
+            yield _Test(
+                _any_overlap(expression, ends),
+                f"held “{duration.group()}” from {' or '.join(sorted({t.describe() for _, t in starts}))} ({_names(d for d, _ in starts)}), so lost "
+                f"about {ends[0].describe()}, which is “{expression.text}”",
+                2.0,
+            )
 
 
 def _floor(claims: list[Claim]) -> _Test | None:
     """A report is not older than what it reports as done."""
-    stated = [c.time.first for c in claims if c.time and c.time.basis == "stated" and c.time.first and c.modality is Modality.ACTUAL]
+    stated = [
+        c.time.first
+        for c in claims
+        if c.time and c.time.basis == "stated" and c.time.first and c.modality is Modality.ACTUAL
+    ]
     if not stated:
         return None
     latest = max(stated)
@@ -131,18 +169,28 @@ def _floor(claims: list[Claim]) -> _Test | None:
 
 def same_happening(a: Claim, b: Claim, identity: Identity) -> bool:
     """Whether two claims of different documents can be about one happening, their days aside."""
-    if a.kind is not b.kind and not {a.kind, b.kind} <= {Kind.CONTROL, Kind.ATTACK} and not {a.kind, b.kind} <= {Kind.CAPTURE, Kind.LOSS, Kind.SEIZURE}:
+    if (
+        a.kind is not b.kind
+        and not {a.kind, b.kind} <= {Kind.CONTROL, Kind.ATTACK}
+        and not {a.kind, b.kind} <= {Kind.CAPTURE, Kind.LOSS, Kind.SEIZURE}
+    ):
         return False
     if b.modality is not Modality.ACTUAL:
         return False
-    places = [(x, y) for x in (*a.fillers(Role.PLACE), *a.fillers(Role.TARGET)) for y in (*b.fillers(Role.PLACE), *b.fillers(Role.TARGET))]
+    places = [
+        (x, y)
+        for x in (*a.fillers(Role.PLACE), *a.fillers(Role.TARGET))
+        for y in (*b.fillers(Role.PLACE), *b.fillers(Role.TARGET))
+    ]
     same_place = any(identity.key(x) == identity.key(y) for x, y in places if not (x.id or "").startswith("state."))
     if a.kind in {Kind.CONTROL, Kind.ATTACK}:
         if not same_place:
             return False
     else:
         vessels = any(identity.key(x) == identity.key(y) for x in a.fillers(Role.VIA) for y in b.fillers(Role.VIA))
-        if not (same_place or vessels) or (not vessels and identity.compatible(a.fillers(Role.ITEM), b.fillers(Role.ITEM)) is None):
+        if not (same_place or vessels) or (
+            not vessels and identity.compatible(a.fillers(Role.ITEM), b.fillers(Role.ITEM)) is None
+        ):
             return False
     mine, theirs = a.fillers(Role.AGENT), b.fillers(Role.AGENT)
     if not mine or not theirs:
@@ -153,9 +201,13 @@ def same_happening(a: Claim, b: Claim, identity: Identity) -> bool:
 
 
 def _other_taker(held: Claim, retaken: Claim, identity: Identity) -> bool:
-    place = any(identity.key(x) == identity.key(y) for x in held.fillers(Role.PLACE) for y in retaken.fillers(Role.PLACE))
+    place = any(
+        identity.key(x) == identity.key(y) for x in held.fillers(Role.PLACE) for y in retaken.fillers(Role.PLACE)
+    )
     agents = retaken.fillers(Role.AGENT)
-    return place and bool(agents) and not any(identity.same_holder(x, y) for x in held.fillers(Role.AGENT) for y in agents)
+    return (
+        place and bool(agents) and not any(identity.same_holder(x, y) for x in held.fillers(Role.AGENT) for y in agents)
+    )
 
 
 def _about(claim: Claim) -> str:

@@ -12,7 +12,7 @@ _SLACK = 2
 
 def _together(a: Claim, b: Claim, identity: Identity) -> str | None:
     """Why two claims are about one happening, or None."""
-    if a.kind is not b.kind or Modality.NEGATED in {a.modality, b.modality} and a.modality is not b.modality:
+    if a.kind is not b.kind or (Modality.NEGATED in {a.modality, b.modality} and a.modality is not b.modality):
         return None
     if a.time and b.time and a.time.known and b.time.known and not a.time.overlaps(b.time, _SLACK):
         return None
@@ -27,13 +27,16 @@ def _together(a: Claim, b: Claim, identity: Identity) -> str | None:
             same = any(identity.same_holder(x, y) for x in mine for y in theirs)
         if same:
             shared.append(role.value)
-        elif role not in {Role.PLACE, Role.TARGET} or role is Role.PLACE and a.kind is Kind.CONTROL:
+        elif role not in {Role.PLACE, Role.TARGET} or (role is Role.PLACE and a.kind is Kind.CONTROL):
             return None
     dated = bool(a.time and b.time and a.time.known and b.time.known)
     if a.document != b.document and not dated and (len(shared) < 3 or a.kind is Kind.CONTROL):
         return None
-    enough = len(shared) >= 3 or (len(shared) == 2 and (dated or a.document == b.document or a.kind is Kind.CONTROL)) or (
-        len(shared) == 1 and dated and same_happening(a, b, identity) and a.kind in {Kind.CONTROL, Kind.CASUALTIES})
+    enough = (
+        len(shared) >= 3
+        or (len(shared) == 2 and (dated or a.document == b.document or a.kind is Kind.CONTROL))
+        or (len(shared) == 1 and dated and same_happening(a, b, identity) and a.kind in {Kind.CONTROL, Kind.CASUALTIES})
+    )
     return f"same {', '.join(shared)}{' and time' if dated else ''}" if enough else None
 
 
@@ -54,9 +57,14 @@ def find_events(claims: list[Claim], copies: tuple[Copy, ...], identity: Identit
             groups.append([claim])
             whys.append("")
     return tuple(
-        Event(id=short_id("event", [c.id for c in g]), kind=g[0].kind, claims=tuple(c.id for c in g),
-              documents=tuple(dict.fromkeys(c.document for c in g)), voices=voices({c.document for c in g}, copies),
-              why=why or "one claim")
+        Event(
+            id=short_id("event", [c.id for c in g]),
+            kind=g[0].kind,
+            claims=tuple(c.id for c in g),
+            documents=tuple(dict.fromkeys(c.document for c in g)),
+            voices=voices({c.document for c in g}, copies),
+            why=why or "one claim",
+        )
         for g, why in zip(groups, whys, strict=True)
     )
 
@@ -66,11 +74,13 @@ def control_timeline(claims: list[Claim]) -> tuple[Custody, ...]:
     gains: dict[str, list[Claim]] = {}
     for c in claims:
         if c.kind is Kind.CONTROL and c.modality is Modality.ACTUAL and c.fillers(Role.AGENT):
-            for place in c.fillers(Role.PLACE):
-                gains.setdefault(place.name, []).append(c)
+            for filler in c.fillers(Role.PLACE):
+                gains.setdefault(filler.name, []).append(c)
     out: list[Custody] = []
     for place, found in sorted(gains.items()):
-        dated = sorted((c for c in found if c.time and c.time.first), key=lambda c: (c.time.first, c.time.last) if c.time else ())
+        dated = sorted(
+            (c for c in found if c.time and c.time.first), key=lambda c: (c.time.first, c.time.last) if c.time else ()
+        )
         merged: list[tuple[str, Period, list[str]]] = []
         for c in dated:
             holder = ", ".join(f.name for f in c.fillers(Role.AGENT))

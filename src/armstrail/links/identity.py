@@ -6,8 +6,28 @@ from armstrail.catalogue.load import Catalogue
 from armstrail.model import Filler
 
 # Too general to join anything by type alone.
-GENERAL = frozenset({"materiel", "equipment", "weapon", "heavy-weapon", "light-weapon", "small-arms", "ammunition", "military-vehicle",
-                     "vehicle", "component", "gun", "missile", "rocket", "aircraft", "bomb", "firearm", "explosive", "artillery"})
+GENERAL = frozenset(
+    {
+        "materiel",
+        "equipment",
+        "weapon",
+        "heavy-weapon",
+        "light-weapon",
+        "small-arms",
+        "ammunition",
+        "military-vehicle",
+        "vehicle",
+        "component",
+        "gun",
+        "missile",
+        "rocket",
+        "aircraft",
+        "bomb",
+        "firearm",
+        "explosive",
+        "artillery",
+    }
+)
 
 
 class Identity:
@@ -35,7 +55,7 @@ class Identity:
         return ka == kb or ka in self.wholes(b) or kb in self.wholes(a) or self._forces(ka, b) or self._forces(kb, a)
 
     def _forces(self, key: str, other: Filler) -> bool:
-        """"The Iraqi army" and the Iraqi Security Forces: a state's forces under a general and a proper name."""
+        """ "The Iraqi army" and the Iraqi Security Forces: a state's forces under a general and a proper name."""
         state, _, part = key.partition("/")
         actor = self._catalogue.actors.get(self.key(other))
         return part == "forces" and actor is not None and actor.kind == "state_force" and state in self.wholes(other)

@@ -16,13 +16,56 @@ from typing import Literal
 
 from armstrail.model import Period
 
-MONTHS = {m: k for k, names in enumerate(
-    ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-     "september sept sep", "october oct", "november nov", "december dec"), 1) for m in names.split()}
+MONTHS = {
+    m: k
+    for k, names in enumerate(
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        1,
+    )
+    for m in names.split()
+}
 WEEKDAYS = {d: k for k, d in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))}
-NUMBERS = {w: k for k, w in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty".split())} | {"a": 1, "an": 1, "a couple of": 2, "several": 4, "a few": 3}
+NUMBERS = {
+    w: k
+    for k, w in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ]
+    )
+} | {"a": 1, "an": 1, "a couple of": 2, "several": 4, "a few": 3}
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 14)}
 
 _MONTH = "(?:" + "|".join(sorted((m for m in MONTHS if m != "may"), key=len, reverse=True)) + r"|May)\b\.?"
@@ -60,8 +103,11 @@ _GRAMMAR = re.compile(
         |(?:in\ )?{_MONTH}\ of\ (?:that|the\ same|the\ previous|the\ following)\ year)
     | (?:in|of|by|until|since|during|throughout|through|from|before|after)\ (?P<month>(?-i:January|February|March|April|May|June|July|August|September|October|November|December)\b)(?!\ \d)
     | (?P<year>{_YEAR})(?![-–/\d]|\s*(?:rounds|troops|soldiers|people|rifles|missiles|mm))
-    ) (?!\w)""")
-_LEAD = re.compile(r"(?i)\b(since|by|until|before|after|from|till|prior to|as of|up to)\s+(?:about\s+|around\s+|early\s+)?$")
+    ) (?!\w)"""
+)
+_LEAD = re.compile(
+    r"(?i)\b(since|by|until|before|after|from|till|prior to|as of|up to)\s+(?:about\s+|around\s+|early\s+)?$"
+)
 
 Unit = Literal["day", "week", "month", "year"]
 
@@ -86,8 +132,9 @@ class TimeExpression:
     relative: Relative | None
     lead: str = ""
 
-    def resolve(self, published: Period | None, context: tuple[date, date] | None = None,
-                future: bool = False) -> Period | None:
+    def resolve(
+        self, published: Period | None, context: tuple[date, date] | None = None, future: bool = False
+    ) -> Period | None:
         """The days meant, or None where the document gives no means to know.
 
         ``published`` is the day (or days) of publication, ``context`` the time last spoken of, for "the following
@@ -110,8 +157,9 @@ class TimeExpression:
         basis: Literal["resolved", "inferred"] = "inferred" if published.basis == "inferred" else "resolved"
         return self._bounded((early[0], late[1]), published, basis)
 
-    def _bounded(self, days: tuple[date, date], published: Period | None,
-                 basis: Literal["stated", "resolved", "inferred"]) -> Period:
+    def _bounded(
+        self, days: tuple[date, date], published: Period | None, basis: Literal["stated", "resolved", "inferred"]
+    ) -> Period:
         first: date | None
         last: date | None
         first, last = days
@@ -176,7 +224,11 @@ def _count_back(rel: Relative, anchor: date, future: bool) -> tuple[date, date] 
         case "monthday":
             return _nearest_day(rel.count // 100, rel.count % 100, anchor, future)
         case "seasonname":
-            year = anchor.year if SEASONS[rel.unit][0] <= anchor.month and rel.count == 0 else anchor.year + min(rel.count, 0)
+            year = (
+                anchor.year
+                if SEASONS[rel.unit][0] <= anchor.month and rel.count == 0
+                else anchor.year + min(rel.count, 0)
+            )
             return _season(year, rel.unit)
         case _:
             return None
@@ -296,8 +348,11 @@ def _part(low: str) -> tuple[tuple[date, date] | None, Relative | None]:
     month = next((MONTHS[w.rstrip(".")] for w in words if w.rstrip(".") in MONTHS), None)
     if month and year:
         first, last = _month_range(year, month)
-        cut = {"early": (first, first + timedelta(10)), "mid": (first + timedelta(9), first + timedelta(20)),
-               "late": (first + timedelta(19), last)}
+        cut = {
+            "early": (first, first + timedelta(10)),
+            "mid": (first + timedelta(9), first + timedelta(20)),
+            "late": (first + timedelta(19), last),
+        }
         return cut[words[0]], None
     if month:
         return None, Relative("monthname", month)
@@ -323,8 +378,11 @@ def _read_relative(kind: str, low: str, words: list[str]) -> Relative | None:
         case "ago":
             unit = words[-2].rstrip("s")
             count = next((_number(w) for w in words if w.isdigit() or w in NUMBERS), 1)
-            return Relative("day", 0) if unit == "hour" else (
-                Relative("ago", count * 10, "year") if unit == "decade" else Relative("ago", count, unit))
+            return (
+                Relative("day", 0)
+                if unit == "hour"
+                else (Relative("ago", count * 10, "year") if unit == "decade" else Relative("ago", count, unit))
+            )
         case "relunit":
             unit = words[-1]
             step = -1 if "last" in words else (1 if "next" in words else 0)
@@ -362,5 +420,5 @@ def find_times(text: str) -> Iterator[TimeExpression]:
         if fixed is None and relative is None:
             continue
         start, end = match.span(kind)
-        lead = _LEAD.search(text[max(0, start - 24):start])
+        lead = _LEAD.search(text[max(0, start - 24) : start])
         yield TimeExpression(start, end, text[start:end], fixed, relative, lead.group(1).lower() if lead else "")

@@ -35,7 +35,6 @@ class _Sense:
 
 @dataclass(slots=True)
 class _Pattern:
-
     senses: list[_Sense] = field(default_factory=list)
 
 
@@ -134,8 +133,8 @@ class Gazetteer:
     @staticmethod
     def _beside(folded: str, start: int, end: int) -> set[str]:
         """The words right before and right after a match."""
-        before = re.findall(r"[\w-]+", folded[max(0, start - 24):start])
-        after = re.findall(r"[\w-]+", folded[end:end + 24])
+        before = re.findall(r"[\w-]+", folded[max(0, start - 24) : start])
+        after = re.findall(r"[\w-]+", folded[end : end + 24])
         return {*before[-1:], *after[:1]}
 
     @staticmethod

@@ -9,10 +9,36 @@ import re
 
 from armstrail.model import Quantity
 
-_UNITS = {w: k for k, w in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen".split())}
-_TENS = {w: 10 * k for k, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_UNITS = {
+    w: k
+    for k, w in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
+    )
+}
+_TENS = {
+    w: 10 * k for k, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000, "dozen": 12, "score": 20}
 _VAGUE = re.compile(
     r"(?i)^(?:(?:a|an|the|some|about|around|whole|large|small|unknown|unspecified|undisclosed|vast|huge|great|big|"
@@ -23,13 +49,17 @@ _VAGUE = re.compile(
 )
 _NUMBER = r"\d{1,3}(?:[,  ]\d{3})+|\d+(?:\.\d+)?"
 _WORDNUM = "|".join([*_UNITS, *_TENS, *_SCALES, "dozens", "and", "half"])
-_AT_LEAST = re.compile(r"(?i)\b(at least|no fewer than|no less than|not less than|a minimum of|minimum|upwards of|"
-                       r"or more)\b|\+$")
+_AT_LEAST = re.compile(
+    r"(?i)\b(at least|no fewer than|no less than|not less than|a minimum of|minimum|upwards of|"
+    r"or more)\b|\+$"
+)
 _MORE = re.compile(r"(?i)\b(more than|over|greater than|in excess of|above|exceeding)\b")
 _AT_MOST = re.compile(r"(?i)\b(up to|at most|no more than|as many as|a maximum of|not more than)\b")
 _LESS = re.compile(r"(?i)\b(fewer than|less than|under|below)\b")
-_RANGE = re.compile(rf"(?i)\b(?:between|from)\s+({_NUMBER}|[a-z-]+)\s+(?:and|to)\s+({_NUMBER}|[a-z-]+)|"
-                    rf"({_NUMBER})\s*(?:-|–|to)\s*({_NUMBER})")
+_RANGE = re.compile(
+    rf"(?i)\b(?:between|from)\s+({_NUMBER}|[a-z-]+)\s+(?:and|to)\s+({_NUMBER}|[a-z-]+)|"
+    rf"({_NUMBER})\s*(?:-|–|to)\s*({_NUMBER})"
+)
 
 
 def words_to_number(text: str) -> int | None:
@@ -62,11 +92,18 @@ def read_quantity(text: str) -> Quantity | None:
         low, high = (words_to_number(g) for g in ranged.groups() if g)
         if low is not None and high is not None and low <= high:
             return Quantity(low=low, high=high, text=text)
-    number = re.search(rf"(?i)(?:{_NUMBER})(?:\s+(?:hundred|thousand|million|billion|dozen)\b)?|"
-                       rf"\b(?:(?:{_WORDNUM})\b[\s-]?)+", text)
+    number = re.search(
+        rf"(?i)(?:{_NUMBER})(?:\s+(?:hundred|thousand|million|billion|dozen)\b)?|"
+        rf"\b(?:(?:{_WORDNUM})\b[\s-]?)+",
+        text,
+    )
     value = words_to_number(number.group().strip(" -")) if number else None
     if value is None or re.search(r"(?i)\b(dozens|hundreds|thousands|scores|tens)\b", text):
-        return Quantity(text=text) if _VAGUE.match(text) and text.lower() not in {"a", "an", "the", "any", "and", "one"} else None
+        return (
+            Quantity(text=text)
+            if _VAGUE.match(text) and text.lower() not in {"a", "an", "the", "any", "and", "one"}
+            else None
+        )
     if _AT_LEAST.search(text):
         return Quantity(low=value, text=text)
     if _MORE.search(text):

@@ -137,8 +137,14 @@ class Claim(Noun):
         return self.roles.get(role, ())
 
     @staticmethod
-    def make_id(document: str, kind: Kind, roles: dict[Role, tuple[Filler, ...]], evidence: tuple[Evidence, ...],
-                modality: Modality, extractor: Extractor) -> str:
+    def make_id(
+        document: str,
+        kind: Kind,
+        roles: dict[Role, tuple[Filler, ...]],
+        evidence: tuple[Evidence, ...],
+        modality: Modality,
+        extractor: Extractor,
+    ) -> str:
         """The same claim of the same document by the same extractor has the same id."""
         parts = [document, kind, modality, extractor.name, extractor.version]
         parts += [f"{e.start}-{e.end}" for e in evidence]

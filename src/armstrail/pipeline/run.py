@@ -35,8 +35,9 @@ class Run:
     new: int = 0
 
 
-def read_files(paths: list[Path], ledger: Ledger, catalogue: Catalogue, metadata: dict[str, Metadata],
-               progress: Progress = _silent) -> Run:
+def read_files(
+    paths: list[Path], ledger: Ledger, catalogue: Catalogue, metadata: dict[str, Metadata], progress: Progress = _silent
+) -> Run:
     """Ingest: every readable file under ``paths`` becomes a snapshot and a document in the ledger."""
     run = Run()
     found = list(find_files(paths))
@@ -57,13 +58,17 @@ def read_files(paths: list[Path], ledger: Ledger, catalogue: Catalogue, metadata
             continue
         known = next((d for d in ledger.documents() if d.id == document.id), None)
         if known and not document.stated.model_dump(exclude_none=True):
-            document = document.model_copy(update={"file": known.file, "stated": known.stated, "meta": known.stated.over(document.guessed)})
+            document = document.model_copy(
+                update={"file": known.file, "stated": known.stated, "meta": known.stated.over(document.guessed)}
+            )
         run.new += ledger.add_document(snapshot, data, document)
         run.documents.append(document)
     return run
 
 
-def extract_claims(documents: list[Document], ledger: Ledger, catalogue: Catalogue, progress: Progress = _silent) -> None:
+def extract_claims(
+    documents: list[Document], ledger: Ledger, catalogue: Catalogue, progress: Progress = _silent
+) -> None:
     """Read claims of each document that was not read so before, then date the undated and read those again."""
     extractor: ClaimExtractor = RulesExtractor(catalogue)
     check_order([extractor], frozenset({"mentions"}))
@@ -75,7 +80,9 @@ def extract_claims(documents: list[Document], ledger: Ledger, catalogue: Catalog
     _date_undated(ledger, extractor, catalogue)
 
 
-def _read_document(document: Document, published: Period | None, extractor: ClaimExtractor, ledger: Ledger, catalogue: Catalogue) -> None:
+def _read_document(
+    document: Document, published: Period | None, extractor: ClaimExtractor, ledger: Ledger, catalogue: Catalogue
+) -> None:
     identity = extractor.identity("")
     anchor = f"{published.describe()} {published.basis}" if published else "unknown"
     reading = Reading(document.id, identity.name, identity.version, identity.catalogue, identity.model, anchor)

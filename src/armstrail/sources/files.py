@@ -11,8 +11,15 @@ from pathlib import Path
 from armstrail.errors import BadInput, NothingToRead, SkipDocument, Unreadable, Unsupported
 from armstrail.model import Snapshot
 
-MEDIA_TYPES = {".txt": "text/plain", ".md": "text/markdown", ".text": "text/plain", ".html": "text/html",
-               ".htm": "text/html", ".xhtml": "text/html", ".pdf": "application/pdf"}
+MEDIA_TYPES = {
+    ".txt": "text/plain",
+    ".md": "text/markdown",
+    ".text": "text/plain",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".xhtml": "text/html",
+    ".pdf": "application/pdf",
+}
 MAX_BYTES = 64 * 1024 * 1024
 MAX_LINE = 2_000_000
 
@@ -59,7 +66,9 @@ def _walk(path: Path, *, named: bool) -> Iterator[Path | Skipped]:
         if not os.access(folder, os.R_OK | os.X_OK):
             yield Skipped(folder, "the folder may not be read")
         for name in sorted(files):
-            if not name.startswith(".") and not name.endswith((".jsonl", ".json", ".db", ".db-wal", ".db-shm", ".yaml")):
+            if not name.startswith(".") and not name.endswith(
+                (".jsonl", ".json", ".db", ".db-wal", ".db-shm", ".yaml")
+            ):
                 yield from _walk(Path(folder) / name, named=False)
 
 
@@ -86,7 +95,9 @@ def read_snapshot(path: Path) -> tuple[Snapshot, bytes]:
             media_type = "application/pdf"
         elif max(map(len, data.split(b"\n"))) > MAX_LINE:
             raise Unreadable(f"has a line of more than {MAX_LINE:,} bytes; it is no report")
-    snapshot = Snapshot(sha256=hashlib.sha256(data).hexdigest(), uri=path.as_posix(), media_type=media_type, size=len(data))
+    snapshot = Snapshot(
+        sha256=hashlib.sha256(data).hexdigest(), uri=path.as_posix(), media_type=media_type, size=len(data)
+    )
     return snapshot, data
 
 

@@ -31,7 +31,9 @@ def read_metadata(path: Path) -> tuple[dict[str, Metadata], list[str]]:
             file, found = _entry(json.loads(line))
             out[file] = found
         except (ValueError, ValidationError, TypeError) as error:
-            reason = str(error).splitlines()[0] if not isinstance(error, json.JSONDecodeError) else f"not JSON: {error.msg}"
+            reason = (
+                str(error).splitlines()[0] if not isinstance(error, json.JSONDecodeError) else f"not JSON: {error.msg}"
+            )
             problems.append(f"{path}:{number}: {reason}")
     return out, problems
 
@@ -56,7 +58,7 @@ def _period(key: str, raw: object) -> Period:
     if isinstance(raw, str):
         raw = {"from": raw, "to": raw}
     if not isinstance(raw, dict) or not set(raw) <= {"from", "to"}:
-        raise ValueError(f"'{key}' needs a day or {{\"from\", \"to\"}}")
+        raise ValueError(f'\'{key}\' needs a day or {{"from", "to"}}')
     ends = {}
     for end, name in (("from", "first"), ("to", "last")):
         try:

@@ -56,8 +56,14 @@ def _facts(facts: object, page: str, title: str) -> Metadata:
         value = getattr(facts, name, None)
         return str(value) if value else None
 
-    return Metadata(title=title or None, author=get("author"), outlet=get("sitename"), url=get("url"),
-                    published=published, language=get("language"))
+    return Metadata(
+        title=title or None,
+        author=get("author"),
+        outlet=get("sitename"),
+        url=get("url"),
+        published=published,
+        language=get("language"),
+    )
 
 
 def _source_map(text: str, tree: lxml.html.HtmlElement) -> tuple[SourceSpan, ...]:

@@ -13,14 +13,18 @@ from armstrail.model import MentionKind, Metadata, Period, Region, RegionKind
 
 _REPUBLISHED = re.compile(
     r"(?i)(published on this site|reproduced here|republished|reposted|reprinted|this document has been published|"
-    r"syndicated|mirrored|retrieved|accessed|updated|downloaded)")
+    r"syndicated|mirrored|retrieved|accessed|updated|downloaded)"
+)
 _DATELINE = re.compile(
-    r"^(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ' .-]{2,30}|[A-Z][a-zà-ÿ]+)(?:,\s*(?P<rest>[^—–()]{3,45}?))?\s*(?:\((?P<outlet>[^)]{2,30})\))?\s*[—–]\s")
+    r"^(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ' .-]{2,30}|[A-Z][a-zà-ÿ]+)(?:,\s*(?P<rest>[^—–()]{3,45}?))?\s*(?:\((?P<outlet>[^)]{2,30})\))?\s*[—–]\s"
+)
 _AUTHOR = re.compile(r"(?:^|\[source:\s*)by:?\s+(?P<name>[^,\[\]|\n]{2,60})", re.IGNORECASE)
 _YEAR = re.compile(r"(?:©|\(c\)|copyright)\D{0,30}((?:19|20)\d\d)|((?:19|20)\d\d)\s+\S+\.? all rights", re.IGNORECASE)
 _BY_OUTLET = re.compile(r"(?i)published by (?:the )?(?P<name>[A-Z][^.,]{1,40}?) on\b")
 _SOURCE_OUTLET = re.compile(r"(?i)^\[?source:(?!\s*by\b)\s*(?P<name>[^,\]]{2,40})")
-_FOOT = re.compile(r"(?i)\b(published|posted|updated|source:|reproduced|copyright)|©")  # lines below the text that speak of the page
+_FOOT = re.compile(
+    r"(?i)\b(published|posted|updated|source:|reproduced|copyright)|©"
+)  # lines below the text that speak of the page
 _BEFORE_DATE = 70
 
 
@@ -35,7 +39,7 @@ def _dates(text: str, regions: tuple[Region, ...], year: int | None) -> list[_Fo
     out: list[_Found] = []
     body_seen = False
     for region in regions:
-        line = text[region.start:region.end]
+        line = text[region.start : region.end]
         if region.kind is RegionKind.BODY:
             if not body_seen:
                 out += _dateline_date(line, year)
@@ -52,7 +56,7 @@ def _dates(text: str, regions: tuple[Region, ...], year: int | None) -> list[_Fo
         for time in find_times(line):
             if time.fixed is None or not re.search(r"\d", time.text) or re.fullmatch(r"\d{4}", time.text):
                 continue
-            before = line[max(0, time.start - _BEFORE_DATE):time.start]
+            before = line[max(0, time.start - _BEFORE_DATE) : time.start]
             wide = (time.fixed[1] - time.fixed[0]).days > 0
             period = Period(first=time.fixed[0], last=time.fixed[1], text=time.text)
             out.append(_Found(period, bool(_REPUBLISHED.search(before)), rank + (4 if wide else 0)))
@@ -88,34 +92,47 @@ def _outlets(text: str, catalogue: Catalogue) -> list[str]:
 def _site_name(text: str, regions: tuple[Region, ...]) -> str | None:
     """The first short line above the report that is neither a menu nor a date."""
     for region in regions:
-        line = text[region.start:region.end]
+        line = text[region.start : region.end]
         if region.kind in {RegionKind.TITLE, RegionKind.BODY}:
             return None
-        if region.kind is RegionKind.FURNITURE and 1 < len(line.split()) <= 7 and not re.search(r"[|>•/·]|\d{4}|\s{3}", line):
+        if (
+            region.kind is RegionKind.FURNITURE
+            and 1 < len(line.split()) <= 7
+            and not re.search(r"[|>•/·]|\d{4}|\s{3}", line)
+        ):
             return line.strip()
     return None
 
 
 def guess_metadata(text: str, regions: tuple[Region, ...], catalogue: Catalogue) -> Metadata:
     """Facts that the page states in its head, byline and foot. Nothing is guessed from the day of reading."""
-    title = next((text[r.start:r.end] for r in regions if r.kind is RegionKind.TITLE), None)
-    lines = [text[r.start:r.end] for r in regions if r.kind is RegionKind.BYLINE]
+    title = next((text[r.start : r.end] for r in regions if r.kind is RegionKind.TITLE), None)
+    lines = [text[r.start : r.end] for r in regions if r.kind is RegionKind.BYLINE]
     body = next((r.start for r in regions if r.kind is RegionKind.BODY), len(text))
-    feet = [text[r.start:r.end] for r in regions
-            if r.kind is RegionKind.FURNITURE and (r.start < body or _FOOT.search(text[r.start:r.end]))]
+    feet = [
+        text[r.start : r.end]
+        for r in regions
+        if r.kind is RegionKind.FURNITURE and (r.start < body or _FOOT.search(text[r.start : r.end]))
+    ]
     found = sorted(_dates(text, regions, _copyright_year(text)), key=lambda f: f.rank)
     published = next((f.period for f in found if not f.republished), None)
     republished = next((f.period for f in found if f.republished), None)
     author = next((m.group("name").strip() for line in lines if (m := _AUTHOR.search(line))), None)
-    outlet = next((m.group("name").strip() for line in lines for p in (_BY_OUTLET, _SOURCE_OUTLET) if (m := p.search(line))), None)
+    outlet = next(
+        (m.group("name").strip() for line in lines for p in (_BY_OUTLET, _SOURCE_OUTLET) if (m := p.search(line))), None
+    )
     outlet = outlet or next((o for line in lines for o in _outlets(line, catalogue) if o != author), None)
-    first_body = next((text[r.start:r.end] for r in regions if r.kind is RegionKind.BODY), "")
+    first_body = next((text[r.start : r.end] for r in regions if r.kind is RegionKind.BODY), "")
     dateline = _DATELINE.match(first_body)
     if not outlet and dateline and dateline.group("outlet"):
         outlet = dateline.group("outlet")
     site = _site_name(text, regions) or next((o for line in feet for o in _outlets(line, catalogue)), None)
     return Metadata(
-        title=title, author=author, outlet=outlet or site, published=published,
+        title=title,
+        author=author,
+        outlet=outlet or site,
+        published=published,
         published_note=None if published else "the text carries no date",
-        republished_by=site if republished and site and site != outlet else None, republished=republished,
+        republished_by=site if republished and site and site != outlet else None,
+        republished=republished,
     )

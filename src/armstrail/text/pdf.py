@@ -27,9 +27,9 @@ def read_pdf(data: bytes) -> tuple[str, tuple[SourceSpan, ...]]:
         raise Unreadable("the PDF is damaged") from error
     finally:
         document.close()
-    pages = [_paragraphs(_without(lines, _running(pages))) for lines in pages]
+    running = _running(pages)
     text, spans = "", []
-    for number, page in enumerate(pages, 1):
+    for number, page in enumerate((_paragraphs(_without(lines, running)) for lines in pages), 1):
         if page:
             spans.append(SourceSpan(start=len(text), end=len(text) + len(page), page=number))
             text += page + "\n\n"
@@ -62,8 +62,11 @@ def _shape(line: str) -> str:
 
 def _without(lines: list[str], running: frozenset[str]) -> list[str]:
     edge = set(range(2)) | set(range(len(lines) - 2, len(lines)))
-    return [line for k, line in enumerate(lines)
-            if not (k in edge and (_shape(line) in running or re.fullmatch(r"\d{1,4}", line)))]
+    return [
+        line
+        for k, line in enumerate(lines)
+        if not (k in edge and (_shape(line) in running or re.fullmatch(r"\d{1,4}", line)))
+    ]
 
 
 def _paragraphs(lines: list[str]) -> str:

@@ -21,7 +21,8 @@ _BYLINE_TAIL = re.compile(r"^\s*By:?\s+\S", re.IGNORECASE)
 _OUTLET_WORDS = re.compile(
     r"(?i)\b(news|monitor|journal|post|times|herald|tribune|courier|gazette|digest|letter|online|press|review|online|"
     r"bulletin|office|ministry|secretariat|department|agency|notes|observer|watch|radio|tv|media release|press statement|"
-    r"statement|opinion|blog|service|nizkor|archive|daily|weekly|report|update|release|chronicle|desk|wire)\b")
+    r"statement|opinion|blog|service|nizkor|archive|daily|weekly|report|update|release|chronicle|desk|wire)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ def lines_of(text: str) -> list[Line]:
 
 def _is_paragraph(line: Line) -> bool:
     return (line.words >= BODY_WORDS and bool(re.search(r"[.!?][\"'”’)\]]*(?:\s|$)", line.text))) or (
-        line.words >= 8 and bool(re.search(r"[.!?][\"'”’)\]]*$", line.text)))
+        line.words >= 8 and bool(re.search(r"[.!?][\"'”’)\]]*$", line.text))
+    )
 
 
 def _is_dated(line: Line) -> bool:
@@ -80,8 +82,9 @@ def regions_of(text: str, catalogue: Catalogue) -> tuple[Region, ...]:
     lines = lines_of(text)
     furniture = [is_furniture(line.text, catalogue) for line in lines]
     bylines = [_is_byline(line) for line in lines]
-    first_body = next((k for k, line in enumerate(lines)
-                       if _is_paragraph(line) and not furniture[k] and not bylines[k]), len(lines))
+    first_body = next(
+        (k for k, line in enumerate(lines) if _is_paragraph(line) and not furniture[k] and not bylines[k]), len(lines)
+    )
     kinds: dict[int, RegionKind] = {}
     head = [k for k in range(first_body) if not furniture[k] and not bylines[k] and not _is_dated(lines[k])]
     title = _title_index([lines[k] for k in head])

@@ -29,6 +29,13 @@ def make_document(snapshot: Snapshot, data: bytes, file: str, stated: Metadata, 
     if guessed.published:
         guessed = guessed.model_copy(update={"published_note": None})
     return Document(
-        id=short_id("doc", [snapshot.sha256]), snapshot=snapshot.sha256, file=file, text=text, regions=regions,
-        source_map=source_map, meta=stated.over(guessed), guessed=guessed, stated=stated,
+        id=short_id("doc", [snapshot.sha256]),
+        snapshot=snapshot.sha256,
+        file=file,
+        text=text,
+        regions=regions,
+        source_map=source_map,
+        meta=stated.over(guessed),
+        guessed=guessed,
+        stated=stated,
     )

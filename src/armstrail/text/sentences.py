@@ -28,7 +28,7 @@ def sentences_of(document: Document) -> Iterator[Span]:
     for number, region in enumerate(document.regions):
         if region not in document.readable:
             continue
-        text = document.text[region.start:region.end]
+        text = document.text[region.start : region.end]
         skip = _NUMBERED.match(text)
         offset = skip.end() if skip else 0
         dateline = _DATELINE.match(text[offset:])

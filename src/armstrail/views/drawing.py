@@ -16,12 +16,30 @@ from armstrail.links.chains import holder_names
 from armstrail.model import Chain, Claim, Filler, Hop, Mechanism, Modality, Role
 
 NODE_WIDTH, NODE_HEIGHT, LAYER_GAP, COLUMN_GAP, MARGIN = 172, 46, 112, 46, 14
-_VERB = {Mechanism.TRANSFER: "supplied", Mechanism.CAPTURE: "captured", Mechanism.LOSS: "lost", Mechanism.SEIZURE: "seized", Mechanism.USE: "used",
-         Mechanism.PRODUCTION: "made"}
-_NOUN = {Mechanism.TRANSFER: "supply", Mechanism.CAPTURE: "capture", Mechanism.LOSS: "loss", Mechanism.SEIZURE: "seizure", Mechanism.USE: "use",
-         Mechanism.PRODUCTION: "production"}
-_SAYS = {Modality.POSSIBLE: "possible", Modality.PLANNED: "planned", Modality.CONDITIONAL: "conditional", Modality.PREDICTED: "predicted",
-         Modality.NEGATED: "denied", Modality.GENERIC: "repeated"}
+_VERB = {
+    Mechanism.TRANSFER: "supplied",
+    Mechanism.CAPTURE: "captured",
+    Mechanism.LOSS: "lost",
+    Mechanism.SEIZURE: "seized",
+    Mechanism.USE: "used",
+    Mechanism.PRODUCTION: "made",
+}
+_NOUN = {
+    Mechanism.TRANSFER: "supply",
+    Mechanism.CAPTURE: "capture",
+    Mechanism.LOSS: "loss",
+    Mechanism.SEIZURE: "seizure",
+    Mechanism.USE: "use",
+    Mechanism.PRODUCTION: "production",
+}
+_SAYS = {
+    Modality.POSSIBLE: "possible",
+    Modality.PLANNED: "planned",
+    Modality.CONDITIONAL: "conditional",
+    Modality.PREDICTED: "predicted",
+    Modality.NEGATED: "denied",
+    Modality.GENERIC: "repeated",
+}
 
 
 @dataclass(slots=True)
@@ -98,25 +116,37 @@ def chain_svg(chain: Chain, hops: dict[str, Hop]) -> str:
     for k, names in rows.items():
         span = len(names) * NODE_WIDTH + (len(names) - 1) * COLUMN_GAP
         for i, n in enumerate(names):
-            centre[n] = ((width - span) / 2 + i * (NODE_WIDTH + COLUMN_GAP) + NODE_WIDTH / 2, MARGIN + k * (NODE_HEIGHT + LAYER_GAP) + NODE_HEIGHT / 2)
-    parts = [f'<svg class="flow" viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}" height="{height:.0f}" role="img" '
-             f'aria-label="Chain of custody of {escape(chain.materiel)}">']
+            centre[n] = (
+                (width - span) / 2 + i * (NODE_WIDTH + COLUMN_GAP) + NODE_WIDTH / 2,
+                MARGIN + k * (NODE_HEIGHT + LAYER_GAP) + NODE_HEIGHT / 2,
+            )
+    parts = [
+        f'<svg class="flow" viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}" height="{height:.0f}" role="img" '
+        f'aria-label="Chain of custody of {escape(chain.materiel)}">'
+    ]
     parallel: dict[tuple[str, str], int] = defaultdict(int)
     labels: list[str] = []
     for e in edges:
-        n = parallel[e.start, e.end]
+        before = parallel[e.start, e.end]
         parallel[e.start, e.end] += 1
-        fan_out, fan_in = len({o.end for o in edges if o.start == e.start}), len({o.start for o in edges if o.end == e.end})
-        path, label = _edge(e, centre, n, 0.78 if fan_out > fan_in else (0.22 if fan_in > fan_out else 0.5))
+        fan_out, fan_in = (
+            len({o.end for o in edges if o.start == e.start}),
+            len({o.start for o in edges if o.end == e.end}),
+        )
+        path, label = _edge(e, centre, before, 0.78 if fan_out > fan_in else (0.22 if fan_in > fan_out else 0.5))
         parts.append(path)
         labels.append(label)
     for n, label in nodes.items():
         x, y = centre[n]
         kind = "unstated" if label == "not stated" else ("end" if label.startswith(("used", "made")) else "holder")
-        parts.append(f'<rect class="{kind}" x="{x - NODE_WIDTH / 2:.0f}" y="{y - NODE_HEIGHT / 2:.0f}" width="{NODE_WIDTH}" height="{NODE_HEIGHT}" rx="6"/>')
+        parts.append(
+            f'<rect class="{kind}" x="{x - NODE_WIDTH / 2:.0f}" y="{y - NODE_HEIGHT / 2:.0f}" width="{NODE_WIDTH}" height="{NODE_HEIGHT}" rx="6"/>'
+        )
         lines = _wrap(label, 24)
         for i, line in enumerate(lines):
-            parts.append(f'<text class="node {kind}" x="{x:.0f}" y="{y + 5 + (i - (len(lines) - 1) / 2) * 16:.0f}">{escape(line)}</text>')
+            parts.append(
+                f'<text class="node {kind}" x="{x:.0f}" y="{y + 5 + (i - (len(lines) - 1) / 2) * 16:.0f}">{escape(line)}</text>'
+            )
     return "".join([*parts, *labels, "</svg>"])
 
 
@@ -125,7 +155,10 @@ def _edge(e: _Edge, centre: dict[str, tuple[float, float]], n: int, lean: float)
     (x1, y1), (x2, y2) = centre[e.start], centre[e.end]
     down = y2 > y1
     shift = (n % 2 * 2 - 1) * ((n + 1) // 2) * 60 if n else 0
-    y1, y2 = y1 + (NODE_HEIGHT / 2 if down else -NODE_HEIGHT / 2), y2 - (NODE_HEIGHT / 2 + 7 if down else -NODE_HEIGHT / 2 - 7)
+    y1, y2 = (
+        y1 + (NODE_HEIGHT / 2 if down else -NODE_HEIGHT / 2),
+        y2 - (NODE_HEIGHT / 2 + 7 if down else -NODE_HEIGHT / 2 - 7),
+    )
     middle = (y1 + y2) / 2
     path = f"M{x1 + shift / 2:.0f},{y1:.0f} C{x1 + shift:.0f},{middle:.0f} {x2 + shift:.0f},{middle:.0f} {x2 + shift / 3:.0f},{y2:.0f}"
     solid = e.hop.solid
@@ -135,7 +168,9 @@ def _edge(e: _Edge, centre: dict[str, tuple[float, float]], n: int, lean: float)
     detail = f"{first} {item} · {e.hop.basis.value} · {', '.join(e.hop.documents)}"
     x, y = x1 + (x2 - x1) * lean + shift * 0.75, middle
     link = f'<a href="#{escape(e.hop.claims[0])}"><title>{escape(detail)}</title>'
-    arrow = f'<path class="arrow {"solid" if solid else "dashed"} {e.hop.modality.value}" d="{path}"/>' + _head(x2 + shift / 3, y2, down, e.hop)
+    arrow = f'<path class="arrow {"solid" if solid else "dashed"} {e.hop.modality.value}" d="{path}"/>' + _head(
+        x2 + shift / 3, y2, down, e.hop
+    )
     rows = [first, *_wrap(item, 26, 2)]
     text = "".join(f'<tspan x="{x:.0f}" dy="{0 if i == 0 else 14}">{escape(r)}</tspan>' for i, r in enumerate(rows))
     label = f'{link}<text class="hop {e.hop.modality.value}" x="{x:.0f}" y="{y - 6 * (len(rows) - 1):.0f}">{text}</text></a>'
@@ -179,8 +214,10 @@ def map_svg(claims: list[Claim]) -> str | None:
     def at(lat: float, lon: float) -> tuple[float, float]:
         return (lon - west) * squeeze * scale, (north - lat) * scale
 
-    parts = [f'<svg class="map" viewBox="0 0 {width:.0f} {height:.0f}" role="img" aria-label="Map of the places named in claims">',
-             f'<rect class="sea" width="{width:.0f}" height="{height:.0f}"/>']
+    parts = [
+        f'<svg class="map" viewBox="0 0 {width:.0f} {height:.0f}" role="img" aria-label="Map of the places named in claims">',
+        f'<rect class="sea" width="{width:.0f}" height="{height:.0f}"/>',
+    ]
     names = []
     for country in _outline():
         path, seen = "", []
@@ -202,7 +239,9 @@ def map_svg(claims: list[Claim]) -> str | None:
         precision = min(f.place.precision for f, _ in here if f.place)
         radius = 6 + 2.2 * math.sqrt(len(here)) + (10 if precision >= 4 else 0)
         title = f"{here[0][0].name}: {len(here)} claims ({', '.join(sorted({c.kind.value for _, c in here}))})"
-        parts.append(f'<a href="#{escape(here[0][1].id)}"><title>{escape(title)}</title>'
-                     f'<circle class="{"wide" if precision >= 4 else "spot"}" cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}"/>'
-                     f'<text class="place" x="{x + radius + 3:.1f}" y="{y + 4:.1f}">{escape(here[0][0].name)}</text></a>')
+        parts.append(
+            f'<a href="#{escape(here[0][1].id)}"><title>{escape(title)}</title>'
+            f'<circle class="{"wide" if precision >= 4 else "spot"}" cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}"/>'
+            f'<text class="place" x="{x + radius + 3:.1f}" y="{y + 4:.1f}">{escape(here[0][0].name)}</text></a>'
+        )
     return "".join([*parts, "</svg>"])

@@ -12,9 +12,36 @@ from armstrail.links.chains import holder_names
 from armstrail.model import Claim, Dating, Document, Hop, Period, Picture, Role
 from armstrail.views.records import claim_record, hop_record, period_record
 
-COLUMNS = ("claim", "document", "title", "outlet", "published", "kind", "modality", "agent", "item", "count_low", "count_high", "count_text",
-           "origin", "from", "to", "target", "via", "place", "latitude", "longitude", "time_from", "time_to", "time_basis",
-           "attribution", "quote", "start", "end", "rule")
+COLUMNS = (
+    "claim",
+    "document",
+    "title",
+    "outlet",
+    "published",
+    "kind",
+    "modality",
+    "agent",
+    "item",
+    "count_low",
+    "count_high",
+    "count_text",
+    "origin",
+    "from",
+    "to",
+    "target",
+    "via",
+    "place",
+    "latitude",
+    "longitude",
+    "time_from",
+    "time_to",
+    "time_basis",
+    "attribution",
+    "quote",
+    "start",
+    "end",
+    "rule",
+)
 
 
 def published_of(document: Document, datings: dict[str, Dating]) -> Period | None:
@@ -46,12 +73,32 @@ def claims_csv(claims: Iterable[Claim], documents: dict[str, Document], datings:
         count = item.quantity if item else None
         place = next((f.place for f in c.fillers(Role.PLACE) if f.place), None)
         time = c.time if c.time and c.time.known else None
-        row = [c.id, d.file, d.meta.title, d.meta.outlet, published.describe() if published else "", c.kind.value, c.modality.value,
-               _names(c, Role.AGENT), _names(c, Role.ITEM), count.low if count else "", count.high if count else "", count.text if count else "",
-               "; ".join(item.origin) if item else "", *(_names(c, r) for r in (Role.FROM, Role.TO, Role.TARGET, Role.VIA, Role.PLACE)),
-               place.latitude if place else "", place.longitude if place else "", time.first if time else "", time.last if time else "",
-               time.basis if time else "", "; ".join(s.name for s in c.attribution), c.evidence[0].quote, c.evidence[0].start,
-               c.evidence[0].end, c.extractor.rule]
+        row = [
+            c.id,
+            d.file,
+            d.meta.title,
+            d.meta.outlet,
+            published.describe() if published else "",
+            c.kind.value,
+            c.modality.value,
+            _names(c, Role.AGENT),
+            _names(c, Role.ITEM),
+            count.low if count else "",
+            count.high if count else "",
+            count.text if count else "",
+            "; ".join(item.origin) if item else "",
+            *(_names(c, r) for r in (Role.FROM, Role.TO, Role.TARGET, Role.VIA, Role.PLACE)),
+            place.latitude if place else "",
+            place.longitude if place else "",
+            time.first if time else "",
+            time.last if time else "",
+            time.basis if time else "",
+            "; ".join(s.name for s in c.attribution),
+            c.evidence[0].quote,
+            c.evidence[0].start,
+            c.evidence[0].end,
+            c.extractor.rule,
+        ]
         writer.writerow([_safe("" if v is None else str(v)) for v in row])
     return out.getvalue()
 
@@ -70,20 +117,35 @@ def claims_geojson(claims: Iterable[Claim], documents: dict[str, Document]) -> s
     for c in claims:
         for f in c.fillers(Role.PLACE):
             if f.place:
-                features.append({
-                    "type": "Feature", "geometry": {"type": "Point", "coordinates": [f.place.longitude, f.place.latitude]},
-                    "properties": {"claim": c.id, "kind": c.kind.value, "modality": c.modality.value, "place": f.name,
-                                   "precision": f.place.precision, "agent": _names(c, Role.AGENT), "item": _names(c, Role.ITEM),
-                                   "time": period_record(c.time), "document": documents[c.document].file, "quote": c.evidence[0].quote},
-                })
+                features.append(
+                    {
+                        "type": "Feature",
+                        "geometry": {"type": "Point", "coordinates": [f.place.longitude, f.place.latitude]},
+                        "properties": {
+                            "claim": c.id,
+                            "kind": c.kind.value,
+                            "modality": c.modality.value,
+                            "place": f.name,
+                            "precision": f.place.precision,
+                            "agent": _names(c, Role.AGENT),
+                            "item": _names(c, Role.ITEM),
+                            "time": period_record(c.time),
+                            "document": documents[c.document].file,
+                            "quote": c.evidence[0].quote,
+                        },
+                    }
+                )
     return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, indent=1) + "\n"
 
 
 def chains_graphml(picture: Picture) -> str:
     """Holders as nodes, hops as directed edges. A party that no source states is a node of its own."""
     keys = ("mechanism", "modality", "basis", "item", "place", "time", "documents", "chain")
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
-             '<key id="name" for="node" attr.name="name" attr.type="string"/>']
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
+        '<key id="name" for="node" attr.name="name" attr.type="string"/>',
+    ]
     lines += [f'<key id="{k}" for="edge" attr.name="{k}" attr.type="string"/>' for k in keys]
     lines.append('<graph edgedefault="directed">')
     nodes: dict[str, str] = {}
@@ -95,9 +157,19 @@ def chains_graphml(picture: Picture) -> str:
             key = ",".join(f.id or f.name for f in fillers) or f"{h.id}:{which}"
             nodes[key] = name
             ends.append(key)
-        values = (h.mechanism.value, h.modality.value, h.basis.value, "; ".join(f.name for f in h.item), "; ".join(f.name for f in h.place),
-                  h.time.describe() if h.time else "", "; ".join(h.documents), h.chain)
+        values = (
+            h.mechanism.value,
+            h.modality.value,
+            h.basis.value,
+            "; ".join(f.name for f in h.item),
+            "; ".join(f.name for f in h.place),
+            h.time.describe() if h.time else "",
+            "; ".join(h.documents),
+            h.chain,
+        )
         data = "".join(f'<data key="{k}">{escape(v)}</data>' for k, v in zip(keys, values, strict=True))
-        edges.append(f"<edge id={quoteattr(h.id)} source={quoteattr(ends[0])} target={quoteattr(ends[1])}>{data}</edge>")
+        edges.append(
+            f"<edge id={quoteattr(h.id)} source={quoteattr(ends[0])} target={quoteattr(ends[1])}>{data}</edge>"
+        )
     lines += [f'<node id={quoteattr(k)}><data key="name">{escape(n)}</data></node>' for k, n in nodes.items()]
     return "\n".join([*lines, *edges, "</graph>", "</graphml>"]) + "\n"

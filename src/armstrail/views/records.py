@@ -14,8 +14,12 @@ def period_record(period: Period | None) -> Record | None:
     """``{"from", "to", "text", "basis"}``; None where nothing is known of the days."""
     if period is None or not period.known:
         return None
-    return {"from": str(period.first) if period.first else None, "to": str(period.last) if period.last else None,
-            "text": period.text, "basis": period.basis}
+    return {
+        "from": str(period.first) if period.first else None,
+        "to": str(period.last) if period.last else None,
+        "text": period.text,
+        "basis": period.basis,
+    }
 
 
 def _quantity(q: Quantity) -> Record:
@@ -23,7 +27,14 @@ def _quantity(q: Quantity) -> Record:
 
 
 def filler_record(f: Filler) -> Record:
-    out: Record = {"name": f.name, "id": f.id, "mention": f.mention, "start": f.start, "end": f.end, "aliases": list(f.aliases)}
+    out: Record = {
+        "name": f.name,
+        "id": f.id,
+        "mention": f.mention,
+        "start": f.start,
+        "end": f.end,
+        "aliases": list(f.aliases),
+    }
     if f.quantity:
         out["quantity"] = _quantity(f.quantity)
     if f.origin:
@@ -40,20 +51,37 @@ def filler_record(f: Filler) -> Record:
 
 def document_record(d: Document, published: Period | None = None) -> Record:
     shown = published or d.meta.published
-    return {"file": Path(d.file).name, "id": d.id, "title": d.meta.title, "outlet": d.meta.outlet,
-            "published": period_record(shown), "sha256": d.snapshot}
+    return {
+        "file": Path(d.file).name,
+        "id": d.id,
+        "title": d.meta.title,
+        "outlet": d.meta.outlet,
+        "published": period_record(shown),
+        "sha256": d.snapshot,
+    }
 
 
 def claim_record(c: Claim, document: Document, published: Period | None = None) -> Record:
     """One claim in the shape of the annotation guide, with its document, ids, offsets and extractor."""
     out: Record = {
-        "id": c.id, "document": document_record(document, published), "kind": c.kind.value,
+        "id": c.id,
+        "document": document_record(document, published),
+        "kind": c.kind.value,
         "evidence": [_cited(e.quote, e.start, e.end, document) for e in c.evidence],
         "roles": {role.value: [filler_record(f) for f in fillers] for role, fillers in c.roles.items()},
         "modality": c.modality.value,
         "cues": [{"text": q.text, "start": q.start, "end": q.end, "effect": q.effect} for q in c.cues],
-        "attribution": [{"name": s.name, "id": s.id, "mention": s.mention, "start": s.start, "end": s.end, "aliases": list(s.aliases)}
-                        for s in c.attribution],
+        "attribution": [
+            {
+                "name": s.name,
+                "id": s.id,
+                "mention": s.mention,
+                "start": s.start,
+                "end": s.end,
+                "aliases": list(s.aliases),
+            }
+            for s in c.attribution
+        ],
         "extractor": c.extractor.model_dump(),
     }
     time = period_record(c.time)
@@ -79,8 +107,19 @@ def _party(f: Filler) -> Record:
 def hop_record(h: Hop) -> Record:
     """One hop: parties and item as lists of {name, id, aliases}."""
     return {
-        "id": h.id, "chain": h.chain, "from": [_party(f) for f in h.origin], "to": [_party(f) for f in h.destination],
-        "item": [_party(f) for f in h.item], "mechanism": h.mechanism.value, "modality": h.modality.value, "basis": h.basis.value,
-        "solid": h.solid, "place": [_party(f) for f in h.place], "time": period_record(h.time), "claims": list(h.claims),
-        "documents": list(h.documents), "attribution": list(h.attribution), "why": h.why,
+        "id": h.id,
+        "chain": h.chain,
+        "from": [_party(f) for f in h.origin],
+        "to": [_party(f) for f in h.destination],
+        "item": [_party(f) for f in h.item],
+        "mechanism": h.mechanism.value,
+        "modality": h.modality.value,
+        "basis": h.basis.value,
+        "solid": h.solid,
+        "place": [_party(f) for f in h.place],
+        "time": period_record(h.time),
+        "claims": list(h.claims),
+        "documents": list(h.documents),
+        "attribution": list(h.attribution),
+        "why": h.why,
     }

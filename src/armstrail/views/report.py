@@ -53,23 +53,32 @@ def _plural(n: int, noun: str) -> str:
 
 def _counts(documents: list[Document], claims: list[Claim], picture: Picture) -> str:
     copies = len(picture.copies)
-    cells = [(len(documents), "documents" + (f", {copies} of them copies" if copies else "")), (len(claims), "claims"),
-             (len([c for c in claims if c.modality is not Modality.ACTUAL]), "hedged, planned or denied"),
-             (len(picture.chains), "chains of custody")]
-    return '<div class="counts">' + "".join(f"<div><b>{n}</b><span>{escape(t)}</span></div>" for n, t in cells) + "</div>"
+    cells = [
+        (len(documents), "documents" + (f", {copies} of them copies" if copies else "")),
+        (len(claims), "claims"),
+        (len([c for c in claims if c.modality is not Modality.ACTUAL]), "hedged, planned or denied"),
+        (len(picture.chains), "chains of custody"),
+    ]
+    return (
+        '<div class="counts">' + "".join(f"<div><b>{n}</b><span>{escape(t)}</span></div>" for n, t in cells) + "</div>"
+    )
 
 
 def _chains(picture: Picture) -> str:
     hops = {h.id: h for h in picture.hops}
-    key = ('<p class="key"><span><svg width="46" height="10"><path d="M0,5H40" stroke="#3b4a58" stroke-width="2"/></svg> stated as fact by a source</span>'
-           '<span><svg width="46" height="10"><path d="M0,5H40" stroke="#3b4a58" stroke-width="2" stroke-dasharray="6 5"/></svg> hedged, planned, '
-           "denied or inferred</span><span>An arrow leads to its claim.</span></p>")
+    key = (
+        '<p class="key"><span><svg width="46" height="10"><path d="M0,5H40" stroke="#3b4a58" stroke-width="2"/></svg> stated as fact by a source</span>'
+        '<span><svg width="46" height="10"><path d="M0,5H40" stroke="#3b4a58" stroke-width="2" stroke-dasharray="6 5"/></svg> hedged, planned, '
+        "denied or inferred</span><span>An arrow leads to its claim.</span></p>"
+    )
     cards = []
     for chain in sorted(picture.chains, key=lambda c: -len(c.hops)):
         gaps = "".join(f'<p class="gap">Gap: {escape(g)}.</p>' for g in chain.gaps)
         sources = sorted({d for h in chain.hops for d in hops[h].documents})
-        cards.append(f'<div class="card" id="{chain.id}"><h3>{escape(chain.materiel)}</h3><div class="scroll">{chain_svg(chain, hops)}</div>{gaps}'
-                     f'<p class="note">From {escape(", ".join(sources))}.</p></div>')
+        cards.append(
+            f'<div class="card" id="{chain.id}"><h3>{escape(chain.materiel)}</h3><div class="scroll">{chain_svg(chain, hops)}</div>{gaps}'
+            f'<p class="note">From {escape(", ".join(sources))}.</p></div>'
+        )
     return key + "".join(cards) if cards else ""
 
 
@@ -94,30 +103,62 @@ def _claims(claims: list[Claim], documents: list[Document], picture: Picture) ->
     voices = {c: e.voices for e in picture.events for c in e.claims}
     rows = []
     for c in claims:
-        said = f'<br><span class="note">according to {escape(", ".join(s.name for s in c.attribution))}</span>' if c.attribution else ""
+        said = (
+            f'<br><span class="note">according to {escape(", ".join(s.name for s in c.attribution))}</span>'
+            if c.attribution
+            else ""
+        )
         several = f' <span class="tag">{voices[c.id]} independent sources</span>' if voices.get(c.id, 1) > 1 else ""
-        rows.append(f'<tr id="{c.id}"><td class="when">{_when(c.time)}</td><td>{escape(sentence_of(c))}{_tag(c)}{several}{said}<br>'
-                    f'<span class="quote">“{escape(" ".join(c.evidence[0].quote.split()))}”</span></td>'
-                    f'<td><a href="#at-{c.id}">{escape(files[c.document])}</a></td></tr>')
-    return ('<input type="search" hidden placeholder="Filter the claims" aria-label="Filter the claims"><div class="scroll"><table class="claims"><thead><tr>'
-            f"<th>When</th><th>What a source says</th><th>Source</th></tr></thead><tbody>{''.join(rows)}</tbody></table></div>") if rows else ""
+        rows.append(
+            f'<tr id="{c.id}"><td class="when">{_when(c.time)}</td><td>{escape(sentence_of(c))}{_tag(c)}{several}{said}<br>'
+            f'<span class="quote">“{escape(" ".join(c.evidence[0].quote.split()))}”</span></td>'
+            f'<td><a href="#at-{c.id}">{escape(files[c.document])}</a></td></tr>'
+        )
+    return (
+        (
+            '<input type="search" hidden placeholder="Filter the claims" aria-label="Filter the claims"><div class="scroll"><table class="claims"><thead><tr>'
+            f"<th>When</th><th>What a source says</th><th>Source</th></tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
+        )
+        if rows
+        else ""
+    )
 
 
 def _timeline(claims: list[Claim], picture: Picture) -> str:
     dated = sorted((c for c in claims if c.time and c.time.first), key=lambda c: str(c.time.first) if c.time else "")
-    rows = "".join(f'<li><time>{_when(c.time)}</time><a href="#{c.id}">{escape(sentence_of(c))}</a>{_tag(c)}</li>' for c in dated)
-    held = "".join(f'<tr><td>{escape(h.place)}</td><td>{escape(h.holder)}</td><td class="when">{_when(h.start) or "not stated"}</td>'
-                   f'<td class="when">{_when(h.end) or "not stated"}</td></tr>' for h in picture.custody if h.start)
-    control = (f'<h3>Who held which place</h3><div class="scroll"><table><thead><tr><th>Place</th><th>Held by</th><th>Taken</th><th>Lost</th></tr></thead>'
-               f"<tbody>{held}</tbody></table></div>") if held else ""
+    rows = "".join(
+        f'<li><time>{_when(c.time)}</time><a href="#{c.id}">{escape(sentence_of(c))}</a>{_tag(c)}</li>' for c in dated
+    )
+    held = "".join(
+        f'<tr><td>{escape(h.place)}</td><td>{escape(h.holder)}</td><td class="when">{_when(h.start) or "not stated"}</td>'
+        f'<td class="when">{_when(h.end) or "not stated"}</td></tr>'
+        for h in picture.custody
+        if h.start
+    )
+    control = (
+        (
+            f'<h3>Who held which place</h3><div class="scroll"><table><thead><tr><th>Place</th><th>Held by</th><th>Taken</th><th>Lost</th></tr></thead>'
+            f"<tbody>{held}</tbody></table></div>"
+        )
+        if held
+        else ""
+    )
     undated = sum(1 for c in claims if not c.time or not c.time.first)
-    note = f'<p class="note">{_plural(undated, "claim")} without a day that the sources give means to know.</p>' if undated else ""
+    note = (
+        f'<p class="note">{_plural(undated, "claim")} without a day that the sources give means to know.</p>'
+        if undated
+        else ""
+    )
     return f'<ol class="time">{rows}</ol>{note}{control}' if rows or control else ""
 
 
 def _map(claims: list[Claim]) -> str:
     drawn = map_svg(claims)
-    return f'{drawn}<p class="note">Wide, dashed circles: a province or region. Countries are not drawn as points.</p>' if drawn else ""
+    return (
+        f'{drawn}<p class="note">Wide, dashed circles: a province or region. Countries are not drawn as points.</p>'
+        if drawn
+        else ""
+    )
 
 
 def _documents(documents: list[Document], claims: list[Claim], picture: Picture, datings: dict[str, Dating]) -> str:
@@ -128,9 +169,16 @@ def _documents(documents: list[Document], claims: list[Claim], picture: Picture,
     for d in documents:
         mine = [c for c in claims if c.document == d.id]
         published = published_of(d, datings)
-        facts = [d.meta.outlet, d.meta.author, f"published {_when(published)}" if published else "publication day unknown"]
+        facts = [
+            d.meta.outlet,
+            d.meta.author,
+            f"published {_when(published)}" if published else "publication day unknown",
+        ]
         if d.meta.republished_by:
-            facts.append(f"republished by {d.meta.republished_by}" + (f" {d.meta.republished.describe()}" if d.meta.republished else ""))
+            facts.append(
+                f"republished by {d.meta.republished_by}"
+                + (f" {d.meta.republished.describe()}" if d.meta.republished else "")
+            )
         line = " · ".join(f if f.startswith("published ") else escape(f) for f in facts if f)
         dating = datings.get(d.id)
         why = ""
@@ -138,9 +186,15 @@ def _documents(documents: list[Document], claims: list[Claim], picture: Picture,
             steps = "".join(f"<li>{escape(s)}</li>" for s in dating.steps)
             why = f'<details class="note"><summary>Why this day</summary><ul>{steps}</ul></details>'
         copy = copies.get(d.id)
-        repeat = f'<p class="gap">Repeats {escape(files[copy.original])} ({copy.containment:.0%} of the text): one voice with it.</p>' if copy else ""
-        out.append(f'<div class="card" id="{d.id}"><h3>{escape(d.meta.title or files[d.id])}</h3><p class="note">{line}<br>{escape(files[d.id])}, '
-                   f'SHA-256 {d.snapshot[:16]}…, {_plural(len(mine), "claim")}</p>{why}{repeat}<div class="text">{marked_text(d, mine)}</div></div>')
+        repeat = (
+            f'<p class="gap">Repeats {escape(files[copy.original])} ({copy.containment:.0%} of the text): one voice with it.</p>'
+            if copy
+            else ""
+        )
+        out.append(
+            f'<div class="card" id="{d.id}"><h3>{escape(d.meta.title or files[d.id])}</h3><p class="note">{line}<br>{escape(files[d.id])}, '
+            f'SHA-256 {d.snapshot[:16]}…, {_plural(len(mine), "claim")}</p>{why}{repeat}<div class="text">{marked_text(d, mine)}</div></div>'
+        )
     return f'<p class="key">{key} <span class="cue">cue</span></p>' + "".join(out)
 
 
@@ -161,7 +215,7 @@ def marked_text(document: Document, claims: list[Claim]) -> str:
                 flags[k] |= 2
         for role, fillers in c.roles.items():
             for f in fillers:
-                if not f.inferred or f.mention == document.text[f.start:f.end]:
+                if not f.inferred or f.mention == document.text[f.start : f.end]:
                     for k in range(f.start, min(f.end, size)):
                         roles[k] = roles[k] or role.value
         for cue in c.cues:
@@ -170,7 +224,10 @@ def marked_text(document: Document, claims: list[Claim]) -> str:
     out, start = [], 0
     for k in range(1, size + 1):
         if k == size or roles[k] != roles[start] or flags[k] != flags[start] or k in anchors:
-            out.append("".join(f'<a id="at-{escape(i)}"></a>' for i in anchors.get(start, [])) + _segment(document.text[start:k], roles[start], flags[start]))
+            out.append(
+                "".join(f'<a id="at-{escape(i)}"></a>' for i in anchors.get(start, []))
+                + _segment(document.text[start:k], roles[start], flags[start])
+            )
             start = k
     return "".join(out).rstrip()
 

@@ -12,15 +12,48 @@ from armstrail.links.chains import holder_names
 from armstrail.model import Chain, Claim, Custody, Dating, Document, Filler, Hop, Kind, Modality, Picture, Role
 from armstrail.views.export import published_of
 
-_SHORT = {Modality.ACTUAL: "", Modality.POSSIBLE: "possible", Modality.PLANNED: "planned", Modality.CONDITIONAL: "if",
-          Modality.PREDICTED: "predicted", Modality.NEGATED: "denied/not", Modality.GENERIC: "habit"}
-_VERB = {Kind.CAPTURE: "captured", Kind.LOSS: "lost", Kind.TRANSFER: "transferred", Kind.SEIZURE: "seized", Kind.USE: "used",
-         Kind.DISPLAY: "showed", Kind.POSSESSION: "held", Kind.DESTRUCTION: "destroyed", Kind.PRODUCTION: "made", Kind.TRAINING: "trained on",
-         Kind.CONTROL: "took or held", Kind.ATTACK: "attacked", Kind.CASUALTIES: "killed or wounded", Kind.AFFILIATION: "belongs to or is linked",
-         Kind.SUPPORT: "supported", Kind.COORDINATION: "dealt with"}
-_PASSIVE = {Kind.CONTROL: "changed hands", Kind.ATTACK: "attack", Kind.CASUALTIES: "casualties:", Kind.COORDINATION: "contact"}
-_MARK = {"agent": "bold cyan", "item": "bold yellow", "from": "bold magenta", "to": "bold green", "target": "bold red", "via": "bold blue",
-         "place": "bold white"}
+_SHORT = {
+    Modality.ACTUAL: "",
+    Modality.POSSIBLE: "possible",
+    Modality.PLANNED: "planned",
+    Modality.CONDITIONAL: "if",
+    Modality.PREDICTED: "predicted",
+    Modality.NEGATED: "denied/not",
+    Modality.GENERIC: "habit",
+}
+_VERB = {
+    Kind.CAPTURE: "captured",
+    Kind.LOSS: "lost",
+    Kind.TRANSFER: "transferred",
+    Kind.SEIZURE: "seized",
+    Kind.USE: "used",
+    Kind.DISPLAY: "showed",
+    Kind.POSSESSION: "held",
+    Kind.DESTRUCTION: "destroyed",
+    Kind.PRODUCTION: "made",
+    Kind.TRAINING: "trained on",
+    Kind.CONTROL: "took or held",
+    Kind.ATTACK: "attacked",
+    Kind.CASUALTIES: "killed or wounded",
+    Kind.AFFILIATION: "belongs to or is linked",
+    Kind.SUPPORT: "supported",
+    Kind.COORDINATION: "dealt with",
+}
+_PASSIVE = {
+    Kind.CONTROL: "changed hands",
+    Kind.ATTACK: "attack",
+    Kind.CASUALTIES: "casualties:",
+    Kind.COORDINATION: "contact",
+}
+_MARK = {
+    "agent": "bold cyan",
+    "item": "bold yellow",
+    "from": "bold magenta",
+    "to": "bold green",
+    "target": "bold red",
+    "via": "bold blue",
+    "place": "bold white",
+}
 
 
 def short_claim(identifier: str) -> str:
@@ -29,8 +62,12 @@ def short_claim(identifier: str) -> str:
 
 def documents_table(documents: list[Document], claims: list[Claim], datings: dict[str, Dating]) -> RenderableType:
     table = Table(box=None, pad_edge=False, show_edge=False)
-    for column, options in (("claims", {"justify": "right"}), ("published", {"no_wrap": True}), ("document", {"overflow": "fold"})):
-        table.add_column(column, **options)  # type: ignore[arg-type]
+    for column, options in (
+        ("claims", {"justify": "right"}),
+        ("published", {"no_wrap": True}),
+        ("document", {"overflow": "fold"}),
+    ):
+        table.add_column(column, **options)
     for d in documents:
         count = sum(1 for c in claims if c.document == d.id)
         title = Text(d.meta.title or Path(d.file).name)
@@ -79,8 +116,13 @@ def sentence_of(c: Claim) -> str:
     """A claim in one line: who did what with what, from whom, to whom, where, when."""
     agents, items = _fill(c.fillers(Role.AGENT)), _fill(c.fillers(Role.ITEM))
     parts = [agents, _VERB[c.kind], items] if agents else [items, _PASSIVE.get(c.kind, _VERB[c.kind])]
-    for role, word in ((Role.FROM, "from"), (Role.TO, "to"), (Role.TARGET, "against" if c.kind.value != "casualties" else ""), (Role.VIA, "via"),
-                       (Role.PLACE, "at")):
+    for role, word in (
+        (Role.FROM, "from"),
+        (Role.TO, "to"),
+        (Role.TARGET, "against" if c.kind.value != "casualties" else ""),
+        (Role.VIA, "via"),
+        (Role.PLACE, "at"),
+    ):
         if c.fillers(role):
             parts.append(f"{word} {_fill(c.fillers(role))}".strip())
     return " ".join(p for p in parts if p)
@@ -161,8 +203,11 @@ def chain_view(chain: Chain, hops: dict[str, Hop]) -> RenderableType:
             line.append(f", {', '.join(f.name for f in h.place)}")
         if h.time and h.time.known:
             line.append(f", {h.time.describe()}")
-        detail = Text(f"      {_SHORT[h.modality] + ' · ' if _SHORT[h.modality] else ''}{h.basis.value} · {h.why} · {', '.join(h.documents)}"
-                      f" · {' '.join(short_claim(c) for c in h.claims)}", style="dim")
+        detail = Text(
+            f"      {_SHORT[h.modality] + ' · ' if _SHORT[h.modality] else ''}{h.basis.value} · {h.why} · {', '.join(h.documents)}"
+            f" · {' '.join(short_claim(c) for c in h.claims)}",
+            style="dim",
+        )
         lines += [line, detail]
     lines += [Text(f"  gap: {g}", style="yellow") for g in chain.gaps]
     return Group(*lines)
@@ -179,8 +224,13 @@ def custody_table(custody: list[Custody]) -> RenderableType:
     for name in ("place", "held by", "from", "until", "claims"):
         table.add_column(name, overflow="fold")
     for c in custody:
-        table.add_row(c.place, c.holder, c.start.describe() if c.start else "not stated", c.end.describe() if c.end else "not stated",
-                      " ".join(short_claim(i) for i in c.claims))
+        table.add_row(
+            c.place,
+            c.holder,
+            c.start.describe() if c.start else "not stated",
+            c.end.describe() if c.end else "not stated",
+            " ".join(short_claim(i) for i in c.claims),
+        )
     return table
 
 
@@ -206,11 +256,16 @@ def claim_view(c: Claim, document: Document, page: int | None) -> RenderableType
     for role, fillers in c.roles.items():
         for f in fillers:
             note = f" “{f.mention}”" if f.mention != f.name else ""
-            where = f"  {f.place.latitude:.2f}, {f.place.longitude:.2f} (precision {f.place.precision})" if f.place else ""
+            where = (
+                f"  {f.place.latitude:.2f}, {f.place.longitude:.2f} (precision {f.place.precision})" if f.place else ""
+            )
             count = f"  count: {f.quantity.describe()} (“{f.quantity.text}”)" if f.quantity else ""
             made = f"  origin: {', '.join(f.origin)}" if f.origin else ""
             inferred = "  resolved from context" if f.inferred else ""
-            table.add_row(Text(role.value, style=_MARK[role.value]), f"{f.name}{note}{count}{made}{where}{inferred}" + (f"  <{f.id}>" if f.id else ""))
+            table.add_row(
+                Text(role.value, style=_MARK[role.value]),
+                f"{f.name}{note}{count}{made}{where}{inferred}" + (f"  <{f.id}>" if f.id else ""),
+            )
     for cue in c.cues:
         table.add_row("cue", f"“{cue.text}” ({cue.effect})")
     table.add_row("said by", ", ".join(s.name for s in c.attribution) or "the report itself")
@@ -222,8 +277,12 @@ def claim_view(c: Claim, document: Document, page: int | None) -> RenderableType
         time = f"{c.time.describe()} ({c.time.basis}{': “' + c.time.text + '”' if c.time.text else ''})"
     table.add_row("time", time)
     place = f", page {page}" if page else ""
-    table.add_row("source", f"{document.meta.title or document.file} · {document.meta.outlet or 'outlet not stated'}{place}")
-    table.add_row("cited", f"{document.file} characters {evidence.start}–{evidence.end}, SHA-256 {document.snapshot[:16]}…")
+    table.add_row(
+        "source", f"{document.meta.title or document.file} · {document.meta.outlet or 'outlet not stated'}{place}"
+    )
+    table.add_row(
+        "cited", f"{document.file} characters {evidence.start}–{evidence.end}, SHA-256 {document.snapshot[:16]}…"
+    )
     e = c.extractor
     table.add_row("read by", f"{e.name} {e.version}, rule {e.rule}, catalogue {e.catalogue[:8]}, model {e.model[:8]}")
     return Group(text, Text(""), table)

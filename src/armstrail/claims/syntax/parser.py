@@ -78,8 +78,7 @@ class Parser:
                 used += int(count)
         return [c for c in chunks if c]
 
-    def _parse_chunk(self, text: str, words: list[tuple[int, int]], base: int, start: int,
-                     opener: bool) -> list[Token]:
+    def _parse_chunk(self, text: str, words: list[tuple[int, int]], base: int, start: int, opener: bool) -> list[Token]:
         """One window. Where a count opens the sentence, its first word ("At least") is read as an article."""
         spelled = [text[a:b] for a, b in words]
         if opener:
@@ -87,7 +86,8 @@ class Parser:
         encoded = self._tokenizer.encode(spelled, is_pretokenized=True, add_special_tokens=False)
         first: dict[int, int] = {}
         for piece, word in enumerate(encoded.word_ids, 1):
-            first.setdefault(word, piece)
+            if word is not None:
+                first.setdefault(word, piece)
         ids = np.array([[_CLS, *encoded.ids, _SEP]], dtype=np.int64)
         firsts = np.array([[first.get(k, 0) for k in range(len(words))]], dtype=np.int64)
         outputs = self._session.run(None, {"ids": ids, "mask": np.ones_like(ids), "first": firsts})
@@ -101,27 +101,48 @@ class Parser:
                 scores[root] = -np.inf
             rel = "root" if heads[k] == 0 else self._labels["rels"][int(scores.argmax())]
             tag = self._labels["xpos"][int(xpos[k].argmax())]
-            word = text[a:b]
+            spelling = text[a:b]
             head = base + int(heads[k]) - 1 if heads[k] else -1
-            out.append(Token(base + k, word, start + a, start + b, self._labels["upos"][int(upos[k].argmax())], tag,
-                             head, rel, lemma(word, tag, self._known)))
+            out.append(
+                Token(
+                    base + k,
+                    spelling,
+                    start + a,
+                    start + b,
+                    self._labels["upos"][int(upos[k].argmax())],
+                    tag,
+                    head,
+                    rel,
+                    lemma(spelling, tag, self._known),
+                )
+            )
         return out
 
 
-_BOUND = re.compile(r"(?i)\b(?:at least|no fewer than|no less than|up to|as many as|more than|fewer than|less than|at most|"
-                    r"no more than|an estimated)\s+(?=(?:an? |the )?(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|"
-                    r"eight\b|nine\b|ten\b|eleven\b|twelve\b|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|dozen))")
+_BOUND = re.compile(
+    r"(?i)\b(?:at least|no fewer than|no less than|up to|as many as|more than|fewer than|less than|at most|"
+    r"no more than|an estimated)\s+(?=(?:an? |the )?(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|"
+    r"eight\b|nine\b|ten\b|eleven\b|twelve\b|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|dozen))"
+)
 
 
 def _bounds(text: str) -> list[tuple[int, int]]:
-    """"At least", "more than" before a number: the treebank has few, and a sentence that opens so misleads the parser."""
+    """ "At least", "more than" before a number: the treebank has few, and a sentence that opens so misleads the parser."""
     return [m.span() for m in _BOUND.finditer(text)]
 
 
 def _restore(tokens: list[Token], words: list[tuple[int, int]], text: str, start: int) -> list[Token]:
     """Put hidden words back, as modifiers of the word after them."""
-    merged = sorted([*tokens, *(Token(-1, text[a:b], start + a, start + b, "ADV", "RB", -2, "advmod", text[a:b].lower())
-                                for a, b in words)], key=lambda t: t.start)
+    merged = sorted(
+        [
+            *tokens,
+            *(
+                Token(-1, text[a:b], start + a, start + b, "ADV", "RB", -2, "advmod", text[a:b].lower())
+                for a, b in words
+            ),
+        ],
+        key=lambda t: t.start,
+    )
     place = {id(t): k for k, t in enumerate(merged)}
     heads = {id(t): (place[id(tokens[t.head])] if t.head >= 0 else -1) for t in tokens}
     for k, token in enumerate(merged):
@@ -170,7 +191,7 @@ def _cycle(heads: list[int]) -> list[int] | None:
             path.append(node)
             node = heads[node]
         if node and seen[node] == start:
-            return path[path.index(node):]
+            return path[path.index(node) :]
     return None
 
 
