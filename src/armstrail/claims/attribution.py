@@ -162,6 +162,7 @@ class AttributionReader:
 
     def _make(self, phrase: Phrase, said: Phrase) -> Speaker:
         text = " ".join(self._text[said.start : said.end].split())
+        said = self._reader.metonym(said) or said
         name = said.name if said.id else _RANKS.sub("", text)
         name = self._names.get(name, name)
         aliases = [text, *said.aliases]

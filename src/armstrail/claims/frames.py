@@ -30,7 +30,7 @@ _WANT = {
 # What a claim of a kind must name besides its item, or it says nothing of custody.
 _PARTIES = {
     "transfer": ("from", "to"),
-    "display": ("agent", "via"),
+    "display": ("agent", "via", "to"),
     "possession": ("agent",),
     "control": ("agent", "from"),
     "capture": ("agent", "from"),
@@ -85,6 +85,10 @@ _TIMEWORD = frozenset(
         "weekend",
         "hour",
         "minute",
+        "dawn",
+        "noon",
+        "midnight",
+        "dusk",
         "january",
         "february",
         "march",
@@ -141,7 +145,7 @@ class FrameMatcher:
         if p.kind == "noun":
             return self._nouns.get(p.lemma, [])
         if p.kind == "adjective":
-            return self._adjectives.get(p.lemma, [])
+            return self._adjectives.get(p.token.low) or self._adjectives.get(p.lemma, [])
         s, out = p.sentence, []
         objects = [s[i].lemma for i in p.slots.get("obj", []) if s[i].i != p.i]
         obliques = [t.lemma for t in s.children(p.i, "obl", "nmod", "advmod", "xcomp", "obl:agent")]
@@ -250,6 +254,8 @@ class FrameMatcher:
             return self._owners(p)
         if slot == "assisted":
             return p.slots.get("obj", []) if p.lemma in _HELP else []
+        if slot == "self":
+            return [p.i]
         if slot == "mediumowner":
             return self._medium_owners(p)
         if slot == "copyof":
@@ -312,6 +318,8 @@ class FrameMatcher:
             )
             antecedent = self._discourse.antecedent(phrase, _WANT.get(kind, frozenset()), taken)
             return Found(antecedent, phrase, slot) if antecedent and self._is(antecedent, kind, slot) else None
+        if kind in {"party", "actor"} and slot not in {"in", "in.of"}:
+            phrase = self._reader.metonym(phrase) or phrase
         if not self._is(phrase, kind, slot):
             return None
         if kind in {"any"} and phrase.lemma in _TIMEWORD:
@@ -391,7 +399,9 @@ class FrameMatcher:
                 return False
             if condition == "people-object" and any("materiel" in f.phrase.types for f in roles.get("target", [])):
                 return False
-            if condition == "root" and p.token.rel not in {"root", "nsubj", "obj"}:
+            if condition == "presented" and not self._presented(p):
+                return False
+            if condition == "going-on" and p.kind == "verb" and p.token.xpos != "VBG":
                 return False
             if condition == "premodifier" and not p.premodifier:
                 return False
@@ -428,6 +438,12 @@ class FrameMatcher:
         if frame.id == "possession.have" and p.lemma in {"have", "carry", "keep", "operate", "field", "boast"}:
             return "person" not in roles["agent"][0].phrase.types
         return True
+
+    @staticmethod
+    def _presented(p: Predicate) -> bool:
+        """A noun that a sentence puts before the reader: alone, or "from X come pictures"."""
+        token = p.token
+        return token.head < 0 or p.sentence[token.head].lemma in {"come", "emerge", "appear", "arrive", "exist"}
 
     def _placed(self, p: Predicate) -> bool:
         return any(self._typed(p, i, "spot", slot) for slot in ("in", "near", "at") for i in p.slots.get(slot, []))

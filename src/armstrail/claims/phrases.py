@@ -368,6 +368,8 @@ class PhraseReader:
             )
         if lemma in {"branch", "affiliate", "ally", "offshoot", "wing", "rival", "enemy", "splinter"}:
             actor = None
+        if lemma in {"fighter", "bomber", "interceptor"} and before and before[-1].kind is MentionKind.MATERIEL:
+            return self._materiel(p, before[-1], before[:-1], after)
         types: set[str] = set()
         if token.upos == "PROPN" and token.text[:1].isupper():
             types.add("name")
@@ -479,6 +481,25 @@ class PhraseReader:
             p.aliases = (text,)
         p.name = text
         return p
+
+    def metonym(self, p: Phrase) -> Phrase | None:
+        """ "Moscow", "Tehran" as a government; None where the phrase is no capital's bare name."""
+        state = self.catalogue.capitals.get(p.text.lower())
+        if state is None or p.id is not None:
+            return None
+        entry = self.catalogue.actors[state]
+        return Phrase(
+            p.sentence,
+            p.outer,
+            p.head,
+            p.start,
+            p.end,
+            p.text,
+            entry.name,
+            frozenset({"actor", "group", "country"}),
+            id=state,
+            aliases=tuple(dict.fromkeys([*self.catalogue.names_of(state), p.text])),
+        )
 
     def party_of(self, place: Phrase, m: Mention) -> Phrase:
         """The actor that an adjective of a place names, as a phrase of its own."""

@@ -353,6 +353,9 @@ def noun_predicate(s: Sentence, i: int) -> Predicate:
     token = s[i]
     p = Predicate(s, i, "noun", token.lemma)
     _prepositional(s, i, p)
+    for child in s.children(i, "nmod"):
+        if s.case(child.i) == "of":
+            _prepositional(s, child.i, p, weak=True)
     for owner in s.children(i, "nmod:poss"):
         p.add("poss", owner.i)
     for modifier in s.children(i, "compound", "amod"):

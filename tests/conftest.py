@@ -1,0 +1,64 @@
+"""Shared by the tests: the catalogue, an extractor, and where the gold and the browser are."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from armstrail.catalogue.load import Catalogue, default_catalogue
+from armstrail.claims.rules import RulesExtractor
+from armstrail.mentions.gazetteer import gazetteer
+from armstrail.model import Claim, Document, Metadata, Period, Region, RegionKind
+
+ROOT = Path(__file__).parent.parent
+EXAMPLES = ROOT / "examples" / "reports"
+GOLD = ROOT.parent / "shared" / "gold"
+SCORERS = ROOT.parent / "shared" / "tools"
+IN_CI = os.environ.get("CI") == "true"
+
+
+def need(found: bool, reason: str) -> None:
+    """Skip with the reason on a user's machine; fail in CI, where everything must be there."""
+    if not found:
+        if IN_CI:
+            pytest.fail(f"in CI, but {reason}")
+        pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    return default_catalogue()
+
+
+@pytest.fixture(scope="session")
+def extractor(catalogue: Catalogue) -> RulesExtractor:
+    return RulesExtractor(catalogue)
+
+
+def make_text_document(text: str, kind: RegionKind = RegionKind.BODY) -> Document:
+    region = Region(start=0, end=len(text), kind=kind)
+    return Document(id="doc-test", snapshot="0" * 64, file="test.txt", text=text, regions=(region,), meta=Metadata(), guessed=Metadata())
+
+
+@pytest.fixture(scope="session")
+def read(catalogue: Catalogue, extractor: RulesExtractor) -> Callable[..., list[Claim]]:
+    """Claims of a piece of text, as if published on 9 June 2015."""
+
+    def reader(text: str, published: date | None = date(2015, 6, 9)) -> list[Claim]:
+        document = make_text_document(text)
+        return extractor.extract(document, gazetteer(catalogue).find(text), Period.day(published) if published else None)
+
+    return reader
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    need(found is not None, "no Chromium is installed (apt-get install chromium)")
+    assert found
+    return found
