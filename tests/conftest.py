@@ -42,7 +42,15 @@ def extractor(catalogue: Catalogue) -> RulesExtractor:
 
 def make_text_document(text: str, kind: RegionKind = RegionKind.BODY) -> Document:
     region = Region(start=0, end=len(text), kind=kind)
-    return Document(id="doc-test", snapshot="0" * 64, file="test.txt", text=text, regions=(region,), meta=Metadata(), guessed=Metadata())
+    return Document(
+        id="doc-test",
+        snapshot="0" * 64,
+        file="test.txt",
+        text=text,
+        regions=(region,),
+        meta=Metadata(),
+        guessed=Metadata(),
+    )
 
 
 @pytest.fixture(scope="session")
@@ -51,7 +59,9 @@ def read(catalogue: Catalogue, extractor: RulesExtractor) -> Callable[..., list[
 
     def reader(text: str, published: date | None = date(2015, 6, 9)) -> list[Claim]:
         document = make_text_document(text)
-        return extractor.extract(document, gazetteer(catalogue).find(text), Period.day(published) if published else None)
+        return extractor.extract(
+            document, gazetteer(catalogue).find(text), Period.day(published) if published else None
+        )
 
     return reader
 

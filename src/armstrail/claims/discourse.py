@@ -163,7 +163,7 @@ class Discourse:
                 now - entity.sentence > _DISTANCE
                 or not p.types & want
                 or entity.key in exclude
-                or (p.described and p.definite and not p.types & {"person"})
+                or (p.described and p.definite and not p.types & {"person", "name"})
             ):
                 continue
             if "country" in p.types and want <= {"place", "facility"}:

@@ -52,8 +52,13 @@ def _running(pages: list[list[str]]) -> frozenset[str]:
     """First and last lines that most pages share, their numbers aside."""
     if len(pages) < 3:
         return frozenset()
-    counts = Counter(_shape(line) for lines in pages for line in {*lines[:2], *lines[-2:]} if line)
+    counts = Counter(_shape(line) for lines in pages for line in {*lines[:2], *lines[-2:]} if _may_run(line))
     return frozenset(shape for shape, n in counts.items() if n >= max(3, len(pages) // 2))
+
+
+def _may_run(line: str) -> bool:
+    """A running head is short and no sentence."""
+    return 0 < len(line) <= 80 and not re.search(r"[a-z][.!?]$", line)
 
 
 def _shape(line: str) -> str:

@@ -1,0 +1,155 @@
+"""What the rules engine says of sentences written for the test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from armstrail.claims.syntax import default_parser
+from armstrail.claims.syntax.words import split_words
+from armstrail.model import Claim, Kind, Modality, Role
+
+Reader = Callable[..., list[Claim]]
+
+
+def only(claims: list[Claim], kind: Kind) -> Claim:
+    found = [c for c in claims if c.kind is kind]
+    assert len(found) == 1, [(c.kind.value, c.extractor.rule) for c in claims]
+    return found[0]
+
+
+def names(claim: Claim, role: Role) -> list[str]:
+    return [f.name for f in claim.fillers(role)]
+
+
+def test_a_passive_is_undone(read: Reader) -> None:
+    c = only(read("Two tanks were captured by the Houthis from the Saudi army near Najran."), Kind.CAPTURE)
+    assert names(c, Role.AGENT) == ["Houthis"]
+    assert names(c, Role.FROM) == ["Saudi army"]
+    assert names(c, Role.PLACE) == ["Najran"]
+    quantity = c.fillers(Role.ITEM)[0].quantity
+    assert quantity is not None
+    assert quantity.low == 2
+
+
+def test_a_list_is_one_claim(read: Reader) -> None:
+    c = only(read("Hezbollah seized rifles, mortars and three tanks."), Kind.CAPTURE)
+    assert names(c, Role.ITEM) == ["rifles", "mortars", "tanks"]
+
+
+def test_coordinated_verbs_share_their_subject(read: Reader) -> None:
+    claims = read("The Taliban captured two tanks and destroyed a helicopter.")
+    assert names(only(claims, Kind.DESTRUCTION), Role.AGENT) == ["Taliban"]
+
+
+def test_control_verbs_pass_their_subject_on(read: Reader) -> None:
+    c = only(read("Russia plans to send rifles to Mali."), Kind.TRANSFER)
+    assert (names(c, Role.FROM), names(c, Role.TO)) == (["Russia"], ["Mali"])
+    assert c.modality is Modality.PLANNED
+    assert [q.text for q in c.cues] == ["plans"]
+
+
+def test_a_relative_clause_finds_its_noun(read: Reader) -> None:
+    c = only(read("The rifles that Qatar supplied to the rebels were new."), Kind.TRANSFER)
+    assert (names(c, Role.FROM), names(c, Role.ITEM)) == (["Qatar"], ["rifles"])
+
+
+def test_pronouns_and_descriptions_find_who_is_meant(read: Reader) -> None:
+    claims = read("Boko Haram stormed the town of Baga. The jihadist group seized weapons there.")
+    c = only(claims, Kind.CAPTURE)
+    assert names(c, Role.AGENT) == ["Boko Haram"]
+    assert c.fillers(Role.AGENT)[0].mention == "jihadist group"
+    assert names(c, Role.PLACE) == ["Baga"]
+
+
+def test_a_denial_is_the_deniers(read: Reader) -> None:
+    c = only(read("Rwanda has repeatedly denied supplying rifles to M23."), Kind.TRANSFER)
+    assert c.modality is Modality.NEGATED
+    assert [s.name for s in c.attribution] == ["Rwanda"]
+    assert names(c, Role.FROM) == ["Rwanda"]
+
+
+def test_an_accusation_is_the_accusers(read: Reader) -> None:
+    c = only(read("A spokesman said that Iran had supplied missiles to the Houthis."), Kind.TRANSFER)
+    assert c.modality is Modality.ACTUAL
+    assert c.attribution[0].name.startswith("spokesman")
+
+
+def test_according_to(read: Reader) -> None:
+    c = only(read("Gunmen killed 12 soldiers near Gao, according to the United Nations."), Kind.CASUALTIES)
+    assert [s.name for s in c.attribution] == ["United Nations"]
+
+
+def test_a_condition_claims_nothing(read: Reader) -> None:
+    assert read("If the rebels capture tanks, the army will worry.") == []
+
+
+def test_a_question_claims_nothing(read: Reader) -> None:
+    assert read("Who supplied missiles to the rebels?") == []
+
+
+def test_origin_is_no_supplier(read: Reader) -> None:
+    c = only(read("Al-Shabaab captured Turkish-made drones from the Somali army."), Kind.CAPTURE)
+    assert c.fillers(Role.ITEM)[0].origin == ("Turkey",)
+    assert names(c, Role.FROM) == ["Somali army"]
+
+
+def test_a_class_is_never_a_model(read: Reader) -> None:
+    c = only(read("The militia used anti-tank missiles against the army."), Kind.USE)
+    assert c.fillers(Role.ITEM)[0].id == "anti-tank-missile"
+
+
+def test_the_hedge_is_kept_in_its_words(read: Reader) -> None:
+    c = only(read("The launchers were almost certainly captured from the army."), Kind.CAPTURE)
+    assert c.modality is Modality.POSSIBLE
+
+
+def test_parts_at_another_place_are_a_claim_of_their_own(read: Reader) -> None:
+    claims = read(
+        "The Islamic State captured rifles near Fallujah, as well as a plethora of Kornet missiles near Baiji."
+    )
+    assert sorted((names(c, Role.ITEM)[0], names(c, Role.PLACE)[0]) for c in claims) == [
+        ("9M133 Kornet", "Baiji"),
+        ("rifles", "Fallujah"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Seize the day, the editor said.",
+        "Freight rates have rocketed.",
+        "The price of a tank of water rose.",
+        "The film captured the mood of the army.",
+    ],
+)
+def test_figures_of_speech_are_no_claims(text: str, read: Reader) -> None:
+    assert read(text) == []
+
+
+def test_evidence_and_fillers_stand_in_the_text(read: Reader) -> None:
+    text = "On Sunday ISIS captured at least 40 tanks from the Iraqi army near Ramadi, officials said."
+    for c in read(text):
+        assert all(text[e.start : e.end] == e.quote for e in c.evidence)
+        assert all(text[f.start : f.end] == f.mention for fs in c.roles.values() for f in fs if not f.inferred)
+
+
+def test_the_same_text_gives_the_same_claims(read: Reader) -> None:
+    text = "Iran sent 40 rockets to Hezbollah last year, and Hezbollah fired two at Israel."
+    assert [c.model_dump() for c in read(text)] == [c.model_dump() for c in read(text)]
+
+
+def test_words_keep_their_offsets() -> None:
+    text = "Don't say “anti-tank” T-72B3s cost $1,000.50 in the U.S. today"
+    words = [text[a:b] for a, b in split_words(text)]
+    assert words[:2] == ["Do", "n't"]
+    assert {"anti-tank", "T-72B3s", "1,000.50", "U.S."} <= set(words)
+
+
+def test_a_very_long_sentence_is_parsed_in_pieces() -> None:
+    text = "The army lost " + ", ".join(f"{k} rifles" for k in range(200)) + "."
+    sentence: Any = default_parser().parse(text)
+    assert len(sentence) == len(split_words(text))
+    assert sum(t.head == -1 for t in sentence.tokens) == 1

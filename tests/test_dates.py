@@ -1,0 +1,102 @@
+"""Time expressions: what they mean on a given day, and what never fires."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from armstrail.mentions.dates import find_times
+from armstrail.model import Period
+
+DAY = Period.day(date(2016, 12, 20))  # a Tuesday
+
+
+def meaning(text: str, published: Period | None = DAY, context: tuple[date, date] | None = None) -> str:
+    found = list(find_times(text))
+    assert len(found) == 1, [t.text for t in found]
+    period = found[0].resolve(published, context)
+    return period.describe() if period else "unknown"
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("on Wednesday", "2016-12-14"),
+        ("last Tuesday", "2016-12-13"),
+        ("Wednesday last week", "2016-12-14"),
+        ("yesterday", "2016-12-19"),
+        ("last year", "2015-01-01/2015-12-31"),
+        ("last December", "2015-12-01/2015-12-31"),
+        ("last June", "2016-06-01/2016-06-30"),
+        ("earlier this month", "2016-12-01/2016-12-31"),
+        ("in September", "2016-09-01/2016-09-30"),
+        ("nine months ago", "2016-03-04/2016-04-05"),
+        ("two weeks ago", "2016-12-02/2016-12-10"),
+        ("three days ago", "2016-12-17"),
+        ("since May 13", "2016-05-13/2016-12-20"),
+        ("by 10 September 2016", "../2016-09-10"),
+        ("on 18 August", "2016-08-18"),
+        ("12 September 2022", "2022-09-12"),
+        ("Aug. 19, 2008", "2008-08-19"),
+        ("21.10.2020", "2020-10-21"),
+        ("09Jun15", "2015-06-09"),
+        ("October 2009", "2009-10-01/2009-10-31"),
+        ("in the spring of 2011", "2011-03-01/2011-05-31"),
+        ("mid-2013", "2013-05-01/2013-08-31"),
+        ("late May 2015", "2015-05-20/2015-05-31"),
+        ("in 2003 and 2004", "2003-01-01/2004-12-31"),
+        ("between 1993 and 1996", "1993-01-01/1996-12-31"),
+    ],
+)
+def test_an_expression_means_these_days(text: str, days: str) -> None:
+    assert meaning(text) == days
+
+
+def test_the_following_year_counts_from_the_last_time_spoken_of() -> None:
+    assert meaning("the following year", context=(date(2011, 10, 1), date(2011, 10, 31))) == "2012-01-01/2012-12-31"
+    assert meaning("the following year") == "unknown"
+
+
+@pytest.mark.parametrize(
+    "text", ["they may buy rifles", "7.62 mm rounds", "the march to Sun city", "2,000 soldiers", "1999 rifles"]
+)
+def test_no_time_is_read_into_other_words(text: str) -> None:
+    assert list(find_times(text)) == []
+
+
+def test_a_relative_expression_without_a_publication_day_stays_unknown() -> None:
+    assert meaning("last year", published=None) == "unknown"
+
+
+def test_a_weekday_of_an_uncertain_week_stays_unknown() -> None:
+    assert (
+        meaning("on Wednesday", Period(first=date(2016, 11, 1), last=date(2016, 12, 31), basis="inferred")) == "unknown"
+    )
+
+
+@given(
+    st.dates(date(1990, 1, 1), date(2035, 1, 1)),
+    st.sampled_from(["yesterday", "last year", "on Friday", "two weeks ago", "last May"]),
+)
+def test_the_past_does_not_lie_ahead(day: date, text: str) -> None:
+    found = next(iter(find_times(text)))
+    period = found.resolve(Period.day(day))
+    assert period is not None
+    assert period.first is not None
+    assert period.first <= day
+
+
+@given(st.text(max_size=200))
+def test_offsets_are_true_in_any_text(text: str) -> None:
+    for t in find_times(text):
+        assert text[t.start : t.end] == t.text
+
+
+@given(st.dates(date(2000, 1, 1), date(2030, 1, 1)), st.integers(0, 400), st.integers(0, 400), st.integers(0, 60))
+def test_periods_overlap_both_ways(start: date, a: int, b: int, gap: int) -> None:
+    one = Period(first=start, last=start + timedelta(a))
+    two = Period(first=start + timedelta(gap), last=start + timedelta(gap + b))
+    assert one.overlaps(two) == two.overlaps(one) == (gap <= a)

@@ -1,0 +1,184 @@
+"""Chains, copies, dates and control: what joins, what must not, and that order does not matter."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from armstrail.catalogue.load import Catalogue
+from armstrail.claims.rules import RulesExtractor
+from armstrail.links.build import link
+from armstrail.links.copies import find_copies
+from armstrail.links.dating import date_document
+from armstrail.links.identity import Identity
+from armstrail.mentions.gazetteer import gazetteer
+from armstrail.model import (
+    Claim,
+    Document,
+    LinkBasis,
+    Mechanism,
+    Metadata,
+    Modality,
+    Period,
+    Picture,
+    Region,
+    RegionKind,
+    short_id,
+)
+
+Report = tuple[str, date | None]
+Linker = Callable[..., Picture]
+
+
+def make(text: str, published: date | None) -> Document:
+    meta = Metadata(published=Period.day(published) if published else None)
+    identifier = short_id("doc", [text, str(published)])
+    return Document(
+        id=identifier,
+        snapshot="0" * 64,
+        file=f"{identifier}.txt",
+        text=text,
+        meta=meta,
+        guessed=meta,
+        regions=(Region(start=0, end=len(text), kind=RegionKind.BODY),),
+    )
+
+
+@pytest.fixture(scope="module")
+def claims_of(catalogue: Catalogue, extractor: RulesExtractor) -> Callable[[Document], list[Claim]]:
+    return lambda d: extractor.extract(d, gazetteer(catalogue).find(d.text), d.meta.published)
+
+
+@pytest.fixture(scope="module")
+def linked(catalogue: Catalogue, claims_of: Callable[[Document], list[Claim]]) -> Linker:
+    def run(*reports: Report) -> Picture:
+        documents = [make(*r) for r in reports]
+        return link(documents, [c for d in documents for c in claims_of(d)], {}, catalogue)
+
+    return run
+
+
+DAY = date(2015, 6, 9)
+SUPPLY = "The United States supplied the Free Syrian Army with TOW missiles in 2014."
+LOSS = "Islamic State fighters captured TOW missiles from the Free Syrian Army in March 2015."
+USE = "The Islamic State used a TOW missile against Syrian troops near Palmyra in May 2015."
+
+
+def test_hops_of_two_reports_join(linked: Linker) -> None:
+    picture = linked((SUPPLY, DAY), (LOSS, DAY), (USE, DAY))
+    assert len(picture.chains) == 1
+    assert [h.mechanism for h in picture.hops] == [Mechanism.TRANSFER, Mechanism.CAPTURE, Mechanism.USE]
+    assert all(h.solid and h.basis is LinkBasis.STATED for h in picture.hops)
+
+
+def test_order_does_not_matter(linked: Linker) -> None:
+    reports = [(SUPPLY, DAY), (LOSS, DAY), (USE, DAY), ("Iran sent Kornet missiles to Hezbollah in 2006.", DAY)]
+    wanted = {(h.mechanism, h.modality, tuple(f.name for f in h.item)) for h in linked(*reports).hops}
+    for seed in range(4):
+        random.Random(seed).shuffle(reports)
+        picture = linked(*reports)
+        assert {(h.mechanism, h.modality, tuple(f.name for f in h.item)) for h in picture.hops} == wanted
+        assert len(picture.chains) == 2
+
+
+def test_the_same_type_in_two_wars_does_not_chain(linked: Linker) -> None:
+    picture = linked(
+        ("Boko Haram captured rifles from the Nigerian army.", DAY),
+        ("M23 captured rifles from the Congolese army.", DAY),
+    )
+    assert len(picture.chains) == 2
+
+
+def test_a_copy_of_a_weapon_is_another_weapon(linked: Linker) -> None:
+    picture = linked((SUPPLY, DAY), ("Hezbollah captured Toophan missiles from the Free Syrian Army in 2015.", DAY))
+    assert len(picture.chains) == 2
+
+
+def test_what_came_before_does_not_come_after(linked: Linker) -> None:
+    picture = linked((SUPPLY, DAY), ("The Islamic State captured TOW missiles from the Free Syrian Army in 2012.", DAY))
+    assert all(len(route) == 1 for c in picture.chains for route in c.routes)
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The missiles were likely captured by the Houthis from the Saudi army.", Modality.POSSIBLE),
+        ("Russia plans to send rifles to Mali.", Modality.PLANNED),
+        ("Iran denied sending missiles to the Houthis.", Modality.NEGATED),
+    ],
+)
+def test_no_hedge_plan_or_denial_is_solid(linked: Linker, text: str, modality: Modality) -> None:
+    hop = linked((text, DAY)).hops[0]
+    assert hop.modality is modality
+    assert not hop.solid
+
+
+def test_use_alone_is_no_chain(linked: Linker) -> None:
+    assert linked((USE, DAY)).hops == ()
+
+
+def test_an_umbrella_is_not_its_members(linked: Linker) -> None:
+    picture = linked((SUPPLY, DAY), ("The Islamic State captured TOW missiles from the Hazm Movement in 2015.", DAY))
+    assert len(picture.chains) == 2
+
+
+STORY = " ".join(
+    f"Sentence number {k} tells of a base that fell and of rifles that were carried away from depot {k}."
+    for k in range(12)
+)
+
+
+def test_reprints_are_one_voice(linked: Linker) -> None:
+    first, second = make(STORY, date(2014, 1, 1)), make("A local lead was added here. " + STORY, date(2014, 1, 3))
+    copies = find_copies([second, first])
+    assert [(c.document, c.original) for c in copies] == [(second.id, first.id)]
+    assert find_copies([first, make(USE, DAY)]) == ()
+
+
+def test_two_reports_of_one_capture_are_one_event(linked: Linker) -> None:
+    picture = linked(
+        ("ISIS captured the town of Palmyra from the Syrian army on 20 May 2015.", DAY),
+        ("The Islamic State seized Palmyra on 20 May 2015, residents said.", date(2015, 5, 21)),
+    )
+    together = [e for e in picture.events if len(e.documents) == 2]
+    assert len(together) == 1
+    assert together[0].voices == 2
+    assert together[0].why
+
+
+def test_control_changes_hands(linked: Linker) -> None:
+    picture = linked(
+        ("ISIS captured Palmyra on 20 May 2015. Syrian forces retook Palmyra on 27 March 2016.", date(2016, 4, 1))
+    )
+    assert [(c.holder, c.start and c.start.describe(), c.end and c.end.describe()) for c in picture.custody] == [
+        ("Islamic State", "2015-05-20", "2016-03-27"),
+        ("Syrian forces", "2016-03-27", None),
+    ]
+
+
+def test_an_undated_report_is_dated_by_others(
+    catalogue: Catalogue, claims_of: Callable[[Document], list[Claim]]
+) -> None:
+    undated = make(
+        "Palmyra was taken over by ISIS last year and controlled it for 10 months. "
+        "Nine months ago Russian forces regained Palmyra.",
+        None,
+    )
+    dated = make("The Islamic State took full control of Palmyra two weeks ago.", DAY)
+    dating = date_document(undated, claims_of(undated), [(dated, claims_of(dated))], Identity(catalogue))
+    assert dating.published is not None
+    assert dating.published.basis == "inferred"
+    assert dating.published.first is not None
+    assert date(2016, 11, 1) <= dating.published.first
+    assert dating.published.last == date(2016, 12, 31)
+    assert any("last year" in s for s in dating.steps)
+
+
+def test_nothing_to_go_by_leaves_a_report_undated(
+    catalogue: Catalogue, claims_of: Callable[[Document], list[Claim]]
+) -> None:
+    undated = make("Rebels captured two tanks near Gao on Monday.", None)
+    assert date_document(undated, claims_of(undated), [], Identity(catalogue)).published is None
