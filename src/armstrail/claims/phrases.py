@@ -366,7 +366,19 @@ class PhraseReader:
                 ),
                 None,
             )
-        if lemma in {"branch", "affiliate", "ally", "offshoot", "wing", "rival", "enemy", "splinter"}:
+        if lemma in {
+            "branch",
+            "affiliate",
+            "ally",
+            "offshoot",
+            "wing",
+            "rival",
+            "enemy",
+            "splinter",
+            "supporter",
+            "member",
+            "account",
+        }:
             actor = None
         if lemma in {"fighter", "bomber", "interceptor"} and before and before[-1].kind is MentionKind.MATERIEL:
             return self._materiel(p, before[-1], before[:-1], after)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 from importlib import resources
+from itertools import pairwise
 from typing import Any
 
 from armstrail.links.chains import holder_names
@@ -86,6 +87,17 @@ def _layers(nodes: dict[str, str], edges: list[_Edge]) -> dict[str, int]:
     return layer
 
 
+def _below(start: str, edges: list[_Edge]) -> set[str]:
+    """A node and all that lies downstream of it."""
+    found, queue = {start}, [start]
+    while queue:
+        here = queue.pop()
+        onward = {e.end for e in edges if e.start == here} - found
+        found |= onward
+        queue += onward
+    return found
+
+
 def _wrap(text: str, width: int, most: int = 2) -> list[str]:
     lines: list[str] = []
     for word in text.split():
@@ -103,6 +115,13 @@ def chain_svg(chain: Chain, hops: dict[str, Hop]) -> str:
     """A chain from source at the top to last holder at the bottom. Solid: stated as fact. Dashed: all else."""
     nodes, edges = _graph([hops[h] for h in chain.hops])
     layer = _layers(nodes, edges)
+    keys = {h: (_key(hops[h].origin, hops[h], "from"), _key(hops[h].destination, hops[h], "to")) for h in chain.hops}
+    joins = {(keys[a][1], keys[b][0]) for route in chain.routes for a, b in pairwise(route) if keys[a][1] != keys[b][0]}
+    for a, b in joins:
+        push = layer[a] + 1 - layer[b]
+        if push > 0:
+            for n in _below(b, edges):
+                layer[n] += push
     rows: dict[int, list[str]] = defaultdict(list)
     for n in nodes:
         rows[layer[n]].append(n)
@@ -136,6 +155,12 @@ def chain_svg(chain: Chain, hops: dict[str, Hop]) -> str:
         path, label = _edge(e, centre, before, 0.78 if fan_out > fan_in else (0.22 if fan_in > fan_out else 0.5))
         parts.append(path)
         labels.append(label)
+    for a, b in sorted(joins):
+        (x1, y1), (x2, y2) = centre[a], centre[b]
+        parts.append(
+            f'<path class="join" d="M{x1:.0f},{y1 + NODE_HEIGHT / 2:.0f} L{x2:.0f},{y2 - NODE_HEIGHT / 2:.0f}"/>'
+            f'<text class="join-label" x="{(x1 + x2) / 2:.0f}" y="{(y1 + y2) / 2:.0f}">inferred: one party, same type</text>'
+        )
     for n, label in nodes.items():
         x, y = centre[n]
         kind = "unstated" if label == "not stated" else ("end" if label.startswith(("used", "made")) else "holder")

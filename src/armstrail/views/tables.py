@@ -209,6 +209,10 @@ def chain_view(chain: Chain, hops: dict[str, Hop]) -> RenderableType:
             style="dim",
         )
         lines += [line, detail]
+    for route in chain.routes:
+        if len(route) > 1:
+            way = [holder_names(hops[route[0]].origin), *(holder_names(hops[i].destination) for i in route)]
+            lines.append(Text(f"  route: {' → '.join(way)} (joined by type_and_path_inference)", style="green"))
     lines += [Text(f"  gap: {g}", style="yellow") for g in chain.gaps]
     return Group(*lines)
 
