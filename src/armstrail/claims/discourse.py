@@ -104,6 +104,13 @@ class Discourse:
             return owner
         if phrase.pronoun:
             return self._pronoun(phrase, token.low, want, exclude)
+        if (
+            want == frozenset({"materiel"})
+            and phrase.definite
+            and phrase.described
+            and self._reader.is_a(phrase.lemma, "thing")
+        ):
+            return self._last_materiel(phrase)
         if not phrase.described and not (phrase.id and "materiel" in phrase.types):
             return None
         if "materiel" in phrase.types and phrase.id:
@@ -167,6 +174,8 @@ class Discourse:
             ):
                 continue
             if "country" in p.types and want <= {"place", "facility"}:
+                continue
+            if "outlet" in p.types and "speaker" not in want:
                 continue
             score = self._score(entity, now)
             if word in {"it", "its", "which"} and p.plural:
@@ -275,6 +284,17 @@ class Discourse:
                     )
                 )
         return max(options, key=lambda o: o[:2])[2] if options else None
+
+    def _last_materiel(self, phrase: Phrase) -> Phrase | None:
+        """ "the system", "these machines": the last particular materiel spoken of."""
+        now = self._now(phrase)
+        for e in reversed(self._before(phrase)):
+            if now - e.sentence > 4:
+                return None
+            entry = self._catalogue.materiel.get(e.phrase.id or "")
+            if entry and (entry.level != "class" or not e.phrase.definite):
+                return e.phrase
+        return None
 
     def _materiel(self, phrase: Phrase) -> Phrase | None:
         """ "these weapons", "the missiles": the last materiel that is of that class and no vaguer."""

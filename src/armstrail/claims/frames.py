@@ -137,6 +137,7 @@ class FrameMatcher:
         self._catalogue, self._reader, self._discourse = catalogue, reader, discourse
         self._verbs, self._nouns, self._adjectives = _index(catalogue)
         self._frames = {f.id: f for f in catalogue.frames}
+        self._fighting = False
 
     # -- which frames --------------------------------------------------------------------------------------------
 
@@ -173,13 +174,14 @@ class FrameMatcher:
             return None
         if "no-object" in frame.when and p.kind == "verb" and not p.passive and p.slots.get("obj"):
             return None
+        self._fighting = frame.kind in {"attack", "destruction", "casualties", "use"}
         roles: dict[str, list[Found]] = {}
         used: set[int] = set()
         for role, slot in frame.roles.items():
             found = self._fill(p, slot, used, role)
             if found:
                 roles[role] = found
-                used |= {f.said.outer for f in found}
+                used |= {k for f in found for k in (f.said.outer, f.said.head)}
             elif slot.required and role != "item":
                 return None
             elif slot.required:
@@ -318,11 +320,18 @@ class FrameMatcher:
             )
             antecedent = self._discourse.antecedent(phrase, _WANT.get(kind, frozenset()), taken)
             return Found(antecedent, phrase, slot) if antecedent and self._is(antecedent, kind, slot) else None
-        if kind in {"party", "actor"} and slot not in {"in", "in.of"}:
+        if kind == "party" and slot not in {"in", "in.of"}:
             phrase = self._reader.metonym(phrase) or phrase
+        if kind == "materiel" and "materiel" not in phrase.types:
+            meant = self._discourse.antecedent(phrase, frozenset({"materiel"}))
+            return (
+                Found(meant, phrase, slot)
+                if meant and "materiel" in meant.types
+                else (Found(phrase, phrase, slot) if self._is(phrase, kind, slot) else None)
+            )
         if not self._is(phrase, kind, slot):
             return None
-        if kind in {"any"} and phrase.lemma in _TIMEWORD:
+        if kind == "any" and (phrase.lemma in _TIMEWORD or p.sentence[phrase.head].upos == "NUM"):
             return None
         antecedent = self._discourse.antecedent(phrase, _WANT.get(kind, frozenset()), frozenset())
         return Found(antecedent or phrase, phrase, slot)
@@ -342,6 +351,7 @@ class FrameMatcher:
             case "party":
                 if (
                     slot in {"subj", "by"}
+                    and self._fighting
                     and phrase.lemma in _CREWED
                     and not any(
                         self._catalogue.materiel[m.entries[0]].level != "class"
@@ -376,7 +386,9 @@ class FrameMatcher:
                     or ("person" in types and not name)
                 )
             case "craft":
-                return "vessel" in types or (name and not types & {"place", "person", "actor", "materiel"})
+                return ("vessel" in types and "materiel" not in types) or (
+                    name and not types & {"place", "person", "actor", "materiel"}
+                )
             case "vessel":
                 return "vessel" in types or (name and self._discourse.is_vessel(phrase))
             case _:
@@ -400,6 +412,8 @@ class FrameMatcher:
             if condition == "people-object" and any("materiel" in f.phrase.types for f in roles.get("target", [])):
                 return False
             if condition == "presented" and not self._presented(p):
+                return False
+            if condition == "under-way" and p.sentence.case(p.i) != "on":
                 return False
             if condition == "going-on" and p.kind == "verb" and p.token.xpos != "VBG":
                 return False
@@ -430,11 +444,13 @@ class FrameMatcher:
                 f.phrase.types & {"materiel", "facility", "place", "vessel"} or f.phrase.types == {"object"}
                 for f in roles["item"]
             )
-        if frame.kind in {"attack"} and roles.get("target"):
+        if frame.kind == "attack" and roles.get("target"):
             return any(
                 f.phrase.types & {"materiel", "facility", "place", "group", "actor", "civilian", "vessel", "name"}
                 for f in roles["target"]
-            ) or bool(roles.get("agent"))
+            )
+        if frame.id == "casualties.dead" and p.token.rel == "amod":
+            return any(f.said.quantity for f in roles["target"])
         if frame.id == "possession.have" and p.lemma in {"have", "carry", "keep", "operate", "field", "boast"}:
             return "person" not in roles["agent"][0].phrase.types
         return True

@@ -439,11 +439,26 @@ class PhraseReader:
                 p.name, p.aliases = named, (p.name,)
                 p.types = frozenset(types | {"name"})
                 return p
+        if "vessel" in types:
+            called = self._vessel_name(p)
+            if called:
+                p.types = frozenset({"vessel", "name"})
+                p.name, p.aliases = called, (" ".join(p.text.split()), f"{p.lemma} {called}")
+                return p
         if "shipment" in types:
             types.add("materiel")
         p.types = frozenset(types or {"object"})
         p.name = " ".join(self.text[p.start : p.end].split())
         return p
+
+    def _vessel_name(self, p: Phrase) -> str | None:
+        """ "the cargo ship Francop": the proper name behind a vessel noun."""
+        s = p.sentence
+        for child in s.children(p.head, "appos", "flat", "compound", "nmod", "dep"):
+            if child.i > p.head and child.upos == "PROPN" and not s.case(child.i) and child.i <= p.head + 3:
+                a, b = self._span(s, child.i)
+                return " ".join(self.text[a:b].split())
+        return None
 
     def _named_place(self, p: Phrase) -> str | None:
         """ "the town of Marea", "a camp at Leego": the proper name behind a place noun."""

@@ -61,6 +61,7 @@ _LIGHT = {
     "halt",
     "stop",
 }
+_SHOWS = frozenset({"show", "see", "film", "photograph", "picture", "depict", "feature"})
 _PARTS = frozenset({"component", "part", "staple", "mainstay", "element"})
 _FIGHTS = frozenset(
     {
@@ -218,6 +219,10 @@ def _prepositional(s: Sentence, i: int, p: Predicate, weak: bool = False) -> Non
         for deeper in inner:
             deep_case = s.case(deeper.i)
             p.add(f"{case}.{deep_case}", deeper.i)
+            if deep_case in {"with", "against"}:
+                p.add(deep_case, deeper.i)
+            if deep_case in {"with", "against"}:
+                p.add(deep_case, deeper.i)
             if deep_case in {"in", "near", "at", "around", "outside", "on"} and (
                 deep_case != "on" or child.lemma in _FIGHTS
             ):
@@ -296,17 +301,7 @@ def verb_predicate(s: Sentence, i: int) -> Predicate:
         return p
     for subject, passive in subject_of(s, i):
         p.add("obj" if passive else "subj", subject)
-    for obj in s.children(i, "obj", "iobj"):
-        if obj.low in _RELATIVE and (head := _clause_noun(s, i)) is not None:
-            p.add("obj", head)
-        else:
-            p.add("iobj" if obj.rel == "iobj" else "obj", obj.i)
-    if not p.slots.get("obj"):
-        shared = next(
-            (s.child(c.i, "obj") for c in s.children(i, "conj") if c.upos == "VERB" and s.child(c.i, "obj")), None
-        )
-        if shared and not p.passive and not s.child(i, "obl"):
-            p.add("obj", shared.i)
+    _objects(s, i, p)
     if token.rel == "acl:relcl" and token.head >= 0 and not p.passive:
         _fill_gap(s, i, p)
     _prepositional(s, i, p)
@@ -315,13 +310,49 @@ def verb_predicate(s: Sentence, i: int) -> Predicate:
     for obj_i in list(p.slots.get("obj", [])):
         for k in conjuncts(s, obj_i):
             _prepositional(s, k, p, weak=True)
+            _deep_prepositional(s, k, p)
         _inside(s, obj_i, p)
     if p.passive and p.slots.get("obj"):
         for clause in s.children(i, "xcomp"):
             _inside(s, clause.i, p)
-    for complement in s.children(i, "xcomp"):
-        _inside(s, complement.i, p)
+    if token.lemma in _SHOWS:
+        for complement in s.children(i, "xcomp", "ccomp"):
+            _inside(s, complement.i, p)
     return p
+
+
+def _objects(s: Sentence, i: int, p: Predicate) -> None:
+    """Direct and indirect objects; one shared with a verb right behind; one that strayed under an oblique."""
+    direct = s.children(i, "obj")
+    for obj in s.children(i, "obj", "iobj"):
+        if obj.low in _RELATIVE and (head := _clause_noun(s, i)) is not None:
+            p.add("obj", head)
+        elif obj.rel == "iobj" or (len(direct) == 2 and obj is direct[0]):
+            p.add("iobj", obj.i)
+        else:
+            p.add("obj", obj.i)
+    if p.slots.get("obj") or p.passive:
+        return
+    for other in s.children(i, "conj"):
+        shared = s.child(other.i, "obj")
+        if other.upos == "VERB" and other.i <= i + 2 and shared:
+            p.add("obj", shared.i)
+            return
+    for oblique in s.children(i, "obl"):
+        for k in conjuncts(s, oblique.i)[1:]:
+            if not s.case(k) and s[k].upos == "NOUN":
+                p.add("obj", k)
+
+
+def _deep_prepositional(s: Sentence, k: int, p: Predicate) -> None:
+    """Prepositions that the parser hung on a word inside the object: "a helicopter with a missile near Baiji"."""
+    for t in s.subtree(k, frozenset({"acl", "acl:relcl", "advcl", "parataxis"})):
+        if (
+            t.i > k
+            and t.rel in {"nmod", "obl"}
+            and (case := s.case(t.i)) in {"with", "from", "to", "near", "against", "in", "at"}
+        ):
+            p.add("deep" if case in {"in", "at", "near"} else case, t.i)
 
 
 def _fill_gap(s: Sentence, i: int, p: Predicate) -> None:

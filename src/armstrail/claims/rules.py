@@ -183,10 +183,23 @@ class _Reading:
                 self._complete(draft, [*earlier, *out])
                 if self._joins(draft, out):
                     continue
+                out = [d for d in out if not self._carries(draft, d)]
+                if any(self._carries(d, draft) for d in out):
+                    continue
                 out.append(draft)
                 out += self._hedged_parts(draft)
                 out += self._parts_elsewhere(draft)
         return out
+
+    @staticmethod
+    def _carries(verb: Draft, noun: Draft) -> bool:
+        """ "launched an attack on": the verb's claim holds what its object noun says."""
+        return (
+            verb.predicate.kind == "verb"
+            and noun.predicate.kind == "noun"
+            and verb.kind is noun.kind
+            and noun.predicate.i in verb.predicate.slots.get("obj", [])
+        )
 
     @staticmethod
     def _unreal(p: Predicate) -> bool:

@@ -14,6 +14,7 @@ _WORD = re.compile(
     | (?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Brig|Adm|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|vs|etc)\.
     | (?:{_PREFIXES})-[A-Za-z]+                           # anti-tank
     | [A-Za-z]{{1,4}}-?\d+(?:[-/.]?[A-Za-z0-9]+)*         # T-72B3  M-302  BGM-71
+    | [A-Z][A-Za-z]{{3,10}}-\d+[A-Za-z]?                  # Qasef-1s  Shahed-136
     | \d+[A-Za-z]+\d*(?:-[A-Za-z0-9]+)*                   # 9M133  122mm
     | \d+(?:[.,:]\d+)*                                    # 1,000  7.62  14:20
     | \w+(?:['’]\w+)*                                     # words, with inner apostrophes (split below)
