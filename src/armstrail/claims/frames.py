@@ -430,7 +430,7 @@ class FrameMatcher:
             return False
         if any(p.sentence[f.said.head].upos == "NUM" and not f.inferred for f in roles.get("item", [])):
             return False
-        parties = _PARTIES.get(frame.kind)
+        parties = _PARTIES.get(frame.kind) if frame.kind != "seizure" else None  # a seizure's may stand before it
         if parties and not any(roles.get(r) for r in parties) and not (frame.kind in _PLACED and self._placed(p)):
             return False
         if frame.kind in {"attack", "destruction"} and not (
@@ -455,6 +455,11 @@ class FrameMatcher:
             return "person" not in roles["agent"][0].phrase.types
         return True
 
+    def names_a_party(self, p: Predicate, kind: str, roles: set[str]) -> bool:
+        """Whether a claim says whose hands the thing was in, or at least where it was."""
+        parties = _PARTIES.get(kind)
+        return not parties or bool(roles & set(parties)) or (kind in _PLACED and self._placed(p))
+
     @staticmethod
     def _presented(p: Predicate) -> bool:
         """A noun that a sentence puts before the reader: alone, or "from X come pictures"."""
@@ -462,7 +467,9 @@ class FrameMatcher:
         return token.head < 0 or p.sentence[token.head].lemma in {"come", "emerge", "appear", "arrive", "exist"}
 
     def _placed(self, p: Predicate) -> bool:
-        return any(self._typed(p, i, "spot", slot) for slot in ("in", "near", "at") for i in p.slots.get(slot, []))
+        return any(
+            self._typed(p, i, "spot", slot) for slot in ("in", "near", "at", "deep") for i in p.slots.get(slot, [])
+        )
 
     def _authority(self, p: Predicate, roles: dict[str, list[Found]]) -> bool:
         agents = roles.get("agent", [])

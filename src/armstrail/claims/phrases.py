@@ -149,6 +149,16 @@ class PhraseReader:
         token = s[i]
         if depth > 3:
             return i
+        for child in s.children(i, "compound", "flat"):
+            if (
+                child.i > i
+                and token.upos == "NOUN"
+                and any(
+                    m.kind is MentionKind.MATERIEL and not self._generic(m)
+                    for m in self.mentions_in(child.start, child.end)
+                )
+            ):
+                return child.i  # "an Iraqi army Mi-35M"
         counting = (
             self.is_a(token.lemma, "quantity", "container")
             or token.upos in {"NUM", "DET"}

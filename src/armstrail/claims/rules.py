@@ -181,6 +181,10 @@ class _Reading:
                 if any(self._same(draft, d) for d in out):
                     continue
                 self._complete(draft, [*earlier, *out])
+                if not self._matcher.names_a_party(
+                    draft.predicate, draft.kind, {r.value for r, f in draft.roles.items() if f}
+                ):
+                    continue
                 if self._joins(draft, out):
                     continue
                 out = [d for d in out if not self._carries(draft, d)]
@@ -465,6 +469,8 @@ class _Reading:
         """Fill an omitted agent from claims about the same thing: who used that missile, who published that video."""
         if draft.kind is Kind.LOSS and not draft.roles.get(Role.FROM):
             self._last_holder(draft, earlier)
+        if draft.kind is Kind.SEIZURE and not draft.roles.get(Role.AGENT):
+            self._same_operation(draft, earlier)
         if draft.roles.get(Role.AGENT) or draft.kind not in {Kind.USE, Kind.CAPTURE}:
             return
         agent = self._user_of_item(draft, earlier) or (
@@ -483,6 +489,24 @@ class _Reading:
                     }
                 )
             ]
+
+    @staticmethod
+    def _same_operation(draft: Draft, earlier: list[Draft]) -> None:
+        """ "In the course of the inspection 24,000 grenades were discovered": found by those who stopped the ship."""
+        for other in reversed(earlier):
+            if abs(draft.paragraph - other.paragraph) > 4:
+                return
+            if other.kind is Kind.SEIZURE and other.roles.get(Role.AGENT):
+                said = draft.predicate.token
+                for role in (Role.AGENT, Role.VIA):
+                    if other.roles.get(role) and not draft.roles.get(role):
+                        draft.roles[role] = [
+                            f.model_copy(
+                                update={"inferred": True, "mention": f.name, "start": said.start, "end": said.end}
+                            )
+                            for f in other.roles[role]
+                        ]
+                return
 
     @staticmethod
     def _last_holder(draft: Draft, earlier: list[Draft]) -> None:
