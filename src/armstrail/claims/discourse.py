@@ -236,7 +236,7 @@ class Discourse:
             return 0.0 if kind in _ARMED else None
         if lemma in {"army", "military", "troop", "soldier", "force", "serviceman", "navy"}:
             return 0.0 if kind == "state_force" or "/" in (candidate.id or "") else None
-        if lemma in {"government", "regime", "kingdom", "junta", "authority", "country"}:
+        if lemma in {"government", "regime", "kingdom", "junta", "authority", "country", "state"}:
             return 0.0 if kind == "state" else None
         if lemma in {"company", "firm", "manufacturer", "maker", "producer"}:
             return 0.0 if kind == "company" else None

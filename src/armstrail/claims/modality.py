@@ -74,6 +74,13 @@ class ModalityReader:
                 effect = self._words["marker"].get(t.low) or ("negated" if t.low == "without" else None)
             if effect and effect != "reported":
                 self._cue(cues, t, effect)
+        if own and any(t.low == "to" for t in s.children(i, "mark")):
+            be = next(
+                (t for t in s.children(i, "aux", "cop") if t.lemma == "be" and t.low not in {"be", "been", "being"}),
+                None,
+            )
+            if be:
+                self._cue(cues, be, self._words["auxiliary"].get("be to", "planned"))
         if own and s[i].rel != "conj":
             for clause in s.children(i, "advcl"):
                 if any(t.low in {"if", "unless"} for t in s.children(clause.i, "mark")):

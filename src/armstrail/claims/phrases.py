@@ -473,6 +473,10 @@ class PhraseReader:
     def _named_place(self, p: Phrase) -> str | None:
         """ "the town of Marea", "a camp at Leego": the proper name behind a place noun."""
         s = p.sentence
+        renamed = s[p.head].head if s[p.head].rel == "appos" else -1
+        if renamed >= 0 and s[renamed].upos == "PROPN":
+            a, b = self._span(s, renamed)
+            return " ".join(self.text[a:b].split())
         for child in s.children(p.head, "nmod", "appos", "flat"):
             if child.upos == "PROPN" and child.i > p.head and s.case(child.i) in {"of", "at", "in", "", "near"}:
                 a, b = self._span(s, child.i)

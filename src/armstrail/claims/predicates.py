@@ -307,6 +307,10 @@ def verb_predicate(s: Sentence, i: int) -> Predicate:
     _prepositional(s, i, p)
     for agent in p.slots.get("by", []):
         p.add("subj" if p.passive or token.xpos == "VBN" else "by", agent)
+    for subject_i in p.slots.get("subj", []):
+        for t in s.children(subject_i, "nmod"):
+            if s.case(t.i) in {"in", "near", "at", "outside"}:
+                p.add("deep", t.i)
     for obj_i in list(p.slots.get("obj", [])):
         for k in conjuncts(s, obj_i):
             _prepositional(s, k, p, weak=True)

@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from armstrail.links.identity import Identity
 from armstrail.mentions.dates import NUMBERS, TimeExpression, find_times
 from armstrail.model import Claim, Dating, Document, Kind, Modality, Period, Role
+from armstrail.text.metadata import dateline_day
 
 EARLIEST, LATEST = date(1985, 1, 1), date(2035, 12, 31)
 MAX_WIDTH = 550  # days; a wider answer says too little to count from
@@ -43,6 +44,15 @@ def date_document(
 ) -> Dating:
     """The inferred publication of ``document`` with its steps; ``published`` is None where nothing tells enough."""
     tests = [*_event_tests(claims, others, identity), *_duration_tests(claims, others, identity)]
+    dateline = dateline_day(document)
+    if dateline and tests:
+        tests.append(
+            _Test(
+                lambda day: (day.month, day.day) == dateline,
+                f"its dateline names the day {dateline[0]:02}-{dateline[1]:02}",
+                3.0,
+            )
+        )
     floor = _floor(claims)
     days = [EARLIEST + timedelta(k) for k in range((LATEST - EARLIEST).days + 1)]
     if floor:

@@ -9,7 +9,7 @@ from datetime import date
 from armstrail.catalogue.load import Catalogue
 from armstrail.mentions.dates import find_times
 from armstrail.mentions.gazetteer import gazetteer
-from armstrail.model import MentionKind, Metadata, Period, Region, RegionKind
+from armstrail.model import Document, MentionKind, Metadata, Period, Region, RegionKind
 
 _REPUBLISHED = re.compile(
     r"(?i)(published on this site|reproduced here|republished|reposted|reprinted|this document has been published|"
@@ -77,6 +77,16 @@ def _dateline_date(line: str, year: int | None) -> list[_Found]:
                 return []
             return [_Found(Period.day(day, time.text), False, 0)]
     return []
+
+
+def dateline_day(document: Document) -> tuple[int, int] | None:
+    """Month and day of a dateline that names no year ("NAIROBI, Jan. 16 (Wire) —"), or None."""
+    first = next((r for r in document.regions if r.kind is RegionKind.BODY), None)
+    match = _DATELINE.match(document.text[first.start : first.end]) if first else None
+    for time in find_times(match.group("rest") or "") if match else ():
+        if time.relative and time.relative.op == "monthday":
+            return time.relative.count // 100, time.relative.count % 100
+    return None
 
 
 def _copyright_year(text: str) -> int | None:
