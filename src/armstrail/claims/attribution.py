@@ -22,6 +22,7 @@ class AttributionReader:
     def __init__(self, text: str, reader: PhraseReader, discourse: Discourse, catalogue: Catalogue) -> None:
         self._text, self._reader, self._discourse, self._catalogue = text, reader, discourse, catalogue
         self._say = catalogue.nouns.get("say", frozenset())
+        self._deny = catalogue.nouns.get("deny", frozenset())
         self._weak = catalogue.nouns.get("say-weak", frozenset())
         self._names: dict[str, str] = {}
         self._quotes = [(m.start(1), m.end(1)) for m in _QUOTES.finditer(text)]
@@ -83,7 +84,8 @@ class AttributionReader:
             ):
                 return []
             if current.rel == "acl" and head.lemma in {"report", "claim", "statement", "allegation", "accusation"}:
-                return []
+                verb = s[head.head] if head.head >= 0 else head
+                return self._subjects(s, verb) if verb.lemma in self._deny else []
             current = head
         return []
 

@@ -44,6 +44,7 @@ _PLACED = frozenset({"use", "seizure", "capture"})
 _CREWED = frozenset(
     {"warplane", "helicopter", "aircraft", "jet", "gunship", "warship", "frigate", "destroyer", "bomber", "plane"}
 )
+_LOADED = frozenset({"carry", "load", "pack", "hold", "contain", "transport", "fill", "bear", "laden", "stuff"})
 _HELP = frozenset({"assist", "support", "help", "back", "aid"})
 _ALONE = frozenset(
     {
@@ -137,7 +138,7 @@ class FrameMatcher:
         self._catalogue, self._reader, self._discourse = catalogue, reader, discourse
         self._verbs, self._nouns, self._adjectives = _index(catalogue)
         self._frames = {f.id: f for f in catalogue.frames}
-        self._fighting = False
+        self._fighting = self._seizing = False
 
     # -- which frames --------------------------------------------------------------------------------------------
 
@@ -174,6 +175,7 @@ class FrameMatcher:
             return None
         if "no-object" in frame.when and p.kind == "verb" and not p.passive and p.slots.get("obj"):
             return None
+        self._seizing = frame.kind == "seizure"
         self._fighting = frame.kind in {"attack", "destruction", "casualties", "use"}
         roles: dict[str, list[Found]] = {}
         used: set[int] = set()
@@ -217,7 +219,7 @@ class FrameMatcher:
                 if held:
                     return [held]
                 found = self._typed(p, i, source.type, source.slot)
-                if found is None:
+                if found is None or (role == "item" and self._carrier(p, found)):
                     continue
                 return self._listed(p, i, source, found)
         return []
@@ -273,6 +275,16 @@ class FrameMatcher:
             return [t.i for i in p.slots.get("obj", []) for t in s.children(i, "nmod") if s.case(t.i) == "with"]
         return p.slots.get(slot, [])
 
+    def _carrier(self, p: Predicate, found: Found) -> bool:
+        """ "a lorry carrying rifles": the rifles are what is seized."""
+        if "vessel" not in found.phrase.types or found.slot != "obj" or not self._seizing:
+            return False
+        s = p.sentence
+        if not any(t.lemma in _LOADED for t in [*s.children(found.said.head), *s.children(found.said.outer)]):
+            return False
+        rest = [k for k in p.slots.get("content", []) if k != found.said.head]
+        return any((m := self._reader.read(p.sentence, k)) is not None and "materiel" in m.types for k in rest)
+
     def _holder(self, p: Predicate, i: int) -> Found | None:
         """The party that a place's adjective names: "a Kenyan-manned base"."""
         place = self._reader.read(p.sentence, i)
@@ -320,6 +332,10 @@ class FrameMatcher:
             )
             antecedent = self._discourse.antecedent(phrase, _WANT.get(kind, frozenset()), taken)
             return Found(antecedent, phrase, slot) if antecedent and self._is(antecedent, kind, slot) else None
+        if kind == "party" and slot == "from" and phrase.owner and "facility" in phrase.types:
+            held = self._holder(p, i)
+            if held:
+                return held
         if kind == "party" and slot not in {"in", "in.of"}:
             phrase = self._reader.metonym(phrase) or phrase
         if kind == "materiel" and "materiel" not in phrase.types:

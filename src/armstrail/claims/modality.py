@@ -128,6 +128,8 @@ class ModalityReader:
             nominal = head.nominal and head.upos != "VERB"
             table = self._words["noun"] if nominal else self._words["governor"]
             effect = table.get(head.lemma)
+            if effect == "possible" and rel == "ccomp" and head.lemma in self._say and head.lemma != "suspect":
+                effect = None  # "officials believe that": who says it, not how surely
             infinitive = any(t.low == "to" for t in s.children(current.i, "mark")) or current.xpos in {"VBG", "VB"}
             if effect and (
                 rel in {"ccomp", "xcomp", "acl", "csubj", "advcl"}

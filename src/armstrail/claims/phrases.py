@@ -185,7 +185,7 @@ class PhraseReader:
         """From the leftmost modifier that belongs to the name to the last word of the name."""
         inside = {t.i for t in s.subtree(head, frozenset({"acl", "acl:relcl", "appos", "nmod", "parataxis"}))}
         left, right = head, head
-        while left - 1 in inside and self._names(s[left - 1], s[left]):
+        while left - 1 in inside and (self._names(s[left - 1], s[left]) or self._within_model(s[left - 1])):
             left -= 1
         while s[left].text in {"-", "'", '"', "“", "”", "’", "and"} or s[left].low in {"and", "or"}:
             left += 1
@@ -201,6 +201,12 @@ class PhraseReader:
         for m in self.mentions_in(s[head].start, s[head].end):
             start, end = min(start, m.start), max(end, m.end)
         return start, end
+
+    def _within_model(self, token: Token) -> bool:
+        """Whether a number belongs to a designation: "Leopard *2*"."""
+        return any(
+            m.kind is MentionKind.MATERIEL and m.start < token.start and token.end <= m.end for m in self._mentions
+        )
 
     @staticmethod
     def _names(token: Token, following: Token) -> bool:
@@ -637,6 +643,7 @@ class PhraseReader:
             for t in numbers
             if not (t.i + 1 < len(s) and s[t.i + 1].low in {"mm", "-"} and t.rel == "nummod" and s[t.i + 1].low == "mm")
         ]
+        numbers = [t for t in numbers if not self._within_model(t)]
         if not numbers:
             return None
         last = max(numbers, key=lambda t: t.i)

@@ -116,6 +116,8 @@ def is_passive(s: Sentence, i: int) -> bool:
         return not s.child(i, "obj") or (token.xpos == "VBN" and s.child(i, "nsubj") is None)
     if token.rel in {"acl", "amod"} and token.xpos in {"VBN", "VBD"}:
         return True
+    if token.rel == "conj" and not auxiliaries and not s.child(i, "nsubj", "obj") and token.head >= 0:
+        return token.xpos == "VBN" and is_passive(s, token.head)
     return bool(s.child(i, "obl:agent")) and not s.child(i, "obj")
 
 
@@ -429,7 +431,8 @@ def _described_by(s: Sentence, token: Token, p: Predicate) -> None:
 def _light_verb(s: Sentence, token: Token, p: Predicate) -> None:
     """Arguments that stand with the verb: "carried out an attack on X"."""
     head = s[token.head]
-    if head.lemma in _LIGHT or token.rel == "obl":
+    taking_part = token.rel == "obl" and head.lemma in {"take", "participate", "engage", "join", "share"}
+    if (head.lemma in _LIGHT and token.rel != "obl") or taking_part:
         for subject, passive in subject_of(s, head.i):
             if not passive:
                 p.add("lightsubj", subject)
