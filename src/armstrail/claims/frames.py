@@ -40,7 +40,7 @@ _PARTIES = {
     "training": ("agent", "to"),
     "attack": ("agent", "target"),
 }
-_PLACED = frozenset({"use", "seizure", "capture"})
+_PLACED = frozenset({"use", "seizure", "capture", "display"})
 _CREWED = frozenset(
     {"warplane", "helicopter", "aircraft", "jet", "gunship", "warship", "frigate", "destroyer", "bomber", "plane"}
 )
@@ -176,7 +176,7 @@ class FrameMatcher:
         if "no-object" in frame.when and p.kind == "verb" and not p.passive and p.slots.get("obj"):
             return None
         self._seizing = frame.kind == "seizure"
-        self._fighting = frame.kind in {"attack", "destruction", "casualties", "use"}
+        self._fighting = frame.kind in {"attack", "destruction", "casualties", "use", "seizure"}
         roles: dict[str, list[Found]] = {}
         used: set[int] = set()
         for role, slot in frame.roles.items():

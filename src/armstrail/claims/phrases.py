@@ -382,6 +382,12 @@ class PhraseReader:
                 ),
                 None,
             )
+        if lemma in {"ministry", "department", "office", "bureau", "secretariat", "directorate", "committee"}:
+            of = next((t for t in p.sentence.children(p.head, "nmod") if p.sentence.case(t.i) == "of"), None)
+            if of is not None and of.text[:1].isupper():
+                p.name = " ".join(self.text[p.start : self._span(p.sentence, of.i)[1]].split())
+                p.types, p.aliases = frozenset({"group", "speaker", "name"}), (p.text,)
+                return p
         if lemma in {
             "branch",
             "affiliate",

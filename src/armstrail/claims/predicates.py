@@ -345,6 +345,10 @@ def _objects(s: Sentence, i: int, p: Predicate) -> None:
             p.add("obj", shared.i)
             return
     for oblique in s.children(i, "obl"):
+        if not s.case(oblique.i) and oblique.upos == "NOUN":
+            p.add("obj", oblique.i)
+        for strayed in s.children(oblique.i, "obj"):
+            p.add("obj", strayed.i)
         for k in conjuncts(s, oblique.i)[1:]:
             if not s.case(k) and s[k].upos == "NOUN":
                 p.add("obj", k)
@@ -393,6 +397,9 @@ def noun_predicate(s: Sentence, i: int) -> Predicate:
     for child in s.children(i, "nmod"):
         if s.case(child.i) == "of":
             _prepositional(s, child.i, p, weak=True)
+            for t in s.subtree(child.i, frozenset({"acl", "acl:relcl", "advcl"})):
+                if t.rel == "nmod" and s.case(t.i) in {"by", "to", "from"}:
+                    p.add(s.case(t.i), t.i)
     for owner in s.children(i, "nmod:poss"):
         p.add("poss", owner.i)
     for modifier in s.children(i, "compound", "amod"):

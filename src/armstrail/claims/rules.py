@@ -62,6 +62,9 @@ _PLACE_SLOTS = (
 )
 _NEAR = frozenset({"near", "outside", "around", "close to", "off", "north of", "south of"})
 _NO_PLACE = frozenset({Kind.AFFILIATION, Kind.DISPLAY})
+_SHOWN_THERE = frozenset(
+    {"display.parade", "display.on", "display.noun"}
+)  # elsewhere the place is that of what is shown
 _NO_TIME = frozenset({Kind.AFFILIATION})
 
 
@@ -346,7 +349,7 @@ class _Reading:
             roles[role] = [self._filler(f, role) for f in fillers]
             phrases[role] = [f.said for f in fillers]
         self._share_bounds(roles.get(Role.ITEM, []), roles.get(Role.TARGET, []))
-        if (kind not in _NO_PLACE or frame.id == "display.parade") and Role.PLACE not in roles:
+        if (kind not in _NO_PLACE or frame.id in _SHOWN_THERE) and Role.PLACE not in roles:
             place = self._place(p, found)
             place = place or self._place_of_moment(p)
             if place:
@@ -608,7 +611,9 @@ class _Reading:
             return False
         keys = [{(r, f.name) for r, fs in d.roles.items() for f in fs} for d in (a, b)]
         items = [{f.name for r in (Role.ITEM, Role.TARGET) for f in d.roles.get(r, [])} for d in (a, b)]
-        return keys[0] <= keys[1] and items[0] == items[1] and a.predicate.lemma == b.predicate.lemma
+        starts = [{f.start for r in (Role.ITEM, Role.TARGET) for f in d.roles.get(r, [])} for d in (a, b)]
+        repeated = a.predicate.lemma == b.predicate.lemma or starts[0] == starts[1]
+        return keys[0] <= keys[1] and items[0] == items[1] and repeated
 
     # -- evidence ------------------------------------------------------------------------------------------------
 
