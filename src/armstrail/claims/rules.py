@@ -168,6 +168,7 @@ class _Reading:
             self._times.enter(sentence, self._text, span.paragraph)
             out += self._sentence(sentence, span, out)
         share_times(out)
+        carry_times(out)
         return out
 
     # -- one sentence --------------------------------------------------------------------------------------------
@@ -668,3 +669,35 @@ def share_times(drafts: list[Draft]) -> None:
             if period and (not mine or not agents or mine & agents):
                 d.time = period
                 break
+
+
+_EVENTS = frozenset(
+    {Kind.CAPTURE, Kind.LOSS, Kind.SEIZURE, Kind.USE, Kind.CONTROL, Kind.ATTACK, Kind.CASUALTIES, Kind.DESTRUCTION}
+)
+
+
+def carry_times(drafts: list[Draft]) -> None:
+    """Give an undated event of a paragraph the day of the event told right before it.
+
+    Only from a claim dated to a month or less in the same paragraph, only to events told in the simple past ("seized",
+    "were found"): a perfect ("had captured") looks back, a present tells no event. The period is marked as inferred.
+    """
+    last: Draft | None = None
+    for d in drafts:
+        if last is not None and d.paragraph != last.paragraph:
+            last = None
+        if d.time is not None and d.time.known:
+            narrow = d.time.first and d.time.last and (d.time.last - d.time.first).days <= 31
+            last = d if narrow and d.modality is Modality.ACTUAL and d.kind in _EVENTS else None
+        elif d.time is None and last is not None and last.time and d.kind in _EVENTS and _simple_past(d.predicate):
+            if d.modality in {Modality.ACTUAL, Modality.POSSIBLE}:
+                d.time = last.time.model_copy(update={"basis": "inferred"})
+
+
+def _simple_past(p: Predicate) -> bool:
+    if p.kind != "verb":
+        return False
+    auxiliaries = {t.low for t in p.sentence.children(p.i, "aux")}
+    if auxiliaries & {"had", "has", "have", "will", "would", "is", "are", "may", "might", "could", "can"}:
+        return False
+    return p.token.xpos in {"VBD", "VBN", "VBG"}
