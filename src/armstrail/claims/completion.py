@@ -1,0 +1,189 @@
+"""What a claim leaves out and its neighbours say: the party of one operation, the user of that missile, the day."""
+
+from __future__ import annotations
+
+from armstrail.claims.discourse import Discourse
+from armstrail.claims.draft import Draft
+from armstrail.claims.fillers import FillerMaker
+from armstrail.claims.frames import Found
+from armstrail.claims.phrases import PhraseReader
+from armstrail.claims.predicates import Predicate
+from armstrail.model import Filler, Kind, Modality, Period, Role
+
+_EVENTS = frozenset(
+    {
+        Kind.CAPTURE,
+        Kind.LOSS,
+        Kind.SEIZURE,
+        Kind.USE,
+        Kind.CONTROL,
+        Kind.ATTACK,
+        Kind.CASUALTIES,
+        Kind.DESTRUCTION,
+    }
+)
+
+
+class Completion:
+    """Fills omitted parties from claims told before. Whatever is filled so is marked as inferred."""
+
+    def __init__(self, reader: PhraseReader, discourse: Discourse, fillers: FillerMaker) -> None:
+        self._reader, self._discourse, self._fillers = reader, discourse, fillers
+
+    def complete(self, draft: Draft, earlier: list[Draft]) -> None:
+        """Fill an omitted agent from claims about the same thing: who used that missile, who published that video."""
+        if draft.kind is Kind.LOSS and not draft.roles.get(Role.FROM):
+            self._last_holder(draft, earlier)
+        if draft.kind is Kind.SEIZURE and not draft.roles.get(Role.AGENT):
+            self._same_operation(draft, earlier)
+        if draft.roles.get(Role.AGENT) or draft.kind not in {Kind.USE, Kind.CAPTURE}:
+            return
+        agent = self._user_of_item(draft, earlier) or (
+            self._publisher(draft, earlier) if draft.kind is Kind.USE else None
+        )
+        if agent:
+            said = draft.predicate.token
+            draft.roles[Role.AGENT] = [
+                agent.model_copy(
+                    update={
+                        "inferred": True,
+                        "mention": agent.name,
+                        "quantity": None,
+                        "start": said.start,
+                        "end": said.end,
+                    }
+                )
+            ]
+
+    @staticmethod
+    def _same_operation(draft: Draft, earlier: list[Draft]) -> None:
+        """ "In the course of the inspection 24,000 grenades were discovered": found by those who stopped the ship."""
+        for other in reversed(earlier):
+            if abs(draft.paragraph - other.paragraph) > 4:
+                return
+            if other.kind is Kind.SEIZURE and other.roles.get(Role.AGENT):
+                said = draft.predicate.token
+                for role in (Role.AGENT, Role.VIA):
+                    if other.roles.get(role) and not draft.roles.get(role):
+                        draft.roles[role] = [
+                            f.model_copy(
+                                update={"inferred": True, "mention": f.name, "start": said.start, "end": said.end}
+                            )
+                            for f in other.roles[role]
+                        ]
+                return
+
+    @staticmethod
+    def _last_holder(draft: Draft, earlier: list[Draft]) -> None:
+        """ "supplied A with missiles, which fell into the hands of B": A lost them."""
+        s = draft.predicate.sentence
+        for other in reversed(earlier):
+            if other.predicate.sentence is not s or other.kind is not Kind.TRANSFER or not other.roles.get(Role.TO):
+                continue
+            shared = {p.outer for p in other.phrases.get(Role.ITEM, [])} & {
+                p.outer for p in draft.phrases.get(Role.ITEM, [])
+            }
+            if shared:
+                draft.roles[Role.FROM] = [f.model_copy(update={"inferred": True}) for f in other.roles[Role.TO]]
+                return
+
+    def _user_of_item(self, draft: Draft, earlier: list[Draft]) -> Filler | None:
+        items = draft.phrases.get(Role.ITEM, [])
+        if not items or not items[0].definite:
+            return None
+        token = items[0]
+        ids = {f.id for f in draft.roles[Role.ITEM] if f.id}
+        places = {f.name for f in draft.roles.get(Role.PLACE, [])}
+        for other in reversed(earlier):
+            if other.kind is not Kind.USE or not other.roles.get(Role.AGENT):
+                continue
+            same_words = any(
+                p.sentence is token.sentence and p.outer == token.outer for p in other.phrases.get(Role.ITEM, [])
+            )
+            same_use = (
+                draft.kind is Kind.USE
+                and bool(ids & {f.id for f in other.roles.get(Role.ITEM, [])})
+                and bool(places & {f.name for f in other.roles.get(Role.PLACE, [])})
+            )
+            if same_words or same_use:
+                return other.roles[Role.AGENT][0]
+        return None
+
+    def _publisher(self, draft: Draft, earlier: list[Draft]) -> Filler | None:
+        """In a video, what is seen used is used by whoever the video shows, unless the text says otherwise."""
+        s = draft.predicate.sentence
+        if not any(self._reader.is_a(t.lemma, "medium") for t in s.tokens):
+            return None
+        for other in reversed(earlier):
+            if other.predicate.sentence is s and other.kind is Kind.DISPLAY and other.roles.get(Role.AGENT):
+                return other.roles[Role.AGENT][0]
+        for e in reversed(self._discourse.entities):
+            if e.phrase.end <= s.tokens[0].start and e.subject and e.phrase.types & {"actor", "group"}:
+                antecedent = self._discourse.antecedent(e.phrase, frozenset({"actor", "group"}))
+                phrase = antecedent or e.phrase
+                return self._fillers.make(Found(phrase, phrase, "subj"), Role.AGENT) if phrase.id else None
+        return None
+
+
+def share_times(drafts: list[Draft]) -> None:
+    """Give an undated change of control the day that the same document states for it elsewhere.
+
+    Same place and same taker; where the text dates several, the latest: the news. What is said to have been taken
+    "when they recaptured the town" is dated with the town. The words of the other sentence stay in the period.
+    """
+    dated: dict[str, tuple[frozenset[str], Period]] = {}
+    for d in drafts:
+        if (
+            d.kind is Kind.CONTROL
+            and d.modality is Modality.ACTUAL
+            and d.time
+            and d.time.first
+            and d.time.last
+            and (d.time.last - d.time.first).days <= 40
+        ):
+            for place in d.roles.get(Role.PLACE, []):
+                known = dated.get(place.name)
+                if known is None or d.time.last > (known[1].last or d.time.last):
+                    dated[place.name] = (frozenset(f.name for f in d.roles.get(Role.AGENT, [])), d.time)
+    for d in drafts:
+        if (
+            (d.time and d.time.known)
+            or d.modality not in {Modality.ACTUAL, Modality.POSSIBLE}
+            or d.kind not in {Kind.CONTROL, Kind.CAPTURE}
+        ):
+            continue
+        if any(t.lemma in {"have", "hold", "control", "rule"} for t in [d.predicate.token]):
+            continue
+        for place in d.roles.get(Role.PLACE, []):
+            agents, period = dated.get(place.name, (frozenset(), None))
+            mine = {f.name for f in d.roles.get(Role.AGENT, [])}
+            if period and (not mine or not agents or mine & agents):
+                d.time = period
+                break
+
+
+def carry_times(drafts: list[Draft]) -> None:
+    """Give an undated event of a paragraph the day of the event told right before it.
+
+    Only from a claim dated to a month or less in the same paragraph, only to events told in the simple past ("seized",
+    "were found"): a perfect ("had captured") looks back, a present tells no event. The period is marked as inferred.
+    """
+    last: Draft | None = None
+    for d in drafts:
+        if last is not None and d.paragraph != last.paragraph:
+            last = None
+        if d.time is not None and d.time.known:
+            narrow = d.time.first and d.time.last and (d.time.last - d.time.first).days <= 31
+            last = d if narrow and d.modality is Modality.ACTUAL and d.kind in _EVENTS else None
+        elif d.time is None and last is not None and last.time and d.kind in _EVENTS and _simple_past(d.predicate):
+            if d.modality in {Modality.ACTUAL, Modality.POSSIBLE}:
+                d.time = last.time.model_copy(update={"basis": "inferred"})
+
+
+def _simple_past(p: Predicate) -> bool:
+    if p.kind != "verb":
+        return False
+    auxiliaries = {t.low for t in p.sentence.children(p.i, "aux")}
+    if auxiliaries & {"had", "has", "have", "will", "would", "is", "are", "may", "might", "could", "can"}:
+        return False
+    return p.token.xpos in {"VBD", "VBN", "VBG"}

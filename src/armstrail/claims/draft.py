@@ -1,0 +1,77 @@
+"""A claim in the making, and what two drafts of a sentence have to do with each other."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from armstrail.catalogue.schema import Frame
+from armstrail.claims.phrases import Phrase
+from armstrail.claims.predicates import Predicate
+from armstrail.model import Cue, Evidence, Filler, Kind, Modality, Period, Quantity, Role, Speaker
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim in the making, with the words it came from."""
+
+    predicate: Predicate
+    frame: Frame
+    kind: Kind
+    roles: dict[Role, list[Filler]]
+    modality: Modality
+    cues: tuple[Cue, ...]
+    attribution: tuple[Speaker, ...]
+    time: Period | None
+    paragraph: int
+    phrases: dict[Role, list[Phrase]] = field(default_factory=dict)
+    evidence: tuple[Evidence, ...] = ()
+
+
+def repeats(a: Draft, b: Draft) -> bool:
+    """Two predicates of one sentence that say the same of the same things."""
+    if a.kind is not b.kind or a.modality is not b.modality:
+        return False
+    keys = [{(r, f.name) for r, fs in d.roles.items() for f in fs} for d in (a, b)]
+    items = [{f.name for r in (Role.ITEM, Role.TARGET) for f in d.roles.get(r, [])} for d in (a, b)]
+    starts = [{f.start for r in (Role.ITEM, Role.TARGET) for f in d.roles.get(r, [])} for d in (a, b)]
+    repeated = a.predicate.lemma == b.predicate.lemma or starts[0] == starts[1]
+    return keys[0] <= keys[1] and items[0] == items[1] and repeated
+
+
+def carries(verb: Draft, noun: Draft) -> bool:
+    """ "launched an attack on": the verb's claim holds what its object noun says."""
+    return (
+        verb.predicate.kind == "verb"
+        and noun.predicate.kind == "noun"
+        and verb.kind is noun.kind
+        and noun.predicate.i in verb.predicate.slots.get("obj", [])
+    )
+
+
+def share_bounds(*lists: list[Filler]) -> None:
+    """ "At least 460 tanks, 92 howitzers": the bound covers every item of the list."""
+    for fillers in lists:
+        first = fillers[0].quantity if fillers else None
+        if (
+            first is None
+            or first.low is None
+            or first.high is not None
+            or not re.match(r"(?i)at least|no fewer|no less", first.text)
+        ):
+            continue
+        for k, filler in enumerate(fillers[1:], 1):
+            q = filler.quantity
+            if q and q.low is not None and q.low == q.high:
+                fillers[k] = filler.model_copy(update={"quantity": Quantity(low=q.low, text=q.text, unit=q.unit)})
+
+
+def drop_owned_origin(roles: dict[Role, list[Filler]]) -> None:
+    """ "Russian tanks" taken from Russia: Russia is who lost them, no origin."""
+    owners = {f.id.split("/")[0] if f.id else f.name for f in roles.get(Role.FROM, [])}
+    names = {f.name for f in roles.get(Role.FROM, [])} | {a for f in roles.get(Role.FROM, []) for a in f.aliases}
+    items = roles.get(Role.ITEM, [])
+    for k, item in enumerate(items):
+        if item.origin and owners:
+            kept = tuple(o for o in item.origin if o not in names)
+            items[k] = item.model_copy(update={"origin": kept})

@@ -1,0 +1,125 @@
+"""From matched phrases to fillers with offsets, ids, counts and places; and the words that a claim is cited by."""
+
+from __future__ import annotations
+
+from armstrail.claims.discourse import Discourse
+from armstrail.claims.frames import Found, FrameMatcher
+from armstrail.claims.phrases import Phrase
+from armstrail.claims.places import PlaceResolver
+from armstrail.claims.predicates import Predicate, verb_predicate
+from armstrail.claims.syntax import Sentence, Token
+from armstrail.claims.times import TimeReader
+from armstrail.model import Evidence, Filler, Kind, Role
+
+_PLACE_SLOTS = (
+    "in",
+    "near",
+    "at",
+    "outside",
+    "around",
+    "inside",
+    "off",
+    "on",
+    "within",
+    "close to",
+    "next to",
+    "along",
+    "over",
+    "across",
+    "throughout",
+    "north of",
+    "south of",
+    "deep",
+)
+_NEAR = frozenset({"near", "outside", "around", "close to", "off", "north of", "south of"})
+
+
+class FillerMaker:
+    """Makes fillers for one document."""
+
+    def __init__(
+        self, text: str, matcher: FrameMatcher, discourse: Discourse, places: PlaceResolver, times: TimeReader
+    ) -> None:
+        self._text, self._matcher, self._discourse = text, matcher, discourse
+        self._places, self._times = places, times
+
+    def make(self, found: Found, role: Role) -> Filler:
+        phrase, said = found.phrase, found.said
+        place = self._places.resolve(phrase, found.slot in _NEAR) if role is Role.PLACE else None
+        aliases = tuple(
+            dict.fromkeys(a for a in (*phrase.aliases, phrase.text if found.inferred else "") if a and a != phrase.name)
+        )
+        return Filler(
+            name=phrase.name,
+            mention=" ".join(self._text[said.start : said.end].split()),
+            start=said.start,
+            end=said.end,
+            id=phrase.id,
+            aliases=aliases,
+            quantity=said.quantity if role in {Role.ITEM, Role.TARGET} else None,
+            origin=tuple(dict.fromkeys((*said.origin, *phrase.origin))) if role is Role.ITEM else (),
+            place=place,
+            inferred=found.inferred,
+        )
+
+    def place(self, p: Predicate, found: dict[str, list[Found]]) -> list[Filler]:
+        used = {f.said.outer for fillers in found.values() for f in fillers}
+        fillers: list[Filler] = []
+        for slot in _PLACE_SLOTS:
+            for i in p.slots.get(slot, []):
+                if i in used:
+                    continue
+                one = self._matcher._typed(p, i, "spot", slot)
+                if (
+                    one is None
+                    or one.phrase.types & {"materiel", "vessel", "medium", "person"}
+                    or self._times.covers(one.said)
+                ):
+                    continue
+                if "name" in one.phrase.types and "place" not in one.phrase.types and slot == "on":
+                    continue
+                if one.phrase.types <= {"facility"} and not one.phrase.definite and slot not in {"at", "in", "near"}:
+                    continue
+                fillers.append(self.make(one, Role.PLACE))
+                for k in self._matcher._series(p.sentence, i):
+                    more = self._matcher._typed(p, k, "spot", slot)
+                    if more:
+                        fillers.append(self.make(more, Role.PLACE))
+                return fillers
+        there = next((t for t in p.sentence.children(p.i, "advmod") if t.low == "there"), None)
+        if there:
+            phrase = Phrase(
+                p.sentence, there.i, there.i, there.start, there.end, there.text, there.text, frozenset({"pronoun"})
+            )
+            antecedent = self._discourse.antecedent(phrase, frozenset({"place"}))
+            if antecedent:
+                return [self.make(Found(antecedent, phrase, "at"), Role.PLACE)]
+        return []
+
+    def place_of_moment(self, p: Predicate) -> list[Filler]:
+        """ "took weapons when they recaptured Palmyra": it happened there."""
+        s = p.sentence
+        for clause in s.children(p.i, "advcl"):
+            if not any(t.low in {"when", "after", "while", "as"} for t in s.children(clause.i, "mark", "advmod")):
+                continue
+            inner = verb_predicate(s, clause.i)
+            for frame in self._matcher.candidates(inner):
+                found = self._matcher.match(inner, frame) if frame.kind == Kind.CONTROL else None
+                if found and found.get("place"):
+                    return [self.make(f, Role.PLACE) for f in found["place"]]
+        return []
+
+    def evidence(self, p: Predicate, roles: dict[Role, list[Filler]]) -> tuple[Evidence, ...]:
+        s = p.sentence
+        tokens = [t for t in s.subtree(p.i) if t.rel != "punct" and not self._framing(s, t, p.i)]
+        start, end = min(t.start for t in tokens), max(t.end for t in tokens)
+        for fillers in roles.values():
+            for f in fillers:
+                if s.start <= f.start < s.end:
+                    start, end = min(start, f.start), max(end, f.end)
+        return (Evidence(quote=self._text[start:end], start=start, end=end),)
+
+    @staticmethod
+    def _framing(s: Sentence, t: Token, i: int) -> bool:
+        """Words outside the claim proper: a leading conjunction or the marker of its clause."""
+        return t.head == i and t.rel in {"cc", "mark"} and t.i < i

@@ -1,0 +1,123 @@
+"""Parts of a list that are claims of their own: hedged apart, or taken at another place."""
+
+from __future__ import annotations
+
+from armstrail.catalogue.load import Catalogue
+from armstrail.claims.draft import Draft
+from armstrail.claims.fillers import FillerMaker
+from armstrail.claims.frames import FrameMatcher
+from armstrail.claims.phrases import PhraseReader
+from armstrail.claims.predicates import Predicate
+from armstrail.model import Cue, Evidence, Kind, Modality, Role
+
+
+class Parts:
+    """Splits drafts of one document."""
+
+    def __init__(
+        self, text: str, catalogue: Catalogue, reader: PhraseReader, matcher: FrameMatcher, fillers: FillerMaker
+    ) -> None:
+        self._text, self._catalogue, self._reader = text, catalogue, reader
+        self._matcher, self._fillers = matcher, fillers
+
+    def hedged(self, draft: Draft) -> list[Draft]:
+        """ "weapons, possibly including air defence equipment": the part is a claim of its own."""
+        s, out = draft.predicate.sentence, []
+        hedges = {
+            w for e in self._catalogue.effects if e.position == "adverb" and e.effect == "possible" for w in e.words
+        }
+        for token in s.tokens:
+            if token.low != "including" or token.i == 0 or s[token.i - 1].low not in hedges:
+                continue
+            head = token.head if token.rel == "case" else next((t.i for t in s.children(token.i, "obj", "obl")), None)
+            if head is None or not any(p.start < token.start for p in draft.phrases.get(Role.ITEM, [])):
+                continue
+            if any(f.start >= token.start for f in draft.roles.get(Role.ITEM, [])):
+                draft.roles[Role.ITEM] = [f for f in draft.roles[Role.ITEM] if f.start < token.start]
+            fillers = []
+            for i in [head, *self._matcher._series(s, head)]:
+                found = self._matcher._typed(draft.predicate, i, "materiel", "obj")
+                if found:
+                    fillers.append(self._fillers.make(found, Role.ITEM))
+            if not fillers:
+                continue
+            hedge = s[token.i - 1]
+            roles = {**draft.roles, Role.ITEM: fillers}
+            quote = Evidence(quote=self._text[hedge.start : fillers[-1].end], start=hedge.start, end=fillers[-1].end)
+            cue = Cue(text=hedge.text, start=hedge.start, end=hedge.end, effect="possible")
+            out.append(
+                Draft(
+                    draft.predicate,
+                    draft.frame,
+                    draft.kind,
+                    roles,
+                    Modality.POSSIBLE,
+                    (cue,),
+                    draft.attribution,
+                    draft.time,
+                    draft.paragraph,
+                    {},
+                    (quote,),
+                )
+            )
+        return out
+
+    def elsewhere(self, draft: Draft) -> list[Draft]:
+        """ "rifles near A, as well as missiles near B": the second lot is a claim of its own, at its own place.
+
+        The parser may hang the second lot on the wrong noun; a coordinated item under any argument counts.
+        """
+        p, s, out = draft.predicate, draft.predicate.sentence, []
+        if (
+            draft.kind not in {Kind.CAPTURE, Kind.SEIZURE, Kind.LOSS, Kind.POSSESSION, Kind.USE}
+            or p.kind != "verb"
+            or not draft.roles.get(Role.ITEM)
+        ):
+            return []
+        for token in s.subtree(p.i, frozenset({"parataxis", "acl:relcl"})):
+            if token.rel != "conj" or token.upos == "VERB" or s[token.head].upos == "VERB":
+                continue
+            found = self._matcher._typed(p, token.i, "materiel", "obj")
+            if found is None or found.inferred:
+                continue
+            item = self._fillers.make(found, Role.ITEM)
+            mine = next((f for f in draft.roles[Role.ITEM] if f.start == item.start), None)
+            head = self._reader.read(s, token.head)
+            strayed = head is not None and not head.types & {"materiel"}
+            if mine is None and not strayed:
+                continue
+            own = Predicate(s, p.i, "verb", p.lemma)
+            for t in [*s.children(token.i, "nmod"), *s.children(found.phrase.head, "nmod")]:
+                if s.case(t.i) in {"in", "near", "at"}:
+                    own.add(s.case(t.i), t.i)
+            place = self._fillers.place(own, {"item": [found]})
+            if place and draft.roles.get(Role.PLACE) and place[0].name != draft.roles[Role.PLACE][0].name:
+                if mine:
+                    draft.roles[Role.ITEM].remove(mine)
+                roles = {r: f for r, f in draft.roles.items() if r is Role.AGENT} | {
+                    Role.ITEM: [item],
+                    Role.PLACE: place,
+                }
+                start, end = min(item.start, token.start), max(item.end, place[0].end)
+                count = item.quantity
+                if count and (k := self._text.rfind(count.text, s.start, item.start)) >= 0:
+                    start = min(start, k)
+                quote = Evidence(quote=self._text[start:end], start=start, end=end)
+                out.append(
+                    Draft(
+                        p,
+                        draft.frame,
+                        draft.kind,
+                        roles,
+                        draft.modality,
+                        draft.cues,
+                        draft.attribution,
+                        draft.time,
+                        draft.paragraph,
+                        {Role.ITEM: [found.said]},
+                        (quote,),
+                    )
+                )
+            elif mine is None:
+                draft.roles[Role.ITEM].append(item)
+        return out
