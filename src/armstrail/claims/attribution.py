@@ -171,7 +171,7 @@ class AttributionReader:
         s = said.sentence
         owner = next((t for t in s.children(said.head, "nmod") if s.case(t.i) in {"for", "of", "in", "at"}), None)
         if not said.id and owner is not None:
-            a, b = self._reader._span(s, owner.i)
+            a, b = self._reader.span(s, owner.i)
             aliases.append(f"{text} {s.case(owner.i)} {self._text[a:b]}")
             name = (
                 f"{text} {s.case(owner.i)} {self._text[a:b]}"
@@ -180,7 +180,7 @@ class AttributionReader:
             )
             aliases += [m for x in self._reader.mentions_in(a, b) for m in [x.text]]
         for t in s.children(said.head, "appos"):
-            a, b = self._reader._span(s, t.i)
+            a, b = self._reader.span(s, t.i)
             aliases.append(self._text[a:b])
         return Speaker(
             name=name,

@@ -362,7 +362,7 @@ class FrameMatcher:
                 if "materiel" in types or (name and bool(_DESIGNATION.match(phrase.text)) and "place" not in types):
                     return True
                 return phrase.lemma in {"copy", "version", "replica"} and any(
-                    m.kind.value == "materiel" for m in self._reader._post_mentions(phrase.sentence, phrase.head)
+                    m.kind.value == "materiel" for m in self._reader.post_mentions(phrase.sentence, phrase.head)
                 )
             case "party":
                 if (

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from armstrail.catalogue.fold import place_key
 from armstrail.catalogue.load import Catalogue
+from armstrail.claims.counts import CountReader
 from armstrail.claims.syntax import Sentence, Token
-from armstrail.mentions.quantities import read_quantity
 from armstrail.model import Mention, MentionKind, Quantity
 
 _SKIP_LEFT = frozenset({"case", "punct", "cc", "mark", "det", "advmod"})
@@ -19,34 +19,6 @@ _RANK = re.compile(
     r"President|Minister|Mr|Mrs|Ms|Dr|Sheikh|Senator|Ambassador|Secretary|Commander|Prime|Spokesman)\b\.?"
 )
 _TYPE_OF = re.compile(r"^(?:type|model|kind|family|version|variant|class)$")
-_BOUND_WORDS = frozenset(
-    {
-        "least",
-        "than",
-        "at",
-        "more",
-        "fewer",
-        "less",
-        "about",
-        "some",
-        "to",
-        "up",
-        "nearly",
-        "almost",
-        "around",
-        "over",
-        "between",
-        "no",
-        "approximately",
-        "a",
-        "as",
-        "many",
-        "under",
-        "estimated",
-        "an",
-        "roughly",
-    }
-)
 FORCE_ALIASES = ("forces", "army", "troops", "military", "soldiers", "armed forces")
 
 
@@ -93,6 +65,7 @@ class PhraseReader:
     def __init__(self, text: str, mentions: list[Mention], catalogue: Catalogue) -> None:
         self.text, self.catalogue = text, catalogue
         self._mentions = mentions
+        self._counts = CountReader(text, self)
         self._cache: dict[tuple[int, int], Phrase | None] = {}
 
     # -- words ---------------------------------------------------------------------------------------------------
@@ -139,9 +112,9 @@ class PhraseReader:
         if not token.nominal and inner == i and token.upos not in {"ADJ", "DET"}:
             return None
         head = inner
-        start, end = self._span(s, head)
+        start, end = self.span(s, head)
         phrase = self._typed(s, i, head, start, end)
-        phrase.quantity = self._quantity(s, i, head)
+        phrase.quantity = self._counts.read(s, i, head)
         return phrase
 
     def _core(self, s: Sentence, i: int, depth: int = 0) -> int:
@@ -169,7 +142,7 @@ class PhraseReader:
             if s.case(child.i) != "of" or child.i < i:
                 continue
             inner = self._core(s, child.i, depth + 1)
-            covered = [m for m in self.mentions_in(*self._span(s, inner)) if m.kind is MentionKind.MATERIEL]
+            covered = [m for m in self.mentions_in(*self.span(s, inner)) if m.kind is MentionKind.MATERIEL]
             if counting and (
                 covered
                 or s[inner].xpos == "PRP"
@@ -181,11 +154,11 @@ class PhraseReader:
                 return inner
         return i
 
-    def _span(self, s: Sentence, head: int) -> tuple[int, int]:
+    def span(self, s: Sentence, head: int) -> tuple[int, int]:
         """From the leftmost modifier that belongs to the name to the last word of the name."""
         inside = {t.i for t in s.subtree(head, frozenset({"acl", "acl:relcl", "appos", "nmod", "parataxis"}))}
         left, right = head, head
-        while left - 1 in inside and (self._names(s[left - 1], s[left]) or self._within_model(s[left - 1])):
+        while left - 1 in inside and (self._names(s[left - 1], s[left]) or self.within_model(s[left - 1])):
             left -= 1
         while s[left].text in {"-", "'", '"', "“", "”", "’", "and"} or s[left].low in {"and", "or"}:
             left += 1
@@ -202,7 +175,7 @@ class PhraseReader:
             start, end = min(start, m.start), max(end, m.end)
         return start, end
 
-    def _within_model(self, token: Token) -> bool:
+    def within_model(self, token: Token) -> bool:
         """Whether a number belongs to a designation: "Leopard *2*"."""
         return any(
             m.kind is MentionKind.MATERIEL and m.start < token.start and token.end <= m.end for m in self._mentions
@@ -249,7 +222,7 @@ class PhraseReader:
             mentions=tuple(inside),
             plural=token.xpos in {"NNS", "NNPS"} or token.lemma in {"police", "people"},
         )
-        after = self._post_mentions(s, head)
+        after = self.post_mentions(s, head)
         for m in on_head:
             if m.kind is MentionKind.MATERIEL and not (
                 token.upos == "PROPN"
@@ -274,7 +247,7 @@ class PhraseReader:
     def _generic(self, m: Mention) -> bool:
         return self.catalogue.materiel[m.entries[0]].level == "class"
 
-    def _post_mentions(self, s: Sentence, head: int) -> list[Mention]:
+    def post_mentions(self, s: Sentence, head: int) -> list[Mention]:
         """Names behind the noun: "complexes *Osa*", "rockets of the type *M-302*", "group *RUAG*", "town of *Marea*"."""
         out: list[Mention] = []
         for child in s.children(head, "appos", "flat", "nmod", "dep", "compound"):
@@ -282,7 +255,7 @@ class PhraseReader:
                 continue
             if child.rel == "nmod" and s.case(child.i) not in {"of", "at", "from"}:
                 continue
-            out += self.mentions_in(*self._span(s, child.i))
+            out += self.mentions_in(*self.span(s, child.i))
             for deeper in s.children(child.i, "nmod", "appos", "flat", "dep"):
                 out += self.mentions_in(s[deeper.i].start, s[deeper.i].end)
         return out
@@ -344,7 +317,7 @@ class PhraseReader:
             if child.lemma in {"origin", "manufacture", "fabrication", "make", "production"}:
                 out += [
                     self.catalogue.actors[m.entries[0]].name
-                    for m in self.mentions_in(*self._span(p.sentence, child.i))
+                    for m in self.mentions_in(*self.span(p.sentence, child.i))
                     if m.kind is MentionKind.ACTOR
                 ]
         return tuple(dict.fromkeys(out))
@@ -385,7 +358,7 @@ class PhraseReader:
         if lemma in {"ministry", "department", "office", "bureau", "secretariat", "directorate", "committee"}:
             of = next((t for t in p.sentence.children(p.head, "nmod") if p.sentence.case(t.i) == "of"), None)
             if of is not None and of.text[:1].isupper():
-                p.name = " ".join(self.text[p.start : self._span(p.sentence, of.i)[1]].split())
+                p.name = " ".join(self.text[p.start : self.span(p.sentence, of.i)[1]].split())
                 p.types, p.aliases = frozenset({"group", "speaker", "name"}), (p.text,)
                 return p
         if lemma in {
@@ -478,7 +451,7 @@ class PhraseReader:
         s = p.sentence
         for child in s.children(p.head, "appos", "flat", "compound", "nmod", "dep"):
             if child.i > p.head and child.upos == "PROPN" and not s.case(child.i) and child.i <= p.head + 3:
-                a, b = self._span(s, child.i)
+                a, b = self.span(s, child.i)
                 return " ".join(self.text[a:b].split())
         return None
 
@@ -487,11 +460,11 @@ class PhraseReader:
         s = p.sentence
         renamed = s[p.head].head if s[p.head].rel == "appos" else -1
         if renamed >= 0 and s[renamed].upos == "PROPN":
-            a, b = self._span(s, renamed)
+            a, b = self.span(s, renamed)
             return " ".join(self.text[a:b].split())
         for child in s.children(p.head, "nmod", "appos", "flat"):
             if child.upos == "PROPN" and child.i > p.head and s.case(child.i) in {"of", "at", "in", "", "near"}:
-                a, b = self._span(s, child.i)
+                a, b = self.span(s, child.i)
                 return self.text[a:b]
         return None
 
@@ -588,70 +561,3 @@ class PhraseReader:
             if other.id != p.id:
                 out.append(other)
         return out
-
-    # -- counts --------------------------------------------------------------------------------------------------
-
-    def _count_before(self, s: Sentence, head: int) -> Quantity | None:
-        """A number right before the name, wherever the parser hung it: "40 M-302 rockets"."""
-        start, _ = self._span(s, head)
-        at = next((t.i for t in s.tokens if t.start >= start), head)
-        while at > 0 and s[at - 1].upos == "ADJ" and s[at - 1].rel == "amod":
-            at -= 1
-        if (
-            at == 0
-            or s[at - 1].xpos != "CD"
-            or (re.search(r"[A-Za-z]", s[at - 1].text) and not s[at - 1].text.isalpha())
-        ):
-            return None
-        if s[at - 1].text.isdigit() and len(s[at - 1].text) == 4 and at > 1 and s[at - 2].upos == "PROPN":
-            return None
-        opening = self._bound_words(s, at - 1)
-        return read_quantity(self.text[s[opening].start : s[at - 1].end])
-
-    @staticmethod
-    def _bound_words(s: Sentence, i: int) -> int:
-        """Back from a number over "at least", "more than", "some"."""
-        while i > 0 and (s[i - 1].low in _BOUND_WORDS or s[i - 1].xpos == "CD"):
-            i -= 1
-        return i
-
-    def _quantity(self, s: Sentence, outer: int, head: int) -> Quantity | None:
-        """The count before the noun: from the phrase's first word to its last counting word."""
-        beside = self._count_before(s, head) if outer == head else None
-        if beside:
-            return beside
-        first = min(
-            (
-                t.i
-                for t in s.subtree(outer, frozenset({"case", "acl", "acl:relcl", "appos", "conj", "cc", "punct"}))
-                if t.i <= outer
-            ),
-            default=outer,
-        )
-        if outer != head:
-            stop = s[outer].end
-            prefix = self.text[s[first].start : stop]
-            own = self._quantity(s, head, head)
-            read = read_quantity(prefix)
-            return read if read and (read.low is not None or own is None) else own
-        numbers = [
-            t
-            for t in s.children(head, "nummod", "amod", "det", "advmod")
-            if t.i < head
-            and (
-                t.rel == "nummod"
-                or t.low in {"several", "many", "some", "few", "numerous", "various", "countless", "dozens", "hundreds"}
-            )
-            and not re.search(r"\d+(?:mm|-mm)", t.text)
-        ]
-        numbers = [
-            t
-            for t in numbers
-            if not (t.i + 1 < len(s) and s[t.i + 1].low in {"mm", "-"} and t.rel == "nummod" and s[t.i + 1].low == "mm")
-        ]
-        numbers = [t for t in numbers if not self._within_model(t)]
-        if not numbers:
-            return None
-        last = max(numbers, key=lambda t: t.i)
-        opening = self._bound_words(s, min([t.i for t in s.subtree(last.i)] + [last.i]))
-        return read_quantity(self.text[s[opening].start : last.end])

@@ -1,7 +1,6 @@
 """The first engine: rules over parsed clauses.
 
-A dictionary pass and a word gate decide which sentences are parsed; each predicate of a parsed sentence is held
-against the frames of the catalogue; the arguments that fit become fillers, resolved where they are pronouns or
+Every readable sentence is parsed; each predicate is held against the frames of the catalogue; the arguments that fit become fillers, resolved where they are pronouns or
 descriptions; cues and verbs of speech give modality and attribution.
 """
 

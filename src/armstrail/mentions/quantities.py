@@ -9,7 +9,7 @@ import re
 
 from armstrail.model import Quantity
 
-_UNITS = {
+UNITS = {
     w: k
     for k, w in enumerate(
         [
@@ -48,7 +48,7 @@ _VAGUE = re.compile(
     r"pairs|share|half|rest)\b\s*)+$"
 )
 _NUMBER = r"\d{1,3}(?:[,  ]\d{3})+|\d+(?:\.\d+)?"
-_WORDNUM = "|".join([*_UNITS, *_TENS, *_SCALES, "dozens", "and", "half"])
+_WORDNUM = "|".join([*UNITS, *_TENS, *_SCALES, "dozens", "and", "half"])
 _AT_LEAST = re.compile(
     r"(?i)\b(at least|no fewer than|no less than|not less than|a minimum of|minimum|upwards of|"
     r"or more)\b|\+$"
@@ -68,8 +68,8 @@ def words_to_number(text: str) -> int | None:
     for word in re.findall(r"\d[\d,.  ]*\d|\d|[a-z]+", text.lower().replace("-", " ")):
         if word[0].isdigit():
             current, seen = float(re.sub(r"[,  ]", "", word)), True
-        elif word in _UNITS or word in _TENS:
-            current, seen = current + _UNITS.get(word, _TENS.get(word, 0)), True
+        elif word in UNITS or word in _TENS:
+            current, seen = current + UNITS.get(word, _TENS.get(word, 0)), True
         elif word in _SCALES:
             current = (current or 1) * _SCALES[word]
             seen = True

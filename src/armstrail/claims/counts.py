@@ -1,0 +1,114 @@
+"""Counts of phrases: the numbers and vague words before a noun, wherever the parser hung them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from armstrail.claims.syntax import Sentence
+from armstrail.mentions.quantities import read_quantity
+from armstrail.model import Quantity
+
+if TYPE_CHECKING:
+    from armstrail.claims.phrases import PhraseReader
+
+_BOUND_WORDS = frozenset(
+    {
+        "least",
+        "than",
+        "at",
+        "more",
+        "fewer",
+        "less",
+        "about",
+        "some",
+        "to",
+        "up",
+        "nearly",
+        "almost",
+        "around",
+        "over",
+        "between",
+        "no",
+        "approximately",
+        "a",
+        "as",
+        "many",
+        "under",
+        "estimated",
+        "an",
+        "roughly",
+    }
+)
+
+
+class CountReader:
+    """Counts of the phrases of one document."""
+
+    def __init__(self, text: str, reader: PhraseReader) -> None:
+        self._text, self._reader = text, reader
+
+    def _count_before(self, s: Sentence, head: int) -> Quantity | None:
+        """A number right before the name, wherever the parser hung it: "40 M-302 rockets"."""
+        start, _ = self._reader.span(s, head)
+        at = next((t.i for t in s.tokens if t.start >= start), head)
+        while at > 0 and s[at - 1].upos == "ADJ" and s[at - 1].rel == "amod":
+            at -= 1
+        if (
+            at == 0
+            or s[at - 1].xpos != "CD"
+            or (re.search(r"[A-Za-z]", s[at - 1].text) and not s[at - 1].text.isalpha())
+        ):
+            return None
+        if s[at - 1].text.isdigit() and len(s[at - 1].text) == 4 and at > 1 and s[at - 2].upos == "PROPN":
+            return None
+        opening = self._bound_words(s, at - 1)
+        return read_quantity(self._text[s[opening].start : s[at - 1].end])
+
+    @staticmethod
+    def _bound_words(s: Sentence, i: int) -> int:
+        """Back from a number over "at least", "more than", "some"."""
+        while i > 0 and (s[i - 1].low in _BOUND_WORDS or s[i - 1].xpos == "CD"):
+            i -= 1
+        return i
+
+    def read(self, s: Sentence, outer: int, head: int) -> Quantity | None:
+        """The count before the noun: from the phrase's first word to its last counting word."""
+        beside = self._count_before(s, head) if outer == head else None
+        if beside:
+            return beside
+        first = min(
+            (
+                t.i
+                for t in s.subtree(outer, frozenset({"case", "acl", "acl:relcl", "appos", "conj", "cc", "punct"}))
+                if t.i <= outer
+            ),
+            default=outer,
+        )
+        if outer != head:
+            stop = s[outer].end
+            prefix = self._text[s[first].start : stop]
+            own = self.read(s, head, head)
+            read = read_quantity(prefix)
+            return read if read and (read.low is not None or own is None) else own
+        numbers = [
+            t
+            for t in s.children(head, "nummod", "amod", "det", "advmod")
+            if t.i < head
+            and (
+                t.rel == "nummod"
+                or t.low in {"several", "many", "some", "few", "numerous", "various", "countless", "dozens", "hundreds"}
+            )
+            and not re.search(r"\d+(?:mm|-mm)", t.text)
+        ]
+        numbers = [
+            t
+            for t in numbers
+            if not (t.i + 1 < len(s) and s[t.i + 1].low in {"mm", "-"} and t.rel == "nummod" and s[t.i + 1].low == "mm")
+        ]
+        numbers = [t for t in numbers if not self._reader.within_model(t)]
+        if not numbers:
+            return None
+        last = max(numbers, key=lambda t: t.i)
+        opening = self._bound_words(s, min([t.i for t in s.subtree(last.i)] + [last.i]))
+        return read_quantity(self._text[s[opening].start : last.end])
