@@ -456,10 +456,7 @@ class FrameMatcher:
         if frame.kind == "attack" and not roles.get("target") and p.kind == "verb" and not roles.get("agent"):
             return False
         if frame.kind == "destruction":
-            return any(
-                f.phrase.types & {"materiel", "facility", "place", "vessel"} or f.phrase.types == {"object"}
-                for f in roles["item"]
-            )
+            return any(f.phrase.types & {"materiel", "facility", "place", "vessel"} for f in roles["item"])
         if frame.kind == "attack" and roles.get("target"):
             return any(
                 f.phrase.types & {"materiel", "facility", "place", "group", "actor", "civilian", "vessel", "name"}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from armstrail.catalogue.load import Catalogue
 from armstrail.claims.protocol import ClaimExtractor, check_order
+from armstrail.claims.relevance import concerns_conflict
 from armstrail.claims.rules import RulesExtractor
 from armstrail.errors import SkipDocument
 from armstrail.ledger import Ledger, Reading
@@ -89,7 +90,9 @@ def _read_document(
     if ledger.has_reading(reading):
         return
     mentions = gazetteer(catalogue).find(document.text)
-    ledger.add_claims(reading, document, mentions, extractor.extract(document, mentions, published))
+    matters = concerns_conflict(document.text, mentions, catalogue)
+    claims = extractor.extract(document, mentions, published) if matters else []
+    ledger.add_claims(reading, document, mentions, claims)
 
 
 def _date_undated(ledger: Ledger, extractor: ClaimExtractor, catalogue: Catalogue) -> None:
