@@ -464,6 +464,8 @@ class FrameMatcher:
             )
         if frame.id == "casualties.dead" and p.token.rel == "amod":
             return any(f.said.quantity for f in roles["target"])
+        if frame.id == "possession.have" and p.lemma == "operate" and roles["item"][0].said.pronoun:
+            return False
         if frame.id == "possession.have" and p.lemma in {"have", "carry", "keep", "operate", "field", "boast"}:
             return "person" not in roles["agent"][0].phrase.types
         return True

@@ -45,6 +45,15 @@ _PASSIVE = {
     Kind.CASUALTIES: "casualties:",
     Kind.COORDINATION: "contact",
 }
+_WORDS = {Role.FROM: "from", Role.TO: "to", Role.TARGET: "against", Role.VIA: "via", Role.PLACE: "at"}
+# Roles that stand behind the verb without a preposition: "took Palmyra", "attacked the convoy".
+_BARE = {
+    Kind.CONTROL: (Role.PLACE,),
+    Kind.ATTACK: (Role.TARGET,),
+    Kind.CASUALTIES: (Role.TARGET,),
+    Kind.SUPPORT: (Role.TO,),
+    Kind.COORDINATION: (Role.TO,),
+}
 _MARK = {
     "agent": "bold cyan",
     "item": "bold yellow",
@@ -116,15 +125,11 @@ def sentence_of(c: Claim) -> str:
     """A claim in one line: who did what with what, from whom, to whom, where, when."""
     agents, items = _fill(c.fillers(Role.AGENT)), _fill(c.fillers(Role.ITEM))
     parts = [agents, _VERB[c.kind], items] if agents else [items, _PASSIVE.get(c.kind, _VERB[c.kind])]
-    for role, word in (
-        (Role.FROM, "from"),
-        (Role.TO, "to"),
-        (Role.TARGET, "against" if c.kind.value != "casualties" else ""),
-        (Role.VIA, "via"),
-        (Role.PLACE, "at"),
-    ):
-        if c.fillers(role):
-            parts.append(f"{word} {_fill(c.fillers(role))}".strip())
+    direct = _BARE.get(c.kind, ()) if agents or c.kind is Kind.CASUALTIES else ()
+    parts += [_fill(c.fillers(role)) for role in direct]
+    parts += [
+        f"{word} {_fill(c.fillers(role))}" for role, word in _WORDS.items() if c.fillers(role) and role not in direct
+    ]
     return " ".join(p for p in parts if p)
 
 
