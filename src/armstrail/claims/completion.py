@@ -162,22 +162,59 @@ def share_times(drafts: list[Draft]) -> None:
                 break
 
 
-def carry_times(drafts: list[Draft]) -> None:
-    """Give an undated event of a paragraph the day of the event told right before it.
+def carry_times(drafts: list[Draft], published: Period | None) -> None:
+    """Give an undated event the day of the event told right before it, and the headline the day of the news.
 
-    Only from a claim dated to a month or less in the same paragraph, only to events told in the simple past ("seized",
-    "were found"): a perfect ("had captured") looks back, a present tells no event. The period is marked as inferred.
+    Only from a claim dated to a month or less, only to events told in the simple past ("seized", "were found"): a perfect
+    ("had captured") looks back, a present tells no event. The day holds to the end of the paragraph; the day of the news,
+    dated within ten days before publication, holds until another day is told. The period is marked as inferred.
     """
     last: Draft | None = None
     for d in drafts:
-        if last is not None and d.paragraph != last.paragraph:
+        if last is not None and d.paragraph != last.paragraph and not _is_news(last.time, published):
             last = None
         if d.time is not None and d.time.known:
-            narrow = d.time.first and d.time.last and (d.time.last - d.time.first).days <= 31
-            last = d if narrow and d.modality is Modality.ACTUAL and d.kind in _EVENTS else None
-        elif d.time is None and last is not None and last.time and d.kind in _EVENTS and _simple_past(d.predicate):
+            last = d if _narrow(d) else None
+        elif d.time is not None:
+            last = None
+        elif last is not None and last.time and d.kind in _EVENTS and _simple_past(d.predicate):
             if d.modality in {Modality.ACTUAL, Modality.POSSIBLE}:
                 d.time = last.time.model_copy(update={"basis": "inferred"})
+    _date_headline(drafts, published)
+
+
+def _date_headline(drafts: list[Draft], published: Period | None) -> None:
+    body = [d for d in drafts if not d.predicate.sentence.title and _narrow(d) and _is_news(d.time, published)]
+    for d in drafts:
+        if not d.predicate.sentence.title or d.time is not None or d.modality is not Modality.ACTUAL:
+            continue
+        names = _named(d)
+        told = next((b for b in body if b.kind is d.kind and (names & _named(b) or not names)), None)
+        if told and told.time:
+            d.time = told.time.model_copy(update={"basis": "inferred"})
+
+
+def _named(d: Draft) -> set[str]:
+    return {f.id or f.name for fillers in d.roles.values() for f in fillers}
+
+
+def _narrow(d: Draft) -> bool:
+    """Whether a claim tells of an event of a month or less."""
+    t = d.time
+    return bool(
+        t
+        and t.first
+        and t.last
+        and (t.last - t.first).days <= 31
+        and d.modality is Modality.ACTUAL
+        and d.kind in _EVENTS
+    )
+
+
+def _is_news(period: Period | None, published: Period | None) -> bool:
+    if not period or not period.last or not published or not published.first or not published.last:
+        return False
+    return period.last <= published.last and (published.first - period.last).days <= 10
 
 
 def _simple_past(p: Predicate) -> bool:

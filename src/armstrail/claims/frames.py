@@ -244,6 +244,8 @@ class FrameMatcher:
             for t in s.children(k, "nmod", "obl", "appos", "dep"):
                 case = s.case(t.i)
                 such = case == "as" and any(c.low == "such" for c in s.children(k))
+                if t.rel == "nmod" and t.i > k:
+                    out += [x.i for x in s.children(t.i, "appos", "conj")]
                 if (
                     such
                     or case.startswith(("such", "include", "like", "as well"))
@@ -431,7 +433,9 @@ class FrameMatcher:
                 return False
             if condition == "under-way" and p.sentence.case(p.i) != "on":
                 return False
-            if condition == "going-on" and p.kind == "verb" and p.token.xpos != "VBG":
+            if condition == "going-on" and p.kind == "verb" and not p.token.low.endswith("ing"):
+                return False
+            if condition == "negated" and not _negated(p):
                 return False
             if condition == "premodifier" and not p.premodifier:
                 return False
@@ -483,7 +487,9 @@ class FrameMatcher:
 
     def _placed(self, p: Predicate) -> bool:
         return any(
-            self._typed(p, i, "spot", slot) for slot in ("in", "near", "at", "deep") for i in p.slots.get(slot, [])
+            self._typed(p, i, "spot", slot)
+            for slot in ("in", "near", "at", "deep", "through")
+            for i in p.slots.get(slot, [])
         )
 
     def _authority(self, p: Predicate, roles: dict[str, list[Found]]) -> bool:
@@ -500,6 +506,10 @@ class FrameMatcher:
                 for f in agents
             )
         return bool(roles.get("via")) or bool(p.slots.get("aboard"))
+
+
+def _negated(p: Predicate) -> bool:
+    return any(t.lemma in {"not", "never", "nor"} or t.low in {"cannot", "n't"} for t in p.sentence.children(p.i))
 
 
 def _index(catalogue: Catalogue) -> tuple[dict[str, list[Frame]], dict[str, list[Frame]], dict[str, list[Frame]]]:

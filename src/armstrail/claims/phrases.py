@@ -138,13 +138,11 @@ class PhraseReader:
             or bool(_TYPE_OF.match(token.lemma))
         )
         members = self.is_a(token.lemma, "fighters", "official") or token.lemma in {"member", "element", "remnant"}
-        for child in s.children(i, "nmod"):
-            if s.case(child.i) != "of" or child.i < i:
-                continue
+        parts = [c for c in s.children(i, "nmod") if s.case(c.i) == "of" and c.i > i]
+        for child in sorted(parts, key=lambda c: not self._names_materiel(s, self._core(s, c.i, depth + 1))):
             inner = self._core(s, child.i, depth + 1)
-            covered = [m for m in self.mentions_in(*self.span(s, inner)) if m.kind is MentionKind.MATERIEL]
             if counting and (
-                covered
+                self._names_materiel(s, inner)
                 or s[inner].xpos == "PRP"
                 or self.is_a(s[inner].lemma, "fighters", "civilians", "victims", "vessel", "facility", "town")
                 or self.is_a(token.lemma, "quantity")
@@ -153,6 +151,9 @@ class PhraseReader:
             if members and token.lemma == "member":
                 return inner
         return i
+
+    def _names_materiel(self, s: Sentence, i: int) -> bool:
+        return any(m.kind is MentionKind.MATERIEL for m in self.mentions_in(*self.span(s, i)))
 
     def span(self, s: Sentence, head: int) -> tuple[int, int]:
         """From the leftmost modifier that belongs to the name to the last word of the name."""

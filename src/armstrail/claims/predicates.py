@@ -290,7 +290,8 @@ def verb_predicate(s: Sentence, i: int) -> Predicate:
     if (
         follow
         and follow.xpos in {"RP", "IN", "RB"}
-        and follow.low in {"over", "up", "off", "away", "out", "down", "back", "on", "along", "behind"}
+        and follow.low
+        in {"over", "up", "off", "away", "out", "down", "back", "on", "along", "behind", "upon", "across"}
     ):
         particles.add(follow.low)
     p.particles = frozenset(particles)

@@ -104,6 +104,7 @@ class _Reading:
         self._matcher = FrameMatcher(catalogue, self._reader, self._discourse)
         self._attribution = AttributionReader(self._text, self._reader, self._discourse, catalogue)
         self._places = PlaceResolver(mentions, catalogue)
+        self._published = published
         self._times = TimeReader(published)
         self._fillers = FillerMaker(self._text, self._matcher, self._discourse, self._places, self._times)
         self._parts = Parts(self._text, catalogue, self._reader, self._matcher, self._fillers)
@@ -130,7 +131,7 @@ class _Reading:
             self._times.enter(sentence, self._text, span.paragraph)
             out += self._sentence(sentence, span, out)
         share_times(out)
-        carry_times(out)
+        carry_times(out, self._published)
         return out
 
     def _sentence(self, s: Sentence, span: Span, earlier: list[Draft]) -> list[Draft]:
@@ -228,8 +229,9 @@ class _Reading:
 
     def _draft(self, p: Predicate, frame: Frame, found: dict[str, list[Found]], paragraph: int) -> Draft:
         modality, cues = self._modality.read(p)
-        if frame.modality and modality is Modality.ACTUAL:
-            modality = Modality(frame.modality)
+        if frame.modality and (modality is Modality.ACTUAL or "negated" in frame.when):
+            modality = Modality(frame.modality)  # "cannot account for" tells of a loss that is actual
+            cues = () if "negated" in frame.when else cues
         kind = Kind(frame.kind)
         if kind is Kind.CASUALTIES and modality in {Modality.PLANNED, Modality.PREDICTED, Modality.CONDITIONAL}:
             kind = Kind.ATTACK  # nobody has been killed yet

@@ -16,6 +16,9 @@ def _together(a: Claim, b: Claim, identity: Identity) -> str | None:
         return None
     if a.time and b.time and a.time.known and b.time.known and not a.time.overlaps(b.time, _SLACK):
         return None
+    told_apart = a.time and b.time and a.time.text != b.time.text and not (a.time.known and b.time.known)
+    if a.document == b.document and told_apart:
+        return None
     shared = []
     for role in (Role.AGENT, Role.ITEM, Role.FROM, Role.TO, Role.TARGET, Role.PLACE, Role.VIA):
         mine, theirs = a.fillers(role), b.fillers(role)
