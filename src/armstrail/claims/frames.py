@@ -356,6 +356,8 @@ class FrameMatcher:
 
     def _is(self, phrase: Phrase, kind: str, slot: str) -> bool:
         types = phrase.types
+        if phrase.lemma.lower() in _TIMEWORD:
+            return False
         name = "name" in types
         match kind:
             case "any":
@@ -477,6 +479,8 @@ class FrameMatcher:
     def names_a_party(self, p: Predicate, kind: str, roles: set[str]) -> bool:
         """Whether a claim says whose hands the thing was in, or at least where it was."""
         parties = _PARTIES.get(kind)
+        if kind == "control" and p.passive:
+            return True  # "the town was liberated": by whom the reader knows
         return not parties or bool(roles & set(parties)) or (kind in _PLACED and self._placed(p))
 
     @staticmethod

@@ -308,6 +308,8 @@ def verb_predicate(s: Sentence, i: int) -> Predicate:
     if token.rel == "acl:relcl" and token.head >= 0 and not p.passive:
         _fill_gap(s, i, p)
     _prepositional(s, i, p)
+    if "out" in p.slots:
+        p.particles |= {"out"}  # "drove them out of the town"
     for agent in p.slots.get("by", []):
         p.add("subj" if p.passive or token.xpos == "VBN" else "by", agent)
     for subject_i in p.slots.get("subj", []):

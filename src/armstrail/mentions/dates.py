@@ -60,6 +60,7 @@ _GRAMMAR = re.compile(
     | between\ (?P<betweenyears>{_YEAR}\ and\ {_YEAR})
     | (?:from\ )?(?P<spanyears>{_YEAR}\ ?(?:-|–|to|until)\ ?{_YEAR})
     | (?P<andyears>{_YEAR}\ and\ {_YEAR})
+    | (?P<relseason>(?:the\ )?(?:spring|summer|autumn|fall|winter)\ of\ (?:this|last|next)\ year)
     | (?P<season>(?:the\ )?(?:spring|summer|autumn|fall|winter)\ of\ {_YEAR})
     | (?P<part>(?:early|mid|late)[-\ ](?:in\ )?(?:{_MONTH}\ )?{_YEAR}|(?:early|mid|late)[-\ ]{_MONTH})
     | (?P<my>{_MONTH},?\ (?:of\ )?{_YEAR})
@@ -129,7 +130,8 @@ class TimeExpression:
         if self.relative.op in {"weekday", "weekdayrel"} and published.first != published.last:
             return None
         basis: Literal["resolved", "inferred"] = "inferred" if published.basis == "inferred" else "resolved"
-        return self._bounded((early[0], late[1]), published, basis)
+        end = late[1] if future or early[0] > published.last else min(late[1], published.last)
+        return self._bounded((early[0], end), published, basis)
 
     def _bounded(
         self, days: tuple[date, date], published: Period | None, basis: Literal["stated", "resolved", "inferred"]
@@ -140,7 +142,9 @@ class TimeExpression:
         until = published.last if published else None
         if self.lead in {"since", "from"}:
             last = until if self.lead == "since" else last
-        elif self.lead in {"by", "until", "before", "till", "prior to", "as of", "up to"}:
+        elif self.lead in {"before", "prior to"}:
+            first, last = None, days[0] - timedelta(1)
+        elif self.lead in {"by", "until", "till", "as of", "up to"}:
             first = None
         elif self.lead == "after":
             last = until
@@ -357,6 +361,9 @@ def _read_relative(kind: str, low: str, words: list[str]) -> Relative | None:
                 if unit == "hour"
                 else (Relative("ago", count * 10, "year") if unit == "decade" else Relative("ago", count, unit))
             )
+        case "relseason":
+            step = {"last": -1, "next": 1}.get(words[-2], 0)
+            return Relative("seasonname", step, next(w for w in words if w in SEASONS))
         case "relunit":
             unit = words[-1]
             step = -1 if "last" in words else (1 if "next" in words else 0)
