@@ -38,6 +38,8 @@ _BOUND_WORDS = frozenset(
         "estimated",
         "an",
         "roughly",
+        "several",
+        "few",
     }
 )
 

@@ -452,9 +452,11 @@ class FrameMatcher:
             return False
         if any(p.sentence[f.said.head].upos == "NUM" and not f.inferred for f in roles.get("item", [])):
             return False
-        parties = _PARTIES.get(frame.kind) if frame.kind != "seizure" else None  # a seizure's may stand before it
-        if parties and not any(roles.get(r) for r in parties) and not (frame.kind in _PLACED and self._placed(p)):
-            return False
+        stated = {r for r, found in roles.items() if found}
+        if frame.kind != "seizure" and not self.names_a_party(p, frame.kind, stated):
+            return False  # a seizure's may stand in the sentence before it
+        if frame.kind == "control" and stated == {"place"}:
+            return bool(roles["place"][0].phrase.types & {"place", "facility"})
         if frame.kind in {"attack", "destruction"} and not (
             roles.get("target") or roles.get("item") or roles.get("agent")
         ):
@@ -480,7 +482,7 @@ class FrameMatcher:
         """Whether a claim says whose hands the thing was in, or at least where it was."""
         parties = _PARTIES.get(kind)
         if kind == "control" and p.passive:
-            return True  # "the town was liberated": by whom the reader knows
+            return True  # "the town was liberated": that it changed hands is told all the same
         return not parties or bool(roles & set(parties)) or (kind in _PLACED and self._placed(p))
 
     @staticmethod

@@ -48,6 +48,9 @@ _VAGUE = re.compile(
     r"pairs|share|half|rest)\b\s*)+$"
 )
 _NUMBER = r"\d{1,3}(?:[,  ]\d{3})+|\d+(?:\.\d+)?"
+_ROUGH = re.compile(
+    r"(?i)\b(?:dozens|hundreds|thousands|scores|tens|(?:several|few|many)\s+(?:hundred|thousand|million|dozen))\b"
+)
 _WORDNUM = "|".join([*UNITS, *_TENS, *_SCALES, "dozens", "and", "half"])
 _AT_LEAST = re.compile(
     r"(?i)\b(at least|no fewer than|no less than|not less than|a minimum of|minimum|upwards of|"
@@ -98,7 +101,9 @@ def read_quantity(text: str) -> Quantity | None:
         text,
     )
     value = words_to_number(number.group().strip(" -")) if number else None
-    if value is None or re.search(r"(?i)\b(dozens|hundreds|thousands|scores|tens)\b", text):
+    if _ROUGH.search(text):
+        return Quantity(text=text)
+    if value is None:
         return (
             Quantity(text=text)
             if _VAGUE.match(text) and text.lower() not in {"a", "an", "the", "any", "and", "one"}
