@@ -15,6 +15,7 @@ from armstrail.claims.discourse import Discourse
 from armstrail.claims.draft import Draft, carries, drop_owned_origin, repeats, share_bounds
 from armstrail.claims.fillers import FillerMaker
 from armstrail.claims.frames import Found, FrameMatcher, vocabulary
+from armstrail.claims.mending import mend
 from armstrail.claims.modality import ModalityReader
 from armstrail.claims.parts import Parts
 from armstrail.claims.phrases import Phrase, PhraseReader
@@ -117,6 +118,7 @@ class _Reading:
             sentence = self._parser.parse(
                 self._text[span.start : span.end], span.start, title=span.kind is not RegionKind.BODY
             )
+            mend(sentence, self._reader.mentions_in(span.start, span.end), self._catalogue)
             parsed.append((span, sentence))
             self._attribution.note_names(sentence)
         by_paragraph: dict[int, list[Sentence]] = {}

@@ -1,0 +1,52 @@
+"""What the catalogue knows corrects the parse."""
+
+import pytest
+
+from armstrail.catalogue.load import default_catalogue
+from armstrail.claims.mending import mend
+from armstrail.claims.syntax import Sentence, default_parser
+from armstrail.mentions.gazetteer import gazetteer
+
+
+def mended(text: str) -> Sentence:
+    catalogue = default_catalogue()
+    sentence = default_parser().parse(text)
+    mend(sentence, gazetteer(catalogue).find(text), catalogue)
+    return sentence
+
+
+def children_by_relation(sentence: Sentence, relation: str) -> list[str]:
+    return [t.text for t in sentence.tokens if t.rel == relation]
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient"),
+    [
+        ("Belgian firms sold the Emirates war materiel worth 20 million euros.", "Emirates"),
+        ("The United States has given Hazm non-lethal aid.", "Hazm"),
+        ("The group sold Kornet missiles.", None),
+        ("France sold US weapons.", None),
+        ("Poland sold American tanks to Hezbollah.", None),
+    ],
+)
+def test_a_known_party_before_the_thing_given_is_its_recipient(text: str, recipient: str | None) -> None:
+    assert children_by_relation(mended(text), "iobj") == ([recipient] if recipient else [])
+
+
+def test_a_model_beside_its_class_is_one_object_with_its_list() -> None:
+    sentence = mended("Photographs released by the group show D-30 howitzers, T-72 tanks and crates of 152mm shells.")
+    assert children_by_relation(sentence, "obj") == ["howitzers"]
+    assert children_by_relation(sentence, "conj") == ["tanks", "crates"]
+
+
+def test_a_member_without_preposition_joins_the_list() -> None:
+    sentence = mended("Shipments of assault rifles, machine guns and ammunition have arrived from Eritrea.")
+    assert children_by_relation(sentence, "nmod") == ["rifles"]
+
+
+@pytest.mark.parametrize("text", ["", "Sold.", "They gave.", "The Emirates", "sold the Emirates"])
+def test_the_tree_stays_a_tree(text: str) -> None:
+    sentence = mended(text)
+    for token in sentence.tokens:
+        assert token.head == -1 or token.i in sentence[token.head].children
+        assert token.i not in {a.i for a in sentence.ancestors(token.i)}
