@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -41,13 +42,17 @@ def extractor(catalogue: Catalogue) -> RulesExtractor:
 
 
 def make_text_document(text: str, kind: RegionKind = RegionKind.BODY) -> Document:
-    region = Region(start=0, end=len(text), kind=kind)
+    """A document of one region a paragraph; paragraphs stand apart by an empty line."""
+    paragraphs = re.finditer(r"(?:.(?!\n\n))*.", text, re.DOTALL)
+    regions = tuple(
+        Region(start=m.start() + len(m[0]) - len(m[0].lstrip()), end=m.end(), kind=kind) for m in paragraphs
+    )
     return Document(
         id="doc-test",
         snapshot="0" * 64,
         file="test.txt",
         text=text,
-        regions=(region,),
+        regions=regions or (Region(start=0, end=len(text), kind=kind),),
         meta=Metadata(),
         guessed=Metadata(),
     )

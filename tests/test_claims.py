@@ -129,6 +129,42 @@ def test_figures_of_speech_are_no_claims(text: str, read: Reader) -> None:
     assert read(text) == []
 
 
+def test_what_is_told_in_passing_is_no_part_of_the_plan(read: Reader) -> None:
+    claims = read("The army plans to sell tanks captured from Hezbollah.")
+    assert only(claims, Kind.TRANSFER).modality is Modality.PLANNED
+    captured = only(claims, Kind.CAPTURE)
+    assert captured.modality is Modality.ACTUAL
+    assert names(captured, Role.FROM) == ["Hezbollah"]
+
+
+def test_a_town_that_was_liberated_changed_hands(read: Reader) -> None:
+    claims = read("The town of Aghdam was liberated on 20 November after the army left.")
+    assert names(only(claims, Kind.CONTROL), Role.PLACE) == ["Aghdam"]
+
+
+def test_stock_that_cannot_be_traced_is_lost(read: Reader) -> None:
+    claim = only(read("The Pentagon cannot account for some 190,000 weapons."), Kind.LOSS)
+    assert claim.modality is Modality.ACTUAL
+
+
+def test_a_story_keeps_its_day_until_another_is_told(read: Reader) -> None:
+    claims = read(
+        "Boko Haram stormed the town of Baga on Monday.\n\nThe fighters seized rifles.\n\n"
+        "In March 2013 the army lost ten tanks.\n\nThe fighters burned two trucks."
+    )
+    times = {c.kind: c.time for c in claims}
+    seized, burned = times[Kind.CAPTURE], times[Kind.DESTRUCTION]
+    assert seized is not None
+    assert (seized.describe(), seized.basis) == ("2015-06-08", "inferred")
+    assert burned is None
+
+
+def test_an_event_that_is_the_subject_gives_its_day(read: Reader) -> None:
+    claim = only(read("The bombings on 7 May killed 40 soldiers in Baga."), Kind.CASUALTIES)
+    assert claim.time is not None
+    assert claim.time.describe() == "2015-05-07"
+
+
 def test_evidence_and_fillers_stand_in_the_text(read: Reader) -> None:
     text = "On Sunday ISIS captured at least 40 tanks from the Iraqi army near Ramadi, officials said."
     for c in read(text):

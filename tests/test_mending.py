@@ -33,6 +33,24 @@ def test_a_known_party_before_the_thing_given_is_its_recipient(text: str, recipi
     assert children_by_relation(mended(text), "iobj") == ([recipient] if recipient else [])
 
 
+@pytest.mark.parametrize(
+    ("text", "subject", "verb", "thing"),
+    [
+        ("A newspaper published photographs of the rifles.", "newspaper", "published", "photographs"),
+        ("The group paraded tanks through Mosul.", "group", "paraded", "tanks"),
+    ],
+)
+def test_a_participle_between_a_noun_and_its_object_is_the_verb(text: str, subject: str, verb: str, thing: str) -> None:
+    sentence = mended(text)
+    assert children_by_relation(sentence, "root") == [verb]
+    assert children_by_relation(sentence, "nsubj") == [subject]
+    assert children_by_relation(sentence, "obj") == [thing]
+
+
+def test_a_participle_without_an_object_stays_one() -> None:
+    assert children_by_relation(mended("Rifles seized by the police on Monday"), "root") == ["Rifles"]
+
+
 def test_a_model_beside_its_class_is_one_object_with_its_list() -> None:
     sentence = mended("Photographs released by the group show D-30 howitzers, T-72 tanks and crates of 152mm shells.")
     assert children_by_relation(sentence, "obj") == ["howitzers"]

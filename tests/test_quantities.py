@@ -27,6 +27,8 @@ from armstrail.mentions.quantities import read_quantity
         ("2.3 million", 2_300_000, 2_300_000),
         ("twenty-five", 25, 25),
         ("dozens of", None, None),
+        ("several thousand", None, None),
+        ("a few dozen", None, None),
         ("a plethora of", None, None),
         ("an unknown number of", None, None),
     ],

@@ -437,6 +437,8 @@ class FrameMatcher:
                 return False
             if condition == "going-on" and p.kind == "verb" and not p.token.low.endswith("ing"):
                 return False
+            if condition == "bare" and p.particles:
+                return False
             if condition == "negated" and not _negated(p):
                 return False
             if condition == "premodifier" and not p.premodifier:

@@ -14,15 +14,52 @@ _GIVE = frozenset(
 def mend(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
     """Re-hang the tokens of a parsed sentence, in place, where known names show that it was misread.
 
-    ``mentions`` are those of the sentence. Three errors are mended: a recipient read as part of the thing given ("sold
+    ``mentions`` are those of the sentence. Four errors are mended: a finite verb read as a participle ("a newspaper
+    *published* photographs", "the group *paraded* tanks"), a recipient read as part of the thing given ("sold
     *the Emirates* war materiel"), a model read beside its class ("show *D-30* howitzers"), and a list member without
     a preposition that was hung beside the list ("shipments of rifles, *machine guns* and ammunition").
     """
+    _mend_verb(s)
     for token in s.tokens:
         if token.upos == "VERB" and token.lemma in _GIVE:
             _mend_recipient(s, token, mentions, catalogue)
         _mend_model(s, token, mentions)
         _mend_list(s, token)
+
+
+def _mend_verb(s: Sentence) -> None:
+    """A sentence whose root is a noun, and whose participle has both a noun before it and an object: a finite verb.
+
+    A passive participle has no direct object, and "the group paraded tanks" is no compound.
+    """
+    root = next((t for t in s.tokens if t.head < 0), None)
+    if root is None or root.upos not in {"NOUN", "PROPN"} or s.child(root.i, "cop", "aux"):
+        return
+    if any(t.xpos in {"VBD", "VBZ", "VBP", "MD"} and t.rel not in {"amod", "compound"} for t in s.tokens):
+        return
+    for verb in s.children(root.i, "acl", "amod", "compound"):
+        if not verb.low.endswith("ed") or verb.xpos not in {"VBN", "VBD"} or verb.i == 0:
+            continue
+        before = s[verb.i - 1]
+        if verb.rel == "acl" and verb.i > root.i and s.child(verb.i, "obj"):
+            subject = root
+        elif verb.rel != "acl" and verb.i == root.i - 1 and before.rel == "compound" and before.head == root.i:
+            subject = before
+            if s[0].low not in {"the", "a", "an"} or before.upos not in {"NOUN", "PROPN"}:
+                continue
+            for t in s.children(root.i):
+                if t.i < before.i:
+                    rehang(s, t, before.i, t.rel)
+                elif t.i > root.i and t.rel == "nmod" and s.case(t.i) != "of":
+                    rehang(s, t, verb.i, "obl")
+        else:
+            continue
+        s[verb.head].children.remove(verb.i)
+        verb.head, verb.rel, verb.upos, verb.xpos = -1, "root", "VERB", "VBD"
+        rehang(s, subject, verb.i, "nsubj")
+        if root is not subject:
+            rehang(s, root, verb.i, "obj")
+        return
 
 
 def _mend_recipient(s: Sentence, verb: Token, mentions: list[Mention], catalogue: Catalogue) -> None:

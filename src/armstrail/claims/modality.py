@@ -87,6 +87,27 @@ class ModalityReader:
                     self._cue(cues, s.children(clause.i, "mark")[0], "conditional")
 
     def _climb(self, s: Sentence, i: int, cues: list[Cue]) -> None:
+        """Cues of the clauses above. What is told of a thing in passing ("plans to sell tanks *captured from Iran*") is no
+        part of the plan or the denial; a doubt about the thing reaches it."""
+        own = len(cues)
+        self._ascend(s, i, cues)
+        if self._in_passing(s, i):
+            cues[own:] = [c for c in cues[own:] if c.effect == Modality.POSSIBLE]
+
+    @staticmethod
+    def _in_passing(s: Sentence, i: int) -> bool:
+        token = s[i]
+        if (
+            token.rel != "acl"
+            or token.xpos != "VBN"
+            or token.head < 0
+            or not s[token.head].nominal
+            or s.child(i, "aux", "mark")
+        ):
+            return False
+        return not any(t.low in {"no", "any", "neither"} for t in s.children(token.head, "det"))
+
+    def _ascend(self, s: Sentence, i: int, cues: list[Cue]) -> None:
         current = s[i]
         for _ in range(8):
             if current.head < 0:

@@ -208,7 +208,7 @@ def _prepositional(s: Sentence, i: int, p: Predicate, weak: bool = False) -> Non
                 _clausal(s, child, p)
             continue
         case = s.case(child.i)
-        if child.rel == "obl:agent" or case == "by":
+        if case == "by" or (child.rel == "obl:agent" and not case):
             p.add("by", child.i)
             continue
         if not case:

@@ -130,7 +130,7 @@ class _Reading:
             if span.paragraph not in noted:
                 noted.add(span.paragraph)
                 self._attribution.note_paragraph(by_paragraph[span.paragraph], span.paragraph)
-            self._times.enter(sentence, self._text, span.paragraph)
+            self._times.enter(sentence, self._text)
             out += self._sentence(sentence, span, out)
         share_times(out)
         carry_times(out, self._published)

@@ -37,9 +37,8 @@ class TimeReader:
         self._published = published
         self._found: list[tuple[TimeExpression, Token, int, int]] = []
         self._context: tuple[date, date] | None = None
-        self._offset = 0
 
-    def enter(self, s: Sentence, text: str, paragraph: int) -> None:
+    def enter(self, s: Sentence, text: str) -> None:
         self._found = []
         for t in find_times(text[s.start : s.end]):
             covered = s.token_at(s.start + t.start, s.start + t.end)
@@ -59,7 +58,7 @@ class TimeReader:
         """The period of a predicate; one without ends where the words are there but the day they count from is not;
         None where the text says nothing."""
         s = p.sentence
-        expression = self._attached(s, p.i)
+        expression = self._attached(s, p.i) or self._of_subject(s, p)
         if expression is None:
             return None
         period = expression.resolve(self._published, self._context, modality in _FUTURE)
@@ -81,6 +80,15 @@ class TimeReader:
                 return None
             clause = up
             seen += 1
+        return None
+
+    def _of_subject(self, s: Sentence, p: Predicate) -> TimeExpression | None:
+        """ "The bombings on 7 August killed 40": the time of the event that is the subject."""
+        for t in s.children(p.i, "nsubj"):
+            below = {x.i for x in s.subtree(t.i, frozenset({"acl:relcl", "acl"}))}
+            for expression, top, _, _ in self._found:
+                if top.i in below and top.rel in {"nmod", "nmod:tmod", "appos", "obl"}:
+                    return expression
         return None
 
     @staticmethod
