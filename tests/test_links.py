@@ -182,3 +182,23 @@ def test_nothing_to_go_by_leaves_a_report_undated(
 ) -> None:
     undated = make("Rebels captured two tanks near Gao on Monday.", None)
     assert date_document(undated, claims_of(undated), [], Identity(catalogue)).published is None
+
+
+def test_the_captor_is_inferred_from_who_took_the_place(linked: Linker) -> None:
+    taken = "The Nusra Front captured Base 46 from the Hazm Movement on 28 February 2015."
+    lost = "TOW missiles were captured from the Hazm Movement at Base 46."
+    hop = next(h for h in linked((taken, DAY), (lost, DAY)).hops if h.mechanism is Mechanism.CAPTURE)
+    assert [f.name for f in hop.destination] == ["Al-Nusra Front"]
+    assert hop.basis is LinkBasis.TYPE_AND_PATH
+    assert not hop.solid
+    assert "Al-Nusra Front took Base 46" in hop.why
+
+
+def test_no_captor_is_inferred_where_two_took_the_place(linked: Linker) -> None:
+    reports = [
+        ("The Nusra Front captured Base 46 from the Hazm Movement.", DAY),
+        ("The Islamic State captured Base 46 from the Hazm Movement.", DAY),
+        ("TOW missiles were captured from the Hazm Movement at Base 46.", DAY),
+    ]
+    hop = next(h for h in linked(*reports).hops if h.mechanism is Mechanism.CAPTURE)
+    assert hop.destination == ()

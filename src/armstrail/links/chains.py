@@ -46,18 +46,71 @@ _RANK = (
 
 def find_hops(claims: list[Claim], documents: dict[str, Document], identity: Identity) -> list[Hop]:
     """One hop per distinct statement of passage; claims that say the same are merged into it."""
-    drafts = [h for c in claims if (h := _hop(c)) is not None]
+    merged = _merged([h for c in claims if (h := _hop(c)) is not None], identity)
+    changes = [c for c in claims if c.kind is Kind.CONTROL and c.modality is Modality.ACTUAL and c.fillers(Role.AGENT)]
+    merged = _merged([_infer_end(h, changes, identity) for h in merged], identity)
+    files = {k: d.file.rsplit("/", 1)[-1] for k, d in documents.items()}
+    return [
+        h.model_copy(update={"documents": tuple(dict.fromkeys(files.get(d, d) for d in h.documents))}) for h in merged
+    ]
+
+
+def _merged(drafts: list[Hop], identity: Identity) -> list[Hop]:
     merged: list[Hop] = []
-    for draft in sorted(drafts, key=lambda h: -(bool(h.origin) + bool(h.destination))):
+    for draft in sorted(
+        drafts, key=lambda h: (-(bool(h.origin) + bool(h.destination)), h.basis is not LinkBasis.STATED)
+    ):
         home = next((k for k, h in enumerate(merged) if _same(h, draft, identity)), None)
         if home is None:
             merged.append(draft)
         else:
             merged[home] = _merge(merged[home], draft)
-    files = {k: d.file.rsplit("/", 1)[-1] for k, d in documents.items()}
-    return [
-        h.model_copy(update={"documents": tuple(dict.fromkeys(files.get(d, d) for d in h.documents))}) for h in merged
-    ]
+    return merged
+
+
+def _infer_end(hop: Hop, changes: list[Claim], identity: Identity) -> Hop:
+    """Name the captor, or the one captured from, after the change of control in which materiel was taken or lost.
+
+    Only where every fitting change of control names the same party. The hop becomes an inference, drawn dashed, and its
+    reason names the change: "captured at the base" and "A took the base from B" make A the likely captor.
+    """
+    if (
+        hop.mechanism not in {Mechanism.CAPTURE, Mechanism.LOSS}
+        or hop.modality not in {Modality.ACTUAL, Modality.POSSIBLE}
+        or bool(hop.origin) == bool(hop.destination)
+    ):
+        return hop
+    stated, beside, wanted = (
+        (hop.origin, Role.FROM, Role.AGENT) if hop.origin else (hop.destination, Role.AGENT, Role.FROM)
+    )
+    places = {identity.key(f) for f in hop.place}
+    fitting = []
+    for c in changes:
+        there = bool(places & {identity.key(f) for f in c.fillers(Role.PLACE)})
+        known = c.fillers(beside)
+        if not c.fillers(wanted) or not (there or (not places and c.document in hop.documents)):
+            continue
+        if not any(identity.same_holder(a, b) for a in stated for b in known) and not (there and not known):
+            continue
+        if hop.time and c.time and hop.time.known and c.time.known and not hop.time.overlaps(c.time, 31):
+            continue
+        fitting.append(c)
+    parties = {identity.key(c.fillers(wanted)[0]) for c in fitting}
+    if len(parties) != 1:
+        return hop
+    change = fitting[0]
+    end = tuple(f.model_copy(update={"inferred": True, "quantity": None}) for f in change.fillers(wanted))
+    place = ", ".join(f.name for f in change.fillers(Role.PLACE))
+    taker = ", ".join(f.name for f in change.fillers(Role.AGENT))
+    return hop.model_copy(
+        update={
+            "destination" if hop.origin else "origin": end,
+            "basis": LinkBasis.TYPE_AND_PATH,
+            "claims": (*hop.claims, change.id),
+            "documents": tuple(dict.fromkeys((*hop.documents, change.document))),
+            "why": f"{hop.why}; {'to' if hop.origin else 'from'} whom is inferred: {taker} took {place}",
+        }
+    )
 
 
 def _hop(claim: Claim) -> Hop | None:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from armstrail.links.chains import holder_names
-from armstrail.model import Chain, Claim, Filler, Hop, Mechanism, Modality, Role
+from armstrail.model import Chain, Claim, Filler, Hop, LinkBasis, Mechanism, Modality, Role
 
 NODE_WIDTH, NODE_HEIGHT, LAYER_GAP, COLUMN_GAP, MARGIN = 172, 46, 112, 46, 14
 _VERB = {
@@ -190,6 +190,8 @@ def _edge(e: _Edge, centre: dict[str, tuple[float, float]], n: int, lean: float)
     says = _SAYS.get(e.hop.modality, "")
     item = ", ".join(f.name for f in e.hop.item[:2]) + ("…" if len(e.hop.item) > 2 else "")
     first = f"{says} {_NOUN[e.hop.mechanism]}" if says else _VERB[e.hop.mechanism]
+    if e.hop.basis in {LinkBasis.TYPE_AND_PATH, LinkBasis.TYPE_ONLY}:
+        first += f", {'to' if any(f.inferred for f in e.hop.destination) else 'from'} whom inferred"
     detail = f"{first} {item} · {e.hop.basis.value} · {', '.join(e.hop.documents)}"
     x, y = x1 + (x2 - x1) * lean + shift * 0.75, middle
     link = f'<a href="#{escape(e.hop.claims[0])}"><title>{escape(detail)}</title>'
