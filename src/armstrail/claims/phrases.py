@@ -280,7 +280,7 @@ class PhraseReader:
                 entry = self.catalogue.materiel[m.entries[0]]
         p.id, p.types = entry.id, frozenset({"materiel"})
         if entry.level == "class":
-            p.name = " ".join(self._without_origin(p).split()) or entry.name
+            p.name = self._uncapitalised(p, " ".join(self._without_origin(p).split())) or entry.name
             p.aliases = (entry.name,)
         else:
             p.name, p.aliases = entry.name, self.catalogue.names_of(entry.id)
@@ -289,12 +289,22 @@ class PhraseReader:
             p.types |= {"vessel"}
         return p
 
+    @staticmethod
+    def _uncapitalised(p: Phrase, name: str) -> str:
+        """A common noun at the head of a sentence, or in a headline, without the capital it has only there."""
+        s = p.sentence
+        first = next((t for t in s.tokens if t.start <= p.start < t.end), s.tokens[0])
+        there_only = first.i == 0 or s.title
+        if there_only and first.upos in {"NOUN", "ADJ"} and first.text[1:].islower() and name.startswith(first.text):
+            return name[0].lower() + name[1:]
+        return name
+
     def _without_origin(self, p: Phrase) -> str:
         """The words without "US-made", "the captured", "their"."""
         words = self.text[p.start : p.end]
         words = re.sub(
             r"^(?:[\w.]+[ -](?:made|built|manufactured|supplied|provided|produced|donated|designed|funded)|its|their|his|"
-            r"captured|seized|stolen|looted|new|old|other|various|some|several)\s+",
+            r"captured|seized|stolen|looted|new|old|other|various|some|several|few|many)\s+",
             "",
             words,
         )
