@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
@@ -17,6 +17,7 @@ from armstrail.links.chains import holder_names
 from armstrail.model import Chain, Claim, Filler, Hop, LinkBasis, Mechanism, Modality, Role
 
 NODE_WIDTH, NODE_HEIGHT, LAYER_GAP, COLUMN_GAP, MARGIN = 172, 46, 112, 46, 14
+LABEL_STEP = 56  # room for the three lines of a label
 _VERB = {
     Mechanism.TRANSFER: "supplied",
     Mechanism.CAPTURE: "captured",
@@ -130,14 +131,16 @@ def chain_svg(chain: Chain, hops: dict[str, Hop]) -> str:
         rows[k].sort(key=lambda n: min((above.get(e.start, 99) for e in edges if e.end == n), default=99))
     columns = max(len(r) for r in rows.values())
     width = MARGIN * 2 + columns * NODE_WIDTH + (columns - 1) * COLUMN_GAP + 60
-    height = MARGIN * 2 + (max(rows) + 1) * NODE_HEIGHT + max(rows) * LAYER_GAP
+    beside = Counter((e.start, e.end) for e in edges)
+    gap = max(LAYER_GAP, 40 + LABEL_STEP * max(beside.values(), default=0))
+    height = MARGIN * 2 + (max(rows) + 1) * NODE_HEIGHT + max(rows) * gap
     centre: dict[str, tuple[float, float]] = {}
     for k, names in rows.items():
         span = len(names) * NODE_WIDTH + (len(names) - 1) * COLUMN_GAP
         for i, n in enumerate(names):
             centre[n] = (
                 (width - span) / 2 + i * (NODE_WIDTH + COLUMN_GAP) + NODE_WIDTH / 2,
-                MARGIN + k * (NODE_HEIGHT + LAYER_GAP) + NODE_HEIGHT / 2,
+                MARGIN + k * (NODE_HEIGHT + gap) + NODE_HEIGHT / 2,
             )
     parts = [
         f'<svg class="flow" viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}" height="{height:.0f}" role="img" '
@@ -152,7 +155,8 @@ def chain_svg(chain: Chain, hops: dict[str, Hop]) -> str:
             len({o.end for o in edges if o.start == e.start}),
             len({o.start for o in edges if o.end == e.end}),
         )
-        path, label = _edge(e, centre, before, 0.78 if fan_out > fan_in else (0.22 if fan_in > fan_out else 0.5))
+        drop = (before - (beside[e.start, e.end] - 1) / 2) * LABEL_STEP
+        path, label = _edge(e, centre, before, drop, 0.78 if fan_out > fan_in else (0.22 if fan_in > fan_out else 0.5))
         parts.append(path)
         labels.append(label)
     for a, b in sorted(joins):
@@ -175,8 +179,9 @@ def chain_svg(chain: Chain, hops: dict[str, Hop]) -> str:
     return "".join([*parts, *labels, "</svg>"])
 
 
-def _edge(e: _Edge, centre: dict[str, tuple[float, float]], n: int, lean: float) -> tuple[str, str]:
-    """An arrow and its label; ``lean`` puts the label nearer to the end that fewer arrows share."""
+def _edge(e: _Edge, centre: dict[str, tuple[float, float]], n: int, drop: float, lean: float) -> tuple[str, str]:
+    """An arrow and its label; ``lean`` puts the label nearer to the end that fewer arrows share, ``drop`` below the
+    labels of the arrows beside it."""
     (x1, y1), (x2, y2) = centre[e.start], centre[e.end]
     down = y2 > y1
     shift = (n % 2 * 2 - 1) * ((n + 1) // 2) * 60 if n else 0
@@ -190,15 +195,16 @@ def _edge(e: _Edge, centre: dict[str, tuple[float, float]], n: int, lean: float)
     says = _SAYS.get(e.hop.modality, "")
     item = ", ".join(f.name for f in e.hop.item[:2]) + ("…" if len(e.hop.item) > 2 else "")
     first = f"{says} {_NOUN[e.hop.mechanism]}" if says else _VERB[e.hop.mechanism]
+    inferred = ""
     if e.hop.basis in {LinkBasis.TYPE_AND_PATH, LinkBasis.TYPE_ONLY}:
-        first += f", {'to' if any(f.inferred for f in e.hop.destination) else 'from'} whom inferred"
-    detail = f"{first} {item} · {e.hop.basis.value} · {', '.join(e.hop.documents)}"
-    x, y = x1 + (x2 - x1) * lean + shift * 0.75, middle
+        inferred = f"{'to' if any(f.inferred for f in e.hop.destination) else 'from'} whom inferred"
+    detail = f"{first} {item}{', ' + inferred if inferred else ''} · {e.hop.basis.value} · {', '.join(e.hop.documents)}"
+    x, y = x1 + (x2 - x1) * lean + shift * 0.3, middle + drop
     link = f'<a href="#{escape(e.hop.claims[0])}"><title>{escape(detail)}</title>'
     arrow = f'<path class="arrow {"solid" if solid else "dashed"} {e.hop.modality.value}" d="{path}"/>' + _head(
         x2 + shift / 3, y2, down, e.hop
     )
-    rows = [first, *_wrap(item, 26, 2)]
+    rows = [first, *_wrap(item, 26, 1 if inferred else 2), *([inferred] if inferred else [])]
     text = "".join(f'<tspan x="{x:.0f}" dy="{0 if i == 0 else 14}">{escape(r)}</tspan>' for i, r in enumerate(rows))
     label = f'{link}<text class="hop {e.hop.modality.value}" x="{x:.0f}" y="{y - 6 * (len(rows) - 1):.0f}">{text}</text></a>'
     return f"{link}{arrow}</a>", label
