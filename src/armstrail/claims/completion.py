@@ -42,18 +42,7 @@ class Completion:
             self._publisher(draft, earlier) if draft.kind is Kind.USE else None
         )
         if agent:
-            said = draft.predicate.token
-            draft.roles[Role.AGENT] = [
-                agent.model_copy(
-                    update={
-                        "inferred": True,
-                        "mention": agent.name,
-                        "quantity": None,
-                        "start": said.start,
-                        "end": said.end,
-                    }
-                )
-            ]
+            draft.roles[Role.AGENT] = [_left_unsaid(agent, draft).model_copy(update={"quantity": None})]
 
     @staticmethod
     def _same_operation(draft: Draft, earlier: list[Draft]) -> None:
@@ -62,15 +51,9 @@ class Completion:
             if abs(draft.paragraph - other.paragraph) > 4:
                 return
             if other.kind is Kind.SEIZURE and other.roles.get(Role.AGENT):
-                said = draft.predicate.token
                 for role in (Role.AGENT, Role.VIA):
                     if other.roles.get(role) and not draft.roles.get(role):
-                        draft.roles[role] = [
-                            f.model_copy(
-                                update={"inferred": True, "mention": f.name, "start": said.start, "end": said.end}
-                            )
-                            for f in other.roles[role]
-                        ]
+                        draft.roles[role] = [_left_unsaid(f, draft) for f in other.roles[role]]
                 return
 
     @staticmethod
@@ -125,6 +108,12 @@ class Completion:
         return None
 
 
+def _left_unsaid(filler: Filler, draft: Draft) -> Filler:
+    """A filler told elsewhere, hung on the predicate that leaves it unsaid."""
+    said = draft.predicate.token
+    return filler.model_copy(update={"inferred": True, "mention": filler.name, "start": said.start, "end": said.end})
+
+
 def share_times(drafts: list[Draft]) -> None:
     """Give an undated change of control the day that the same document states for it elsewhere.
 
@@ -133,14 +122,7 @@ def share_times(drafts: list[Draft]) -> None:
     """
     dated: dict[str, tuple[frozenset[str], Period]] = {}
     for d in drafts:
-        if (
-            d.kind is Kind.CONTROL
-            and d.modality is Modality.ACTUAL
-            and d.time
-            and d.time.first
-            and d.time.last
-            and (d.time.last - d.time.first).days <= 40
-        ):
+        if d.kind is Kind.CONTROL and d.modality is Modality.ACTUAL and d.time and d.time.last and d.time.within(40):
             for place in d.roles.get(Role.PLACE, []):
                 known = dated.get(place.name)
                 if known is None or d.time.last > (known[1].last or d.time.last):
@@ -200,15 +182,7 @@ def _named(d: Draft) -> set[str]:
 
 def _narrow(d: Draft) -> bool:
     """Whether a claim tells of an event of a month or less."""
-    t = d.time
-    return bool(
-        t
-        and t.first
-        and t.last
-        and (t.last - t.first).days <= 31
-        and d.modality is Modality.ACTUAL
-        and d.kind in _EVENTS
-    )
+    return bool(d.time and d.time.within(31)) and d.modality is Modality.ACTUAL and d.kind in _EVENTS
 
 
 def _is_news(period: Period | None, published: Period | None) -> bool:

@@ -69,7 +69,7 @@ class FillerMaker:
             for i in p.slots.get(slot, []):
                 if i in used:
                     continue
-                one = self._matcher._typed(p, i, "spot", slot)
+                one = self._matcher.typed(p, i, "spot", slot)
                 if (
                     one is None
                     or one.phrase.types & {"materiel", "vessel", "medium", "person"}
@@ -81,8 +81,8 @@ class FillerMaker:
                 if one.phrase.types <= {"facility"} and not one.phrase.definite and slot not in {"at", "in", "near"}:
                     continue
                 fillers.append(self.make(one, Role.PLACE))
-                for k in self._matcher._series(p.sentence, i):
-                    more = self._matcher._typed(p, k, "spot", slot)
+                for k in self._matcher.series(p.sentence, i):
+                    more = self._matcher.typed(p, k, "spot", slot)
                     if more:
                         fillers.append(self.make(more, Role.PLACE))
                 return fillers

@@ -218,7 +218,7 @@ class FrameMatcher:
                 held = self._holder(p, i) if source.slot == "owner" else None
                 if held:
                     return [held]
-                found = self._typed(p, i, source.type, source.slot)
+                found = self.typed(p, i, source.type, source.slot)
                 if found is None or (role == "item" and self._carrier(p, found)):
                     continue
                 return self._listed(p, i, source, found)
@@ -229,15 +229,15 @@ class FrameMatcher:
         out = [found]
         for extra in self._reader.other_members(found.phrase):
             out.append(Found(extra, extra, source.slot))
-        for k in self._series(p.sentence, i):
-            more = self._typed(p, k, source.type, source.slot)
+        for k in self.series(p.sentence, i):
+            more = self.typed(p, k, source.type, source.slot)
             if more and all(more.phrase.name != f.phrase.name for f in out):
                 out.append(more)
         if len(out) > 1 and any(c.low == "such" for c in p.sentence.children(i)):
             return out[1:]
         return out
 
-    def _series(self, s: Sentence, i: int) -> list[int]:
+    def series(self, s: Sentence, i: int) -> list[int]:
         """Conjuncts, and what a colon, "such as" or "including" lists."""
         out = conjuncts(s, i)[1:]
         for k in [i, *out]:
@@ -319,7 +319,7 @@ class FrameMatcher:
 
     # -- types ---------------------------------------------------------------------------------------------------
 
-    def _typed(self, p: Predicate, i: int, kind: str, slot: str) -> Found | None:
+    def typed(self, p: Predicate, i: int, kind: str, slot: str) -> Found | None:
         phrase = self._reader.read(p.sentence, i)
         if phrase is None:
             return None
@@ -349,7 +349,7 @@ class FrameMatcher:
             )
         if not self._is(phrase, kind, slot):
             return None
-        if kind == "any" and (phrase.lemma in _TIMEWORD or p.sentence[phrase.head].upos == "NUM"):
+        if kind == "any" and p.sentence[phrase.head].upos == "NUM":
             return None
         antecedent = self._discourse.antecedent(phrase, _WANT.get(kind, frozenset()), frozenset())
         return Found(antecedent or phrase, phrase, slot)
@@ -495,7 +495,7 @@ class FrameMatcher:
 
     def _placed(self, p: Predicate) -> bool:
         return any(
-            self._typed(p, i, "spot", slot)
+            self.typed(p, i, "spot", slot)
             for slot in ("in", "near", "at", "deep", "through")
             for i in p.slots.get(slot, [])
         )

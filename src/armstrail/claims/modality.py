@@ -18,7 +18,6 @@ _STRENGTH = (
     Modality.POSSIBLE,
     Modality.GENERIC,
 )
-_SPEECH = frozenset({"say", "tell", "announce", "claim", "state", "add", "explain", "report", "write", "confirm"})
 
 
 class ModalityReader:
@@ -26,16 +25,13 @@ class ModalityReader:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._words: dict[str, dict[str, str]] = {}
-        self._phrases: list[tuple[tuple[str, ...], str]] = []
         for effect in catalogue.effects:
             table = self._words.setdefault(effect.position, {})
             for word in effect.words:
-                if " " in word and effect.position == "adverb":
-                    self._phrases.append((tuple(word.split()), effect.effect))
                 table[word] = effect.effect
         self._say = catalogue.nouns.get("say", frozenset())
 
-    def read(self, p: Predicate, shown: bool = False) -> tuple[Modality, tuple[Cue, ...]]:
+    def read(self, p: Predicate) -> tuple[Modality, tuple[Cue, ...]]:
         """The modality of a predicate and the cues that make it so."""
         s = p.sentence
         cues: list[Cue] = []
@@ -167,9 +163,7 @@ class ModalityReader:
                     self._cue(cues, head, effect)
             if rel in {"xcomp", "acl", "obj"} or effect:
                 self._local(s, head.i, cues, own=False)
-            elif rel == "ccomp" and head.lemma in _SPEECH:
-                pass
-            if rel in {"obj", "obl", "nmod"} and not effect and head.upos == "VERB" and rel != "obj":
+            if rel in {"obl", "nmod"} and not effect and head.upos == "VERB":
                 return
             current = head
 

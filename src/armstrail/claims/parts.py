@@ -35,8 +35,8 @@ class Parts:
             if any(f.start >= token.start for f in draft.roles.get(Role.ITEM, [])):
                 draft.roles[Role.ITEM] = [f for f in draft.roles[Role.ITEM] if f.start < token.start]
             fillers = []
-            for i in [head, *self._matcher._series(s, head)]:
-                found = self._matcher._typed(draft.predicate, i, "materiel", "obj")
+            for i in [head, *self._matcher.series(s, head)]:
+                found = self._matcher.typed(draft.predicate, i, "materiel", "obj")
                 if found:
                     fillers.append(self._fillers.make(found, Role.ITEM))
             if not fillers:
@@ -77,7 +77,7 @@ class Parts:
         for token in s.subtree(p.i, frozenset({"parataxis", "acl:relcl"})):
             if token.rel != "conj" or token.upos == "VERB" or s[token.head].upos == "VERB":
                 continue
-            found = self._matcher._typed(p, token.i, "materiel", "obj")
+            found = self._matcher.typed(p, token.i, "materiel", "obj")
             if found is None or found.inferred:
                 continue
             item = self._fillers.make(found, Role.ITEM)

@@ -11,8 +11,6 @@ from armstrail.claims.counts import CountReader
 from armstrail.claims.syntax import Sentence, Token
 from armstrail.model import Mention, MentionKind, Quantity
 
-_SKIP_LEFT = frozenset({"case", "punct", "cc", "mark", "det", "advmod"})
-_POST = frozenset({"flat", "appos"})
 _DEFINITE = {"the", "this", "these", "that", "those", "its", "their", "his", "both", "such"}
 _RANK = re.compile(
     r"^(?:Lt|Gen|Col|Maj|Capt|Sgt|Brig|Adm|General|Colonel|Major|Captain|Lieutenant|Brigadier|Admiral|"

@@ -1,7 +1,7 @@
 """The first engine: rules over parsed clauses.
 
-Every readable sentence is parsed; each predicate is held against the frames of the catalogue; the arguments that fit become fillers, resolved where they are pronouns or
-descriptions; cues and verbs of speech give modality and attribution.
+Every readable sentence is parsed; each predicate is held against the frames of the catalogue; the arguments that fit
+become fillers, resolved where they are pronouns or descriptions; cues and verbs of speech give modality and attribution.
 """
 
 from __future__ import annotations

@@ -209,12 +209,6 @@ class Ledger:
         rows = self._all("SELECT body FROM datings WHERE seq IN (SELECT max(seq) FROM datings GROUP BY document)")
         return {d.document: d for d in (Dating.model_validate_json(r[0]) for r in rows)}
 
-    def snapshot_bytes(self, sha256: str) -> bytes:
-        row = self._one("SELECT bytes FROM snapshots WHERE sha256 = ?", sha256)
-        if row is None:
-            raise NotFound(f"no snapshot {sha256[:12]} in {self.path}")
-        return zlib.decompress(row[0])
-
     def check(self) -> list[str]:
         """What is wrong with the ledger: broken file, changed bytes, evidence or audit. Empty where it is sound."""
         problems = [str(r[0]) for r in self._all("PRAGMA integrity_check") if r[0] != "ok"]

@@ -94,11 +94,7 @@ def _event_tests(
             (d, c.time)
             for d, theirs in others
             for c in theirs
-            if c.time
-            and c.time.first
-            and c.time.last
-            and (c.time.last - c.time.first).days <= 40
-            and same_happening(claim, c, identity)
+            if c.time and c.time.within(40) and same_happening(claim, c, identity)
         ]
         if not matches:
             continue
@@ -136,12 +132,7 @@ def _duration_tests(
             (d, c.time)
             for d, theirs in others
             for c in theirs
-            if c.kind is Kind.CONTROL
-            and c.time
-            and c.time.first
-            and c.time.last
-            and (c.time.last - c.time.first).days <= 60
-            and same_happening(held, c, identity)
+            if c.kind is Kind.CONTROL and c.time and c.time.within(60) and same_happening(held, c, identity)
         ]
         if not starts:
             continue

@@ -33,6 +33,10 @@ class Period(Noun):
         high = min((p.last.toordinal() for p in (self, other) if p.last), default=None)
         return low is None or high is None or low <= high + slack
 
+    def within(self, days: int) -> bool:
+        """Whether both ends are known and lie at most ``days`` apart."""
+        return self.first is not None and self.last is not None and (self.last - self.first).days <= days
+
     def describe(self) -> str:
         """``2015-05-13``, ``2015-05-13/2015-06-09``, ``../2015-06-09`` or ``unknown``."""
         if not self.known:

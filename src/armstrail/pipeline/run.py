@@ -42,6 +42,8 @@ def read_files(
     """Ingest: every readable file under ``paths`` becomes a snapshot and a document in the ledger."""
     run = Run()
     found = list(find_files(paths))
+    stored = {d.id: d for d in ledger.documents()}
+    read: dict[str, Document] = {}
     for number, item in enumerate(found, 1):
         progress("reading", number, len(found))
         if isinstance(item, Skipped):
@@ -53,17 +55,18 @@ def read_files(
         except SkipDocument as error:
             run.skipped.append(Skipped(item.as_posix(), reason_of(error)))
             continue
-        twin = next((d for d in run.documents if d.id == document.id), None)
+        twin = read.get(document.id)
         if twin:
             run.skipped.append(Skipped(item.as_posix(), f"the same bytes as {twin.file}"))
             continue
-        known = next((d for d in ledger.documents() if d.id == document.id), None)
+        known = stored.get(document.id)
         if known and not document.stated.model_dump(exclude_none=True):
             document = document.model_copy(
                 update={"file": known.file, "stated": known.stated, "meta": known.stated.over(document.guessed)}
             )
         run.new += ledger.add_document(snapshot, data, document)
         run.documents.append(document)
+        read[document.id] = document
     return run
 
 
@@ -73,9 +76,10 @@ def extract_claims(
     """Read claims of each document that was not read so before, then date the undated and read those again."""
     extractor: ClaimExtractor = RulesExtractor(catalogue)
     check_order([extractor], frozenset({"mentions"}))
+    datings = ledger.datings()
     for number, document in enumerate(documents, 1):
         progress("claims", number, len(documents))
-        dating = ledger.datings().get(document.id)
+        dating = datings.get(document.id)
         inferred = dating.published if dating and not document.meta.published else None
         _read_document(document, document.meta.published or inferred, extractor, ledger, catalogue)
     _date_undated(ledger, extractor, catalogue)

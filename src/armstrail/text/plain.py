@@ -17,7 +17,6 @@ _BYLINE = re.compile(
     r"(?:this article|it) (?:was|is) (?:first )?(?:published|reproduced))",
     re.IGNORECASE,
 )
-_BYLINE_TAIL = re.compile(r"^\s*By:?\s+\S", re.IGNORECASE)
 _OUTLET_WORDS = re.compile(
     r"(?i)\b(news|monitor|journal|post|times|herald|tribune|courier|gazette|digest|letter|online|press|review|online|"
     r"bulletin|office|ministry|secretariat|department|agency|notes|observer|watch|radio|tv|media release|press statement|"

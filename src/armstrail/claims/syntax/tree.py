@@ -30,9 +30,6 @@ class Token:
         return self.upos in {"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"}
 
 
-NAME_RELS = frozenset({"compound", "flat", "amod", "nummod", "nmod:poss", "goeswith", "fixed"})
-
-
 class Sentence:
     """Tokens of one sentence; ``start`` and ``end`` are document offsets."""
 
