@@ -1,10 +1,16 @@
-"""The catalogue in memory: read once, checked against its schema, addressed by id and by name."""
+"""The catalogue in memory: read once, checked against its schema, addressed by id and by name.
+
+A catalogue is one folder of data files, or several laid over each other: the one that ships with the package first,
+then packs, folders of the same files in which a team keeps its own names. An entry of a pack with a new id is added;
+one with a known id changes the fields it gives, and adds to the lists of aliases and relations; ``remove: true``
+takes the entry out.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,69 +18,72 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import ValidationError
 
-from armstrail.catalogue.fold import place_key
+from armstrail.catalogue.cache import kept
+from armstrail.catalogue.fold import fold
 from armstrail.catalogue.schema import (
     Actor,
+    Alias,
     Effect,
     Entry,
     Frame,
     Furniture,
+    MarkPattern,
     Materiel,
     NounClass,
     Outlet,
     PlaceEntry,
+    SourceWork,
+    SpellingRule,
 )
+from armstrail.catalogue.towns import Towns, read_towns
+from armstrail.catalogue.variants import variants
 from armstrail.errors import CatalogueError
 from armstrail.model.base import Noun
 
 DATA = Path(__file__).parent / "data"
+KINDS: dict[str, type[Noun]] = {
+    "materiel": Materiel,
+    "actors": Actor,
+    "places": PlaceEntry,
+    "outlets": Outlet,
+    "sources": SourceWork,
+    "marks": MarkPattern,
+    "variants": SpellingRule,
+    "cues": Effect,
+    "rules": Frame,
+    "nouns": NounClass,
+    "furniture": Furniture,
+}
+"""Folder of the data to the schema of its entries."""
+
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SHARED = ("source", "status", "countries")  # stand at the head of a file for all its entries
+_GROWING = ("aliases", "relations")
 T = TypeVar("T", bound=Noun)
-E = TypeVar("E", bound=Entry)
 
 
-@dataclass(frozen=True, slots=True)
-class Town:
-    """A row of the GeoNames town list."""
-
-    name: str
-    country: str
-    latitude: float
-    longitude: float
-    population: int
-    geonames: int
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
-    """Entries by id. ``digest`` changes with any byte of any data file."""
+    """Entries by id. ``digest`` changes with any byte of any data file; ``folders`` are those it was read from."""
 
     materiel: dict[str, Materiel]
     actors: dict[str, Actor]
     places: dict[str, PlaceEntry]
     outlets: dict[str, Outlet]
+    sources: dict[str, SourceWork]
+    marks: tuple[MarkPattern, ...]
+    spelling: tuple[SpellingRule, ...]
     effects: tuple[Effect, ...]
     frames: tuple[Frame, ...]
     furniture: tuple[Furniture, ...]
     nouns: dict[str, frozenset[str]]
     digest: str
-    folder: Path = field(default=DATA)
+    folders: tuple[Path, ...]
 
     @cached_property
-    def towns(self) -> dict[str, list[Town]]:
-        """Towns of the world by folded name, largest first."""
-        out: dict[str, list[Town]] = {}
-        with (self.folder / "places" / "towns.tsv").open(encoding="utf-8") as lines:
-            for line in lines:
-                if line.startswith(("#", "name\t")):
-                    continue
-                name, country, lat, lon, population, geonames, aliases = line.rstrip("\n").split("\t")
-                town = Town(name, country, float(lat), float(lon), int(population), int(geonames))
-                for spelling in (name, *filter(None, aliases.split("|"))):
-                    rows = out.setdefault(place_key(spelling), [])
-                    if town not in rows:
-                        rows.append(town)
-        return out
+    def towns(self) -> Towns:
+        """Towns and administrative regions of the world, see `catalogue.towns`."""
+        return read_towns(self.folders[0] / "places" / "towns.npz")
 
     @cached_property
     def adjectives(self) -> dict[str, str]:
@@ -85,6 +94,24 @@ class Catalogue:
     def capitals(self) -> dict[str, str]:
         """Capital used as a metonym to the state's actor id."""
         return {a.capital.lower(): a.id for a in self.actors.values() if a.capital}
+
+    def entry(self, identifier: str) -> Entry | None:
+        """The entry of that id, whatever its kind; None where there is none."""
+        return (
+            self.materiel.get(identifier)
+            or self.actors.get(identifier)
+            or self.places.get(identifier)
+            or self.outlets.get(identifier)
+        )
+
+    def tables(self) -> dict[str, dict[str, Entry]]:
+        """The four kinds of entry that have names, by folder name."""
+        return {
+            "materiel": dict(self.materiel),
+            "actors": dict(self.actors),
+            "places": dict(self.places),
+            "outlets": dict(self.outlets),
+        }
 
     def ancestors(self, materiel: str) -> Iterator[str]:
         """The entry itself and what it is a kind of, upwards."""
@@ -100,78 +127,177 @@ class Catalogue:
             if entry:
                 queue += [p for p in (entry.parent, *entry.also_under) if p]
 
+    def line(self, materiel: str) -> Iterator[Materiel]:
+        """The entry and its parents, upwards, side branches left out."""
+        seen: set[str] = set()
+        entry = self.materiel.get(materiel)
+        while entry is not None and entry.id not in seen:
+            seen.add(entry.id)
+            yield entry
+            entry = self.materiel.get(entry.parent or "")
+
+    def inherited(self, materiel: str, field: str) -> Any:
+        """The value of ``category``, ``unroca`` or ``context`` that holds for an entry: its own or the nearest above."""
+        return next((value for e in self.line(materiel) if (value := getattr(e, field))), None)
+
+    def countries_of(self, entry: Entry) -> tuple[str, ...]:
+        """ISO codes of the countries an actor, place or outlet belongs to; of materiel, where it was designed."""
+        if isinstance(entry, Actor):
+            return entry.country
+        if isinstance(entry, Materiel):
+            return entry.origin
+        country = getattr(entry, "country", None)
+        return (country,) if country else ()
+
+    def country_words(self, entry: Entry) -> tuple[str, ...]:
+        """Names, adjectives and capitals of the entry's countries, folded: what ``@country`` stands for."""
+        words: list[str] = []
+        for code in self.countries_of(entry):
+            state = self.actors.get(f"state.{code.lower()}")
+            if state:
+                words += [state.name, *state.adjectives, *((state.capital,) if state.capital else ())]
+        return tuple(fold(w) for w in words if len(w) > 3)
+
+    def context(self, identifier: str) -> tuple[str, ...]:
+        """Words that tell an ambiguous name of this entry from what else it may mean; see ``@class`` in the schema."""
+        return tuple(self.inherited(identifier, "context") or ())
+
+    def spellings(self, entry: Entry) -> Iterator[Alias]:
+        """What is looked for in text: the name unless it is a label, the aliases, other romanisations of both, and a
+        state's adjectives."""
+        given = [Alias(text=entry.name)] if entry.match else []
+        given += [a for a in entry.aliases if a.match]
+        yield from given
+        if not isinstance(entry, Materiel) and (countries := set(self.countries_of(entry))):
+            words = self._romanised(frozenset(countries))
+            for alias in given if words else ():
+                if alias.lang == "en" and not alias.case and not alias.needs:
+                    for text in variants(alias.text, words):
+                        yield alias.model_copy(update={"text": text, "kind": "transliteration"})
+        for adjective in getattr(entry, "adjectives", ()):
+            yield Alias(text=adjective, kind="adjective", case=adjective.isupper())
+
+    @cached_property
+    def _romanised_by(self) -> dict[frozenset[str], dict[str, tuple[str, ...]]]:
+        return {}
+
+    def _romanised(self, countries: frozenset[str]) -> dict[str, tuple[str, ...]]:
+        """Each word of the spelling rules of these countries with those that may stand for it."""
+        known = self._romanised_by.get(countries)
+        if known is None:
+            rules = [r for r in self.spelling if countries & set(r.countries)]
+            known = {w: tuple(o for o in r.words if o != w) for r in rules for w in r.words}
+            self._romanised_by[countries] = known
+        return known
+
     def names_of(self, identifier: str) -> tuple[str, ...]:
         """Every name an entry goes by, the canonical one first; empty for an unknown id."""
-        entry: Entry | None = (
-            self.materiel.get(identifier)
-            or self.actors.get(identifier)
-            or self.places.get(identifier)
-            or self.outlets.get(identifier)
-        )
-        if entry is None:
-            return ()
-        return tuple(dict.fromkeys([entry.name, *(a.text for a in entry.aliases)]))
+        entry = self.entry(identifier)
+        return tuple(dict.fromkeys([entry.name, *(a.text for a in entry.aliases)])) if entry else ()
 
 
 def _read_yaml(path: Path) -> dict[str, Any]:
     try:
         content = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        reason = str(error).splitlines()[0]
-        raise CatalogueError(f"{path.name}: cannot be read: {reason}") from error
+        reason = " ".join(str(error).split())[:160]
+        raise CatalogueError(f"{path}: cannot be read: {reason}") from error
     if not isinstance(content, dict) or not isinstance(content.get("entries"), list):
-        raise CatalogueError(f"{path.name}: needs a mapping with a list 'entries'")
+        raise CatalogueError(f"{path}: needs a mapping with a list 'entries'")
     return content
 
 
-def _entries(folder: Path, kind: type[T]) -> Iterator[T]:
+def _raw_entries(folder: Path, kind: type[Noun]) -> Iterator[tuple[Path, dict[str, Any]]]:
     for path in sorted(folder.glob("*.yaml")):
         content = _read_yaml(path)
-        shared = {k: content[k] for k in ("source", "status") if k in content and k in kind.model_fields}
+        shared = {k: content[k] for k in _SHARED if k in content and k in kind.model_fields}
         for number, raw in enumerate(content["entries"], 1):
-            try:
-                yield kind.model_validate({**shared, **raw})
-            except (ValidationError, TypeError) as error:
-                first = error.errors()[0] if isinstance(error, ValidationError) else {"loc": (), "msg": str(error)}
-                where = raw.get("id", f"entry {number}") if isinstance(raw, dict) else f"entry {number}"
-                place = ".".join(map(str, first["loc"]))
-                raise CatalogueError(f"{path.name}: {where}: {place}: {first['msg']}") from error
+            if not isinstance(raw, dict) or not isinstance(raw.get("id"), str):
+                raise CatalogueError(f"{path}: entry {number}: needs an id, as text in quotes where it is a number")
+            yield path, {**shared, **raw}
 
 
-def _by_id(entries: Iterator[E]) -> dict[str, E]:
-    out: dict[str, E] = {}
-    for entry in entries:
-        if entry.id in out:
-            raise CatalogueError(f"two entries have the id '{entry.id}'")
-        out[entry.id] = entry
+def _laid_over(folders: Iterable[Path], name: str, kind: type[Noun]) -> dict[str, tuple[Path, dict[str, Any]]]:
+    """Entries by id, those of later folders over those of earlier ones."""
+    out: dict[str, tuple[Path, dict[str, Any]]] = {}
+    for folder in folders:
+        here: set[str] = set()
+        for path, raw in _raw_entries(folder / name, kind):
+            identifier = raw["id"]
+            if identifier in here:
+                raise CatalogueError(f"{path}: two entries have the id '{identifier}'")
+            here.add(identifier)
+            if raw.pop("remove", False):
+                out.pop(identifier, None)
+                continue
+            below = out.get(identifier)
+            if below:
+                grown = {k: [*below[1].get(k, ()), *raw[k]] for k in _GROWING if k in raw}
+                raw = {**below[1], **raw, **grown}
+            out[identifier] = path, raw
     return out
 
 
-def _digest(folder: Path) -> str:
+def _entries(raws: dict[str, list[tuple[str, Any]]], name: str, kind: type[T]) -> dict[str, T]:
+    out: dict[str, T] = {}
+    for path, raw in raws[name]:
+        identifier = raw["id"]
+        try:
+            out[identifier] = kind.model_validate(raw)
+        except ValidationError as error:
+            first = error.errors()[0]
+            place = ".".join(map(str, first["loc"]))
+            raise CatalogueError(f"{path}: {identifier}: {place}: {first['msg']}") from error
+    return out
+
+
+def _digest(folders: Iterable[Path]) -> str:
     total = hashlib.sha256()
-    for path in sorted(p for p in folder.rglob("*") if p.suffix in {".yaml", ".tsv"}):
-        total.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    for folder in folders:
+        for path in sorted(p for p in folder.rglob("*") if p.suffix in {".yaml", ".npz"}):
+            total.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return total.hexdigest()[:16]
 
 
-def read_catalogue(folder: Path) -> Catalogue:
-    """Read and check a catalogue folder. Raises CatalogueError naming the file, the entry and the field."""
-    nouns: dict[str, frozenset[str]] = {n.id: frozenset(n.words) for n in _entries(folder / "nouns", NounClass)}
+def read_catalogue(*folders: Path) -> Catalogue:
+    """Read and check catalogue folders, later ones laid over earlier ones (see the module's head).
+
+    Raises CatalogueError naming the file, the entry and the field.
+    """
+    for folder in folders:
+        if not folder.is_dir():
+            raise CatalogueError(f"{folder}: no such folder")
+        if not any((folder / name).is_dir() for name in KINDS):
+            raise CatalogueError(f"{folder}: no catalogue: holds none of the folders {', '.join(KINDS)}")
+    digest = _digest(folders)
+    raws = kept(
+        "entries",
+        digest,
+        lambda: {n: [(str(p), raw) for p, raw in _laid_over(folders, n, k).values()] for n, k in KINDS.items()},
+    )
     return Catalogue(
-        materiel=_by_id(_entries(folder / "materiel", Materiel)),
-        actors=_by_id(_entries(folder / "actors", Actor)),
-        places=_by_id(_entries(folder / "places", PlaceEntry)),
-        outlets=_by_id(_entries(folder / "outlets", Outlet)),
-        effects=tuple(_entries(folder / "cues", Effect)),
-        frames=tuple(_entries(folder / "rules", Frame)),
-        furniture=tuple(_entries(folder / "furniture", Furniture)),
-        nouns=nouns,
-        digest=_digest(folder),
-        folder=folder,
+        materiel=_entries(raws, "materiel", Materiel),
+        actors=_entries(raws, "actors", Actor),
+        places=_entries(raws, "places", PlaceEntry),
+        outlets=_entries(raws, "outlets", Outlet),
+        sources=_entries(raws, "sources", SourceWork),
+        marks=tuple(_entries(raws, "marks", MarkPattern).values()),
+        spelling=tuple(_entries(raws, "variants", SpellingRule).values()),
+        effects=tuple(_entries(raws, "cues", Effect).values()),
+        frames=tuple(_entries(raws, "rules", Frame).values()),
+        furniture=tuple(_entries(raws, "furniture", Furniture).values()),
+        nouns={n.id: frozenset(n.words) for n in _entries(raws, "nouns", NounClass).values()},
+        digest=digest,
+        folders=tuple(folders),
     )
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=4)
+def catalogue_with(packs: tuple[Path, ...]) -> Catalogue:
+    """The catalogue that ships with the package, and packs over it."""
+    return read_catalogue(DATA, *packs)
+
+
 def default_catalogue() -> Catalogue:
     """The catalogue that ships with the package."""
-    return read_catalogue(DATA)
+    return catalogue_with(())

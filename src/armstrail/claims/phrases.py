@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from armstrail.catalogue.fold import place_key
 from armstrail.catalogue.load import Catalogue
 from armstrail.claims.counts import CountReader
 from armstrail.claims.syntax import Sentence, Token
@@ -391,7 +390,7 @@ class PhraseReader:
             types.add("name")
             if _RANK.match(p.text):
                 types.add("person")
-            elif place_key(p.text) in self.catalogue.towns:
+            elif self.catalogue.towns.prominent(p.text):
                 types.add("place")
         for cls, name in (
             ("medium", "medium"),

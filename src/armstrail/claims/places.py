@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-from armstrail.catalogue.fold import place_key
 from armstrail.catalogue.load import Catalogue
 from armstrail.claims.phrases import Phrase
 from armstrail.model import Mention, MentionKind, Place
@@ -37,7 +36,7 @@ class PlaceResolver:
                 country=entry.country,
                 geonames=entry.geonames,
             )
-        rows = self._catalogue.towns.get(place_key(phrase.name), [])
+        rows = self._catalogue.towns.named(phrase.name)
         if not rows:
             return None
         ranked = sorted(rows, key=lambda t: (-min(self._countries[t.country], 1), -t.population))

@@ -1,41 +1,67 @@
-"""One sweep over the text for every name of the catalogue.
+"""The dictionary pass: every name of the catalogue in one sweep over the text.
 
-Overlapping matches are collected with an Aho-Corasick automaton over the folded text, then filtered by word
-boundary, case and context, and the longest kept: a leftmost-longest automaton would lose "Homs" where
-"Homs Gov" fails its boundary.
+The text becomes one byte a code point (`catalogue.fold.letters`: case, accents and joints dropped), so that offsets
+stay true and a name and its hyphen variants are one pattern; patterns carry their word boundaries. The Aho-Corasick
+automaton then reports few false starts, and case, joints and context are asked of those few alone.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
+from typing import Any
 
 import ahocorasick_rs
 
-from armstrail.catalogue.fold import fold
+from armstrail.catalogue.cache import kept
+from armstrail.catalogue.fold import fold, letters, skeleton
 from armstrail.catalogue.load import Catalogue
 from armstrail.catalogue.schema import Alias, Entry
 from armstrail.model import Mention, MentionKind
 
 _ORDER = (MentionKind.MATERIEL, MentionKind.ACTOR, MentionKind.PLACE, MentionKind.OUTLET)
+_START = itemgetter(1)
+_PLAIN = re.compile(r"[a-z0-9 ]+").fullmatch
+_ODD = re.compile(r"[^\w\s'’‘`ʼ./‐‑‒–—−-]").search  # no joint: a comma, a bracket between the words of a name
+_mention = tuple.__new__  # half the time of the constructor, which counts at a name every 70 characters
+_NEAR = 100  # code points on either side in which a word of the class must stand
 
 
 @dataclass(frozen=True, slots=True)
 class _Sense:
-    """What a folded string may stand for, and on which conditions (see `catalogue.schema`)."""
+    """What a spelling may stand for, and on which conditions (see `catalogue.schema`)."""
 
     kind: MentionKind
     entry: str
     exact: str
     needs: tuple[str, ...]
+    near: tuple[str, ...]
     unless: frozenset[str]
 
 
 @dataclass(slots=True)
 class _Pattern:
-    senses: list[_Sense] = field(default_factory=list)
+    """All senses of one spelling. ``plain`` holds the answer where no sense has a condition but its first letter."""
+
+    skeleton: str
+    senses: list[_Sense]
+    joined: bool  # of more than one word, or beyond Latin letters: what stands between is to be looked at
+    latin: bool  # of Latin letters and digits: the automaton's word for it is enough, but for what joins the words
+    plain: tuple[MentionKind, tuple[str, ...], str] | None = None
+
+    @classmethod
+    def of(cls, row: list[Any]) -> _Pattern:
+        """From a row of `_table`."""
+        senses = [_Sense(_ORDER[k], e, x, tuple(n), tuple(c), frozenset(u)) for k, e, x, n, c, u in row[2]]
+        single = row[1].isascii() and row[1].isalnum()
+        out, first = cls(row[1], senses, joined=not single, latin=_PLAIN(row[1]) is not None), senses[0]
+        if all(not (s.needs or s.near or s.unless) and s.exact == first.exact for s in senses):
+            kind = min((s.kind for s in senses), key=_ORDER.index)
+            out.plain = kind, tuple(s.entry for s in senses if s.kind is kind), first.exact
+        return out
 
 
 def _plural(word: str) -> str | None:
@@ -49,110 +75,153 @@ def _plural(word: str) -> str | None:
 
 
 def _spellings(alias: Alias, kind: MentionKind) -> Iterator[str]:
+    """The alias, its plural, and for materiel the forms written without the hyphen or the space before a number."""
     yield alias.text
     if kind is not MentionKind.MATERIEL:
         return
-    plural = _plural(alias.text)
-    variants = [alias.text, *([plural] if plural else [])]
-    yield from variants[1:]
-    for text in variants:
-        if "-" in text:
-            yield text.replace("-", " ")
-            yield text.replace("-", "")
+    plural = _plural(alias.text) if alias.lang == "en" else None
+    for text in (alias.text, plural):
+        if text:
+            yield text
+            if "-" in text:
+                yield text.replace("-", "")
+
+
+def _table(catalogue: Catalogue) -> list[list[Any]]:
+    """Every spelling: its bytes (as Latin-1 text), its skeleton, and its senses as rows of `_Sense`."""
+    patterns: dict[tuple[str, str], list[list[Any]]] = {}
+    tables: list[tuple[MentionKind, Iterable[Entry]]] = [
+        (MentionKind.MATERIEL, catalogue.materiel.values()),
+        (MentionKind.ACTOR, catalogue.actors.values()),
+        (MentionKind.PLACE, (p for p in catalogue.places.values() if p.feature != "country")),
+        (MentionKind.OUTLET, catalogue.outlets.values()),
+    ]
+    for kind, entries in tables:
+        for entry in entries:
+            generic = kind is MentionKind.MATERIEL and getattr(entry, "level", "") == "class"
+            for alias in catalogue.spellings(entry):
+                needs = [fold(n) for n in alias.needs if not n.startswith("@")]
+                if "@country" in alias.needs:
+                    needs += catalogue.country_words(entry)
+                near = list(catalogue.context(entry.id)) if "@class" in alias.needs else []
+                for text in dict.fromkeys(_spellings(alias, kind)):
+                    key = letters(text).strip().decode("latin-1")
+                    if not key:
+                        continue
+                    exact = text if alias.case else ("" if generic or not text[0].isupper() else text[0])
+                    senses = patterns.setdefault((f" {key} ", skeleton(text).strip()), [])
+                    number = _ORDER.index(kind)
+                    if all((s[0], s[1]) != (number, entry.id) for s in senses):
+                        senses.append([number, entry.id, exact, needs, near, list(alias.unless)])
+    return [[key, spelled, senses] for (key, spelled), senses in patterns.items()]
 
 
 class Gazetteer:
-    """Finds the catalogue's names. Built once per catalogue; safe to share."""
+    """Finds the catalogue's names. Built once per catalogue, kept between runs; safe to share."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
-        patterns: dict[str, _Pattern] = {}
-        tables: list[tuple[MentionKind, dict[str, Entry]]] = [
-            (MentionKind.MATERIEL, dict(catalogue.materiel)),
-            (MentionKind.ACTOR, dict(catalogue.actors)),
-            (MentionKind.PLACE, {k: v for k, v in catalogue.places.items() if v.feature != "country"}),
-            (MentionKind.OUTLET, dict(catalogue.outlets)),
-        ]
-        for kind, table in tables:
-            for entry in table.values():
-                for alias in self._aliases(entry, kind):
-                    self._add(patterns, kind, entry, alias)
-        self._keys = list(patterns)
-        self._patterns = [patterns[k] for k in self._keys]
-        self._automaton = ahocorasick_rs.AhoCorasick(
-            self._keys, matchkind=ahocorasick_rs.MatchKind.Standard, store_patterns=False
+    def __init__(self, table: list[list[Any]]) -> None:
+        """``table`` as `_table` makes it."""
+        self._table = table
+        self._patterns: list[_Pattern | None] = [None] * len(table)
+        self._automaton = ahocorasick_rs.BytesAhoCorasick(
+            [row[0].encode("latin-1") for row in table], matchkind=ahocorasick_rs.MatchKind.Standard
         )
 
-    def _aliases(self, entry: Entry, kind: MentionKind) -> Iterator[Alias]:
-        if entry.match:
-            yield Alias(text=entry.name)
-        yield from entry.aliases
-        for adjective in getattr(entry, "adjectives", ()):
-            yield Alias(text=adjective, kind="adjective", case=adjective.isupper())
+    def __len__(self) -> int:
+        return len(self._table)
 
-    def _add(self, patterns: dict[str, _Pattern], kind: MentionKind, entry: Entry, alias: Alias) -> None:
-        generic = kind is MentionKind.MATERIEL and getattr(entry, "level", "") == "class"
-        for text in dict.fromkeys(_spellings(alias, kind)):
-            exact = text if alias.case else ("" if generic or not text[0].isupper() else text[0])
-            sense = _Sense(kind, entry.id, exact, tuple(fold(n) for n in alias.needs), frozenset(alias.unless))
-            known = patterns.setdefault(fold(text), _Pattern()).senses
-            if all((s.kind, s.entry) != (kind, entry.id) for s in known):
-                known.append(sense)
+    @property
+    def keys(self) -> list[str]:
+        """The spellings that are looked for, folded."""
+        return [row[1] for row in self._table]
+
+    def _pattern(self, index: int) -> _Pattern:
+        made = self._patterns[index] = _Pattern.of(self._table[index])
+        return made
 
     def find(self, text: str) -> list[Mention]:
         """Longest non-overlapping names in ``text``, in order; offsets are code points."""
-        folded = fold(text)
-        found: list[Mention] = []
-        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            if (start and folded[start - 1].isalnum()) or (end < len(folded) and folded[end].isalnum()):
+        found = self._automaton.find_matches_as_indexes(b" " + letters(text) + b" ", overlapping=True)
+        found.reverse()  # reported by their ends: of those that start at one place, the longest now comes first
+        found.sort(key=_START)
+        out: list[Mention] = []
+        reach, known, folded = 0, self._patterns, None
+        for index, start, past in found:
+            if start < reach:
                 continue
-            mention = self._mention(text, folded, start, end, self._patterns[index])
-            if mention:
-                found.append(mention)
-        found.sort(key=lambda m: (m.start, -m.end))
-        kept: list[Mention] = []
-        for mention in found:
-            if not kept or mention.start >= kept[-1].end:
-                kept.append(mention)
-        return kept
+            pattern = known[index] or self._pattern(index)
+            end = past - 2
+            written = text[start:end]
+            if pattern.joined and (_ODD(written) if pattern.latin else skeleton(written) != pattern.skeleton):
+                continue
+            follow = text[end : end + 1]
+            if follow == "-" and text[end + 1 : end + 2].isdigit():  # a designation goes on: "AGM" in "AGM-114"
+                continue
+            if pattern.plain is not None:
+                kind, entries, exact = pattern.plain
+                if exact and (written[0] != exact if len(exact) == 1 else not _cased(written, exact)):
+                    continue
+            else:
+                folded = folded or _Folded(text)
+                held = [s for s in pattern.senses if _holds(s, written, folded, start, end)]
+                if not held:
+                    continue
+                kind = min((s.kind for s in held), key=_ORDER.index)
+                entries = tuple(s.entry for s in held if s.kind is kind)
+            if follow == "." and pattern.joined and written[-2:-1] == ".":
+                end += 1
+                written = text[start:end]
+            out.append(_mention(Mention, (start, end, written, kind, entries)))
+            reach = end
+        return out
 
-    def _mention(self, text: str, folded: str, start: int, end: int, pattern: _Pattern) -> Mention | None:
-        written = text[start:end]
-        senses = [
-            (s.kind, s.entry)
-            for s in pattern.senses
-            if self._cased(written, s.exact)
-            and (not s.needs or any(n in folded for n in s.needs))
-            and not (s.unless and s.unless & self._beside(folded, start, end))
-        ]
-        if not senses:
-            return None
-        kind = min((k for k, _ in senses), key=_ORDER.index)
-        return Mention(start, end, written, kind, tuple(e for k, e in senses if k is kind))
 
-    @staticmethod
-    def _beside(folded: str, start: int, end: int) -> set[str]:
-        """The words right before and right after a match."""
-        before = re.findall(r"[\w-]+", folded[max(0, start - 24) : start])
-        after = re.findall(r"[\w-]+", folded[end : end + 24])
-        return {*before[-1:], *after[:1]}
+class _Folded:
+    """The folded text and which context words stand in it, worked out when first asked for."""
 
-    @staticmethod
-    def _cased(written: str, exact: str) -> bool:
-        """Names keep their capital; ``exact`` of more than one letter must stand as it is."""
-        if not exact:
-            return True
-        return written[0] == exact if len(exact) == 1 else written == exact
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._folded: str | None = None
+        self._known: dict[str, bool] = {}
+
+    @property
+    def text(self) -> str:
+        if self._folded is None:
+            self._folded = fold(self._text)
+        return self._folded
+
+    def has(self, word: str) -> bool:
+        known = self._known.get(word)
+        if known is None:
+            known = self._known[word] = word in self.text
+        return known
+
+
+def _cased(written: str, exact: str) -> bool:
+    """Names keep their capital; ``exact`` of more than one letter must stand as it is."""
+    return written[0] == exact if len(exact) == 1 else written.rstrip(".") == exact.rstrip(".")
+
+
+def _holds(sense: _Sense, written: str, folded: _Folded, start: int, end: int) -> bool:
+    if sense.exact and not _cased(written, sense.exact):
+        return False
+    if sense.needs and not any(folded.has(n) for n in sense.needs):
+        return False
+    if sense.near:
+        around = folded.text[max(0, start - _NEAR) : start] + " " + folded.text[end : end + _NEAR]
+        if not any(word in around for word in sense.near):
+            return False
+    return not (sense.unless and sense.unless & _beside(folded.text, start, end))
+
+
+def _beside(folded: str, start: int, end: int) -> set[str]:
+    """The words right before and right after a match."""
+    before = re.findall(r"[\w-]+", folded[max(0, start - 24) : start])
+    after = re.findall(r"[\w-]+", folded[end : end + 24])
+    return {*before[-1:], *after[:1]}
 
 
 @lru_cache(maxsize=4)
-def _cached(digest: str, folder: str) -> Gazetteer:
-    from armstrail.catalogue.load import default_catalogue, read_catalogue  # built lazily, by digest
-
-    catalogue = default_catalogue()
-    return Gazetteer(catalogue if catalogue.digest == digest else read_catalogue(catalogue.folder))
-
-
 def gazetteer(catalogue: Catalogue) -> Gazetteer:
-    """The gazetteer of a catalogue, built on first use."""
-    return _cached(catalogue.digest, str(catalogue.folder))
+    """The gazetteer of a catalogue, built on first use and kept in the cache folder."""
+    return Gazetteer(kept("names", catalogue.digest, lambda: _table(catalogue)))
