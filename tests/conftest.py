@@ -18,8 +18,9 @@ from armstrail.model import Claim, Document, Metadata, Period, Region, RegionKin
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples" / "reports"
-GOLD = ROOT.parent / "shared" / "gold"
-SCORERS = ROOT.parent / "shared" / "tools"
+SHARED = ROOT.parent / "shared"
+GOLD = SHARED / "gold"
+SCORERS = SHARED / "tools"
 IN_CI = os.environ.get("CI") == "true"
 
 
