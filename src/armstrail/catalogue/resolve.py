@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -83,8 +84,12 @@ _CODE_POINT = re.compile(r"<U\+([0-9A-Fa-f]{4,6})>")
 _LATIN_FOR = str.maketrans("АВЕКМНОРСТУХЗГДЛПФЯБИЭ", "AVEKMNORSTUKZGDLPFYBIE")
 _SERIAL = re.compile(r"^\s*(?:no\.?\s*)?\d{1,4}(?:[.):]\s*|\s+)(?=\S*[^\W\d])")
 _CALIBRE = re.compile(r"^(?:\d{2,3}(?:\.\d+)?(?:/\d{2,3})?\s?-?mm)\s+", re.IGNORECASE)
-_UNKNOWN = re.compile(r"^\(?(?:unknown|uknown|unidentified|unspecified|various|possible|possibly|likely)\)?\s+", re.IGNORECASE)
-_BRACKET = re.compile(r"\s*\((?:for|of|from|launcher|operated|likely|radar|command|part)\b.*$|\s*\([^()]*\s[^()]*\)", re.IGNORECASE)
+_UNKNOWN = re.compile(
+    r"^\(?(?:unknown|uknown|unidentified|unspecified|various|possible|possibly|likely)\)?\s+", re.IGNORECASE
+)
+_BRACKET = re.compile(
+    r"\s*\((?:for|of|from|launcher|operated|likely|radar|command|part)\b.*$|\s*\([^()]*\s[^()]*\)", re.IGNORECASE
+)
 _CARRIED = re.compile(
     r"\s+(?:with|w/|based on|on an?|converted|armed with|fitted with|equipped with|mounted on|variant of)\s.*$|"
     r"\s+(?:for|of|from)\s+(?:the\s+|unknown\s+)?.*$|\s+on\s+\S+\s+(?:chassis|mast)\b.*$",
@@ -98,10 +103,8 @@ def clean(name: str) -> str:
     """The name without what is no part of it: escapes, look-alike letters, a running number, quotation marks."""
     text = _CODE_POINT.sub(lambda m: chr(int(m.group(1), 16)), name)
     text = unicodedata.normalize("NFKC", text)
-    try:
-        text = text.encode("cp1252").decode("utf-8")  # UTF-8 that was read as Windows-1252: "Å ahed"
-    except (UnicodeEncodeError, UnicodeDecodeError):
-        pass
+    with suppress(UnicodeError):
+        text = text.encode("cp1252").decode("utf-8")  # UTF-8 that was read as Windows-1252: "Ã‰lan" for "Élan"
     text = " ".join(_latin(w) for w in text.split())
     text = _SERIAL.sub("", text)
     text = re.sub(r"[\"“”„«»]|(?<!\w)['‘’`]+|['‘’`]+(?!\w)", " ", text)
@@ -111,7 +114,11 @@ def clean(name: str) -> str:
 def _latin(word: str) -> str:
     """A word that mixes Latin letters or digits with Cyrillic capitals, as GRAU indices are typed: 9М133 is 9M133."""
     cyrillic = re.findall("[\u0400-\u04ff]", word)
-    if cyrillic and (re.search("[A-Za-z]", word) or re.search(r"\d", word)) and all(c in "АВЕКМНОРСТУХЗГДЛПФЯБИЭ" for c in cyrillic):
+    if (
+        cyrillic
+        and (re.search("[A-Za-z]", word) or re.search(r"\d", word))
+        and all(c in "АВЕКМНОРСТУХЗГДЛПФЯБИЭ" for c in cyrillic)
+    ):
         return word.translate(_LATIN_FOR)
     return word
 
@@ -205,18 +212,19 @@ def _inside(index: _Index, texts: list[str], catalogue: Catalogue) -> Iterator[C
         if slashed:
             yield slashed
             return
-        models, classes = [], []
-        for start, end, ids, key in _spans(index, text):
+        models: list[tuple[list[Materiel], str]] = []
+        classes: list[tuple[list[Materiel], str]] = []
+        for _, _, ids, key in _spans(index, text):
             entries = [catalogue.materiel[i] for i in ids]
             named = [e for e in entries if e.level != "class"]
-            (models if named else classes).append((start, end, named or entries, key))
+            (models if named else classes).append((named or entries, key))
         if models:
-            _, _, entries, key = models[0]
+            entries, key = models[0]
             score = 0.85 if len(entries) == 1 else 0.6
             yield from (Candidate("materiel", e.id, e.name, score, key, "named within it") for e in entries)
             return
         if classes:
-            _, _, entries, key = classes[-1]
+            entries, key = classes[-1]
             yield from (Candidate("materiel", e.id, e.name, 0.6, key, "the class its words name") for e in entries[:1])
             return
 
@@ -248,7 +256,11 @@ def _of_a_list(index: _Index, text: str, catalogue: Catalogue) -> Candidate | No
             return None
         ids += named
     common = _common(ids, catalogue)
-    return Candidate("materiel", common.id, common.name, 0.7, text, "what the names in it have in common") if common else None
+    return (
+        Candidate("materiel", common.id, common.name, 0.7, text, "what the names in it have in common")
+        if common
+        else None
+    )
 
 
 def _common(ids: list[str], catalogue: Catalogue) -> Materiel | None:

@@ -1,25 +1,32 @@
-"""Coordinates and precision of a place name, by the catalogue first and the town list second."""
+"""Coordinates and precision of a place phrase: the catalogue's entry where the phrase names one, else the place that
+its name most likely means among the names of the document."""
 
 from __future__ import annotations
 
-from collections import Counter
-
 from armstrail.catalogue.load import Catalogue
 from armstrail.claims.phrases import Phrase
+from armstrail.mentions.toponyms import Resolved, Toponym, resolve_toponyms
 from armstrail.model import Mention, MentionKind, Place
+
+SURE = (
+    2.0  # margin over the best rival from which a name counts as resolved (LGL: right in 92 of 100 above, in 56 below)
+)
+_PRECISION = {"town": 1, "district": 3, "region": 4}
 
 
 class PlaceResolver:
-    """Resolves places of one document; countries that it names decide between towns of one name."""
+    """Resolves places of one document; the countries, groups and places it names decide between towns of one name."""
 
-    def __init__(self, mentions: list[Mention], catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
-        self._countries: Counter[str] = Counter()
-        for m in mentions:
-            if m.kind is MentionKind.ACTOR:
-                self._countries.update(catalogue.actors[m.entries[0]].country)
-            elif m.kind is MentionKind.PLACE and (country := catalogue.places[m.entries[0]].country):
-                self._countries[country] += 2
+    def __init__(self, text: str, mentions: list[Mention], catalogue: Catalogue) -> None:
+        self._text, self._catalogue = text, catalogue
+        self._names = [Toponym(m.start, m.end, m.text) for m in mentions if m.kind is MentionKind.PLACE]
+        self._countries = [
+            country
+            for m in mentions
+            if m.kind is MentionKind.ACTOR
+            for country in catalogue.actors[m.entries[0]].country
+        ]
+        self._known: dict[str, Resolved] = {}
 
     def resolve(self, phrase: Phrase, near: bool = False) -> Place | None:
         """Coordinates, or None where the name is not known or cannot be told from another of its kind."""
@@ -36,19 +43,23 @@ class PlaceResolver:
                 country=entry.country,
                 geonames=entry.geonames,
             )
-        rows = self._catalogue.towns.named(phrase.name)
-        if not rows:
+        found = self._toponym(phrase)
+        if found.latitude is None or found.longitude is None or found.margin < SURE:
             return None
-        ranked = sorted(rows, key=lambda t: (-min(self._countries[t.country], 1), -t.population))
-        best = ranked[0]
-        known = self._countries[best.country] > 0
-        rivals = [t for t in ranked[1:] if (self._countries[t.country] > 0) == known]
-        if any(t.population * 5 > best.population for t in rivals) or (not known and best.population < 100_000):
-            return None
+        precision = _PRECISION.get(found.kind, 1)
         return Place(
-            latitude=best.latitude,
-            longitude=best.longitude,
-            precision=2 if near else 1,
-            country=best.country,
-            geonames=best.geonames,
+            latitude=found.latitude,
+            longitude=found.longitude,
+            precision=max(precision, 2) if near else precision,
+            country=found.country or None,
+            geonames=found.geonames or None,
         )
+
+    def _toponym(self, phrase: Phrase) -> Resolved:
+        known = self._known.get(phrase.name)
+        if known is None:
+            own = Toponym(phrase.start, phrase.end, phrase.name)
+            names = sorted([*self._names, own], key=lambda n: n.start)
+            answers = resolve_toponyms(self._text, names, self._catalogue, self._countries)
+            known = self._known[phrase.name] = answers[names.index(own)]
+        return known

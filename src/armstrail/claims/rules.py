@@ -104,7 +104,7 @@ class _Reading:
         self._discourse = Discourse(self._reader, catalogue)
         self._matcher = FrameMatcher(catalogue, self._reader, self._discourse)
         self._attribution = AttributionReader(self._text, self._reader, self._discourse, catalogue)
-        self._places = PlaceResolver(mentions, catalogue)
+        self._places = PlaceResolver(self._text, mentions, catalogue)
         self._published = published
         self._times = TimeReader(published)
         self._fillers = FillerMaker(self._text, self._matcher, self._discourse, self._places, self._times)
