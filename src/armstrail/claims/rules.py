@@ -23,6 +23,7 @@ from armstrail.claims.places import PlaceResolver
 from armstrail.claims.predicates import Predicate, adjective_predicate, noun_predicate, verb_predicate
 from armstrail.claims.syntax import Parser, Sentence, Token, default_parser
 from armstrail.claims.times import TimeReader
+from armstrail.mentions.marks import find_marks
 from armstrail.model import (
     Claim,
     Document,
@@ -202,6 +203,17 @@ class _Reading:
             return adjective_predicate(s, token.i)
         return None
 
+    def _mark(self, roles: dict[Role, list[Filler]], sentence: Sentence) -> None:
+        """Marks printed in the sentence belong to its item where it names one alone."""
+        items = roles.get(Role.ITEM, [])
+        if len(items) != 1 or items[0].inferred or not sentence.tokens:
+            return
+        first, last = sentence.tokens[0].start, sentence.tokens[-1].end
+        marks = find_marks(self._text[first:last], self._catalogue)
+        if marks:
+            kept = dict.fromkeys(f"{m.kind} {m.value}" for m in marks)
+            roles[Role.ITEM] = [items[0].model_copy(update={"marks": tuple(kept)})]
+
     def _best(self, p: Predicate, paragraph: int) -> list[Draft]:
         options: list[tuple[Frame, dict[str, list[Found]]]] = []
         for frame in self._matcher.candidates(p):
@@ -250,6 +262,7 @@ class _Reading:
             if place:
                 roles[Role.PLACE] = place
         drop_owned_origin(roles)
+        self._mark(roles, p.sentence)
         time = None if kind in _NO_TIME else self._times.of(p, modality)
         return Draft(
             p,

@@ -14,6 +14,8 @@ from rich.text import Text
 
 from armstrail import __version__
 from armstrail.cli import filters
+from armstrail.cli.catalogue import catalogue as catalogue_commands
+from armstrail.cli.packs import PACKS, chosen_catalogue
 from armstrail.errors import EXIT_SKIPPED, ArmstrailError, BadInput, NotFound
 
 LEDGER = click.option(
@@ -56,7 +58,8 @@ class _Commands(click.Group):
     cls=_Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
 )
 @click.version_option(__version__, prog_name="armstrail")
-def cli() -> None:
+@PACKS
+def cli(packs: tuple[Path, ...]) -> None:
     """From open reports on armed conflict to a cited ledger of materiel custody and its chains.
 
     Start with:  armstrail trace FOLDER
@@ -99,12 +102,11 @@ def _metadata(path: Path | None) -> tuple[dict[str, Any], list[str]]:
 def _ingest(
     paths: tuple[Path, ...], ledger: Path, metadata: Path | None, *, claims: bool
 ) -> tuple[Any, Any, list[str]]:
-    from armstrail.catalogue.load import default_catalogue
     from armstrail.ledger import open_ledger
     from armstrail.pipeline.run import extract_claims, read_files
 
     known, problems = _metadata(metadata)
-    catalogue = default_catalogue()
+    catalogue = chosen_catalogue()
     store = open_ledger(ledger)
     bar, report = _progress({"reading": "Reading files", "claims": "Reading claims"})
     if bar:
@@ -141,13 +143,12 @@ def trace(paths: tuple[Path, ...], ledger: Path, metadata: Path | None) -> None:
     PATHS are files or folders. Prints the documents, their claims grouped by chain and event, the chains with the basis of
     each link, and what was left out and why. A second run over the same files adds nothing twice.
     """
-    from armstrail.catalogue.load import default_catalogue
     from armstrail.pipeline.run import picture
     from armstrail.views import tables
 
     store, run, problems = _ingest(paths, ledger, metadata, claims=True)
     here = {d.id for d in run.documents}
-    whole = picture(store, default_catalogue())
+    whole = picture(store, chosen_catalogue())
     all_claims = store.claims()
     claims = [c for c in all_claims if c.document in here]
     documents, datings = [d for d in store.documents() if d.id in here], store.datings()
@@ -222,13 +223,12 @@ def _open(ledger: Path) -> Any:
 @LEDGER
 def claims(ledger: Path, as_json: bool, **wanted: Any) -> None:
     """List claims, filtered; as a table or as JSON lines."""
-    from armstrail.catalogue.load import default_catalogue
     from armstrail.pipeline.run import picture
     from armstrail.views import tables
     from armstrail.views.export import claim_lines
 
     store = _open(ledger)
-    catalogue = default_catalogue()
+    catalogue = chosen_catalogue()
     documents = {d.id: d for d in store.documents()}
     found = filters.select(store.claims(), documents, catalogue, **wanted)
     if as_json:
@@ -245,11 +245,10 @@ def claims(ledger: Path, as_json: bool, **wanted: Any) -> None:
 @LEDGER
 def chain(name: str, ledger: Path) -> None:
     """Show the chains of custody of a weapon (TOW, "anti-tank missile") or through an actor (ISIS)."""
-    from armstrail.catalogue.load import default_catalogue
     from armstrail.pipeline.run import picture
     from armstrail.views import tables
 
-    catalogue = default_catalogue()
+    catalogue = chosen_catalogue()
     whole = picture(_open(ledger), catalogue)
     hops = {h.id: h for h in whole.hops}
     meant = filters.Named(name, catalogue)
@@ -268,11 +267,10 @@ def chain(name: str, ledger: Path) -> None:
 @LEDGER
 def timeline(name: str, ledger: Path) -> None:
     """Show in order of time what happened at a place or to an actor, and who held the place."""
-    from armstrail.catalogue.load import default_catalogue
     from armstrail.pipeline.run import picture
     from armstrail.views import tables
 
-    catalogue, store = default_catalogue(), _open(ledger)
+    catalogue, store = chosen_catalogue(), _open(ledger)
     meant = filters.Named(name, catalogue)
     found = [c for c in store.claims() if any(meant.fits(f) for fs in c.roles.values() for f in fs)]
     if not found:
@@ -326,11 +324,10 @@ def document(identifier: str, ledger: Path) -> None:
 @LEDGER
 def export(form: str, output: Path | None, ledger: Path) -> None:
     """Write the ledger's claims, hops or report in a format that other tools read."""
-    from armstrail.catalogue.load import default_catalogue
     from armstrail.pipeline.run import picture
     from armstrail.views import export as formats
 
-    store, catalogue = _open(ledger), default_catalogue()
+    store, catalogue = _open(ledger), chosen_catalogue()
     documents, datings, found = {d.id: d for d in store.documents()}, store.datings(), store.claims()
     if form == "claims":
         text = "".join(formats.claim_lines(found, documents, datings))
@@ -357,37 +354,16 @@ def export(form: str, output: Path | None, ledger: Path) -> None:
         raise BadInput(f"{output}: cannot be written: {error.strerror or error}") from error
 
 
-@cli.group()
-def catalogue() -> None:
-    """Look at the catalogue of weapons, actors, places and outlets."""
-
-
-@catalogue.command("check")
-def catalogue_check() -> None:
-    """Check every data file: schema, dead ids, colliding names, missing sources."""
-    from armstrail.catalogue.check import problems
-    from armstrail.catalogue.load import default_catalogue
-
-    loaded = default_catalogue()
-    found = problems(loaded)
-    for line in found:
-        click.echo(line, err=True)
-    click.echo(
-        f"{len(loaded.materiel)} materiel, {len(loaded.actors)} actors, {len(loaded.places)} places, {len(loaded.outlets)} outlets, "
-        f"{len(loaded.frames)} rules: {len(found)} problems"
-    )
-    if found:
-        raise SystemExit(6)
+cli.add_command(catalogue_commands)
 
 
 @cli.command()
 @LEDGER
 def doctor(ledger: Path) -> None:
     """Say what is installed, which catalogue and model are used, and whether the ledger is sound."""
-    from armstrail.catalogue.load import default_catalogue
     from armstrail.claims.syntax import default_parser
 
-    loaded, parser = default_catalogue(), default_parser()
+    loaded, parser = chosen_catalogue(), default_parser()
     facts = parser.facts["dev"]
     click.echo(f"armstrail {__version__}, Python {sys.version.split()[0]}")
     click.echo(

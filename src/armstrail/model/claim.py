@@ -67,7 +67,7 @@ class Filler(Noun):
     """What fills a role. ``name`` is canonical, ``mention`` as written at ``text[start:end]``.
 
     A filler taken from elsewhere (a pronoun's antecedent, an omitted subject) has ``inferred`` set and cites
-    the span that stands for it.
+    the span that stands for it. ``marks`` are those that the claim's sentence prints for the item: "serial EM22-0043".
     """
 
     name: str
@@ -79,6 +79,7 @@ class Filler(Noun):
     quantity: Quantity | None = None
     origin: tuple[str, ...] = ()
     place: Place | None = None
+    marks: tuple[str, ...] = ()
     inferred: bool = False
 
 

@@ -39,6 +39,8 @@ def filler_record(f: Filler) -> Record:
         out["quantity"] = _quantity(f.quantity)
     if f.origin:
         out["origin"] = list(f.origin)
+    if f.marks:
+        out["marks"] = list(f.marks)
     if f.place:
         out["coordinates"] = {"latitude": f.place.latitude, "longitude": f.place.longitude}
         out["precision"] = f.place.precision

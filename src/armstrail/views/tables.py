@@ -270,10 +270,11 @@ def claim_view(c: Claim, document: Document, page: int | None) -> RenderableType
             )
             count = f"  count: {f.quantity.describe()} (“{f.quantity.text}”)" if f.quantity else ""
             made = f"  origin: {', '.join(f.origin)}" if f.origin else ""
+            marks = f"  marks: {', '.join(f.marks)}" if f.marks else ""
             inferred = "  resolved from context" if f.inferred else ""
             table.add_row(
                 Text(role.value, style=_MARK[role.value]),
-                f"{f.name}{note}{count}{made}{where}{inferred}" + (f"  <{f.id}>" if f.id else ""),
+                f"{f.name}{note}{count}{made}{marks}{where}{inferred}" + (f"  <{f.id}>" if f.id else ""),
             )
     for cue in c.cues:
         table.add_row("cue", f"“{cue.text}” ({cue.effect})")
