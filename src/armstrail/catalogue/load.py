@@ -9,6 +9,7 @@ takes the entry out.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -84,6 +85,24 @@ class Catalogue:
     def towns(self) -> Towns:
         """Towns and administrative regions of the world, see `catalogue.towns`."""
         return read_towns(self.folders[0] / "places" / "towns.npz")
+
+    @cached_property
+    def _domains(self) -> dict[str, Outlet]:
+        return {d: o for o in self.outlets.values() for d in o.domains}
+
+    def outlet_at(self, url: str) -> Outlet | None:
+        """The outlet whose domain an address lies under: ``https://www.reuters.com/world/...``."""
+        found = re.match(r"(?i)^(?:https?://)?(?:[^/@]*@)?([^/:?#]+)(/[^?#]*)?", url)
+        if not found:
+            return None
+        host, path = found.group(1).lower().rstrip("."), (found.group(2) or "").lower()
+        parts = host.split(".")
+        for first in range(len(parts) - 1):
+            domain = ".".join(parts[first:])
+            for known in (domain + "/" + path.strip("/").split("/")[0], domain):
+                if known in self._domains:
+                    return self._domains[known]
+        return None
 
     @cached_property
     def adjectives(self) -> dict[str, str]:

@@ -7,12 +7,13 @@ automaton then reports few false starts, and case, joints and context are asked 
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
-from typing import Any
+from typing import TypedDict
 
 import ahocorasick_rs
 
@@ -53,11 +54,11 @@ class _Pattern:
     plain: tuple[MentionKind, tuple[str, ...], str] | None = None
 
     @classmethod
-    def of(cls, row: list[Any]) -> _Pattern:
-        """From a row of `_table`."""
-        senses = [_Sense(_ORDER[k], e, x, tuple(n), tuple(c), frozenset(u)) for k, e, x, n, c, u in row[2]]
-        single = row[1].isascii() and row[1].isalnum()
-        out, first = cls(row[1], senses, joined=not single, latin=_PLAIN(row[1]) is not None), senses[0]
+    def of(cls, spelled: str, held: str) -> _Pattern:
+        """From a row of `Names`."""
+        senses = [_Sense(_ORDER[k], e, x, tuple(n), tuple(c), frozenset(u)) for k, e, x, n, c, u in json.loads(held)]
+        single = spelled.isascii() and spelled.isalnum()
+        out, first = cls(spelled, senses, joined=not single, latin=_PLAIN(spelled) is not None), senses[0]
         if all(not (s.needs or s.near or s.unless) and s.exact == first.exact for s in senses):
             kind = min((s.kind for s in senses), key=_ORDER.index)
             out.plain = kind, tuple(s.entry for s in senses if s.kind is kind), first.exact
@@ -87,9 +88,18 @@ def _spellings(alias: Alias, kind: MentionKind) -> Iterator[str]:
                 yield text.replace("-", "")
 
 
-def _table(catalogue: Catalogue) -> list[list[Any]]:
-    """Every spelling: its bytes (as Latin-1 text), its skeleton, and its senses as rows of `_Sense`."""
-    patterns: dict[tuple[str, str], list[list[Any]]] = {}
+class Names(TypedDict):
+    """Every spelling that is looked for, as columns of lines, which load faster than rows: its bytes as Latin-1 text,
+    its skeleton, and its senses as JSON rows of `_Sense`, read when the spelling is first met."""
+
+    keys: str
+    spelled: str
+    senses: str
+
+
+def names_of(catalogue: Catalogue) -> Names:
+    """All spellings of a catalogue."""
+    patterns: dict[tuple[str, str], list[list[object]]] = {}
     tables: list[tuple[MentionKind, Iterable[Entry]]] = [
         (MentionKind.MATERIEL, catalogue.materiel.values()),
         (MentionKind.ACTOR, catalogue.actors.values()),
@@ -113,30 +123,30 @@ def _table(catalogue: Catalogue) -> list[list[Any]]:
                     number = _ORDER.index(kind)
                     if all((s[0], s[1]) != (number, entry.id) for s in senses):
                         senses.append([number, entry.id, exact, needs, near, list(alias.unless)])
-    return [[key, spelled, senses] for (key, spelled), senses in patterns.items()]
+    return {
+        "keys": "\n".join(key for key, _ in patterns),
+        "spelled": "\n".join(spelled for _, spelled in patterns),
+        "senses": "\n".join(json.dumps(senses, ensure_ascii=False) for senses in patterns.values()),
+    }
 
 
 class Gazetteer:
     """Finds the catalogue's names. Built once per catalogue, kept between runs; safe to share."""
 
-    def __init__(self, table: list[list[Any]]) -> None:
-        """``table`` as `_table` makes it."""
-        self._table = table
-        self._patterns: list[_Pattern | None] = [None] * len(table)
+    def __init__(self, names: Names) -> None:
+        """``names`` as `names_of` makes them."""
+        self._spelled = names["spelled"].split("\n")
+        self._senses = names["senses"].split("\n")
+        self._patterns: list[_Pattern | None] = [None] * len(self._spelled)
         self._automaton = ahocorasick_rs.BytesAhoCorasick(
-            [row[0].encode("latin-1") for row in table], matchkind=ahocorasick_rs.MatchKind.Standard
+            names["keys"].encode("latin-1").split(b"\n"), matchkind=ahocorasick_rs.MatchKind.Standard
         )
 
     def __len__(self) -> int:
-        return len(self._table)
-
-    @property
-    def keys(self) -> list[str]:
-        """The spellings that are looked for, folded."""
-        return [row[1] for row in self._table]
+        return len(self._spelled)
 
     def _pattern(self, index: int) -> _Pattern:
-        made = self._patterns[index] = _Pattern.of(self._table[index])
+        made = self._patterns[index] = _Pattern.of(self._spelled[index], self._senses[index])
         return made
 
     def find(self, text: str) -> list[Mention]:
@@ -224,4 +234,4 @@ def _beside(folded: str, start: int, end: int) -> set[str]:
 @lru_cache(maxsize=4)
 def gazetteer(catalogue: Catalogue) -> Gazetteer:
     """The gazetteer of a catalogue, built on first use and kept in the cache folder."""
-    return Gazetteer(kept("names", catalogue.digest, lambda: _table(catalogue)))
+    return Gazetteer(kept("names", catalogue.digest, lambda: names_of(catalogue)))

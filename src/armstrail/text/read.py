@@ -26,6 +26,10 @@ def make_document(snapshot: Snapshot, data: bytes, file: str, stated: Metadata, 
         raise NothingToRead("holds no text")
     regions = regions_of(text, catalogue)
     guessed = page_facts.over(guess_metadata(text, regions, catalogue))
+    address = stated.url or guessed.url
+    publisher = catalogue.outlet_at(address) if address else None
+    if publisher and (not guessed.outlet or page_facts.outlet):
+        guessed = guessed.model_copy(update={"outlet": publisher.name})  # "nytimes.com" names itself in many ways
     if guessed.published:
         guessed = guessed.model_copy(update={"published_note": None})
     return Document(
