@@ -24,6 +24,7 @@ from armstrail.catalogue.schema import Alias, Entry
 from armstrail.model import Mention, MentionKind
 
 _ORDER = (MentionKind.MATERIEL, MentionKind.ACTOR, MentionKind.PLACE, MentionKind.OUTLET)
+_ARTICLES = ("A ", "a ")
 _START = itemgetter(1)
 _PLAIN = re.compile(r"[a-z0-9 ]+").fullmatch
 _ODD = re.compile(r"[^\w\s'’‘`ʼ./‐‑‒–—−-]").search  # no joint: a comma, a bracket between the words of a name
@@ -84,7 +85,7 @@ def _spellings(alias: Alias, kind: MentionKind) -> Iterator[str]:
     for text in (alias.text, plural):
         if text:
             yield text
-            if "-" in text:
+            if re.search(r"-\d", text) or ("-" in text and text.islower()):
                 yield text.replace("-", "")
 
 
@@ -166,6 +167,8 @@ class Gazetteer:
                 continue
             follow = text[end : end + 1]
             if follow == "-" and text[end + 1 : end + 2].isdigit():  # a designation goes on: "AGM" in "AGM-114"
+                continue
+            if written[:2] in _ARTICLES and pattern.skeleton[0] == "a":  # "A 50" is no A-50
                 continue
             if pattern.plain is not None:
                 kind, entries, exact = pattern.plain
