@@ -277,7 +277,7 @@ class Frame(Noun):
 
     ``verbs`` and ``nouns`` are lemmas, with what must go with them: ``take+over`` (particle), ``take/control``
     (object), ``fall>hands`` (an oblique whose head is that noun), ``be=property`` (copula). ``roles`` maps a role
-    to slots; ``also`` names frames that hold beside this one. Slots: ``subj``, ``obj``, ``iobj``, ``poss``, ``comp`` and prepositions.
+    to slots; ``also`` names frames that hold beside this one. Slots: ``subj``, ``obj``, ``iobj``, ``poss``, ``comp``, ``blamed`` ("criticised X for the export") and prepositions.
     """
 
     id: str

@@ -425,6 +425,21 @@ class FrameMatcher:
             and phrase.plural
         )
 
+    @staticmethod
+    def _orders(p: Predicate) -> bool:
+        """Whether somebody is told to do something, which the parser may hang on the verb or on the one told."""
+        s = p.sentence
+        told = [*s.children(p.i, "xcomp", "ccomp", "advcl")]
+        told += [t for i in p.slots.get("obj", []) for t in s.children(i, "acl", "acl:relcl")]
+        return any(t.rel in {"xcomp", "ccomp"} or any(m.low == "to" for m in s.children(t.i, "mark")) for t in told)
+
+    def _of_a_doing(self, p: Predicate) -> bool:
+        """Whether the object is something done, "stopped the supply of arms", and no load: "stopped a shipment"."""
+        nouns = {n.split(">")[0] for f in self._catalogue.frames for n in f.nouns}
+        loads = self._catalogue.nouns.get("shipment", frozenset())
+        heads = [p.sentence[i] for i in p.slots.get("obj", [])]
+        return any(h.lemma in nouns - loads or h.low == "flow" for h in heads)
+
     def _holds(self, p: Predicate, frame: Frame, roles: dict[str, list[Found]]) -> bool:
         for condition in frame.when:
             if condition == "agent:authority" and not self._authority(p, roles):
@@ -442,6 +457,10 @@ class FrameMatcher:
             if condition == "negated" and not _negated(p):
                 return False
             if condition == "premodifier" and not p.premodifier:
+                return False
+            if condition == "no-order" and self._orders(p):
+                return False
+            if condition == "a-thing" and self._of_a_doing(p):
                 return False
         if (
             p.passive

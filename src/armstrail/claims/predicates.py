@@ -35,6 +35,24 @@ _OBJECT_CONTROL = {
 _PASSIVE_SUBJECT = "nsubj:pass"
 _SUBJECTS = ("nsubj", _PASSIVE_SUBJECT, "csubj")
 _RELATIVE = {"which", "who", "that", "whom", "whose"}
+_BLAMING = frozenset(
+    [
+        "accuse",
+        "blame",
+        "condemn",
+        "criticise",
+        "criticize",
+        "denounce",
+        "rebuke",
+        "fault",
+        "censure",
+        "sanction",
+        "punish",
+        "thank",
+        "praise",
+        "charge",
+    ]
+)
 _LIGHT = {
     "carry",
     "launch",
@@ -413,6 +431,7 @@ def noun_predicate(s: Sentence, i: int) -> Predicate:
             p.add("copsubj", token.head if relative else subject.i)
     if token.head >= 0:
         _described_by(s, token, p)
+        _blamed(s, token, p)
         if token.rel in {"obj", "nsubj:pass", "obl"} and s[token.head].upos == "VERB":
             _light_verb(s, token, p)
     return p
@@ -436,6 +455,18 @@ def _described_by(s: Sentence, token: Token, p: Predicate) -> None:
             p.add("copsubj", head.head if relative else subject.i)
     if s.case(token.i) == "in" and (token.rel == "nmod" or (token.rel == "obl" and head.rel == "acl")):
         p.add("copsubj", head.i if token.rel == "nmod" else head.head)
+
+
+def _blamed(s: Sentence, token: Token, p: Predicate) -> None:
+    """Who is blamed for the deed, wherever the parser hangs it: "criticised X for the export", "accused X of the sale"."""
+    head = s[token.head]
+    if s.case(token.i) not in {"for", "of", "over"}:
+        return
+    if token.rel == "obl" and head.lemma in _BLAMING:
+        for blamed in s.children(head.i, "nsubj:pass", "obj", "iobj"):
+            p.add("blamed", blamed.i)
+    elif token.rel == "nmod" and head.rel in {"obj", "iobj", "nsubj:pass"} and s[head.head].lemma in _BLAMING:
+        p.add("blamed", head.i)
 
 
 def _light_verb(s: Sentence, token: Token, p: Predicate) -> None:
