@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -232,13 +231,11 @@ def test_an_unknown_place_stays_without_a_point() -> None:
     assert resolved(text, "Qwertzabad", "Homs", "Hama")[0] == ("Qwertzabad", "unlocated", "SY")
 
 
-def test_the_page_is_searched_in_a_browser(tmp_path: Path) -> None:
-    browser_path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    need(browser_path is not None, "no Chromium to open the page with")
+def test_the_page_is_searched_in_a_browser(tmp_path: Path, chromium: str) -> None:
     page_file = tmp_path / "c.html"
     assert run("catalogue", "page", "-o", page_file).returncode == 0
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         page = browser.new_page()
         problems_seen: list[str] = []
         page.on("pageerror", lambda e: problems_seen.append(str(e)))

@@ -189,3 +189,33 @@ def test_a_very_long_sentence_is_parsed_in_pieces() -> None:
     sentence: Any = default_parser().parse(text)
     assert len(sentence) == len(split_words(text))
     assert sum(t.head == -1 for t in sentence.tokens) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "supplier", "accuser"),
+    [
+        ("The UN accused Rwanda of supplying mortars to M23.", "Rwanda", "United Nations"),
+        ("Rwanda was accused of supplying mortars to M23 by the UN.", "Rwanda", "United Nations"),
+        ("Saudi Arabia blames Iran for arming the Houthis.", "Iran", "Saudi Arabia"),
+        ("France criticised Germany for exporting tanks to Yemen.", "Germany", "France"),
+        ("France criticised Germany for the export of tanks to Yemen.", "Germany", "France"),
+        ("Ukraine thanked Poland for sending tanks.", "Poland", "Ukraine"),
+    ],
+)
+def test_the_blamed_is_the_supplier_and_the_accuser_says_so(
+    sentence: str, supplier: str, accuser: str, read: Reader
+) -> None:
+    transfer = next(c for c in read(sentence) if c.kind is Kind.TRANSFER)
+    assert [f.name for f in transfer.fillers(Role.FROM)] == [supplier]
+    assert [s.name for s in transfer.attribution] == [accuser]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The minister instructed the army to leave the base.",
+        "The envoys stopped the supply of rifles to the militia.",
+    ],
+)
+def test_orders_and_stopped_supplies_are_no_training_and_no_seizure(sentence: str, read: Reader) -> None:
+    assert not {c.kind for c in read(sentence)} & {Kind.TRAINING, Kind.SEIZURE}

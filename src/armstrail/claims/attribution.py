@@ -7,7 +7,7 @@ import re
 from armstrail.catalogue.load import Catalogue
 from armstrail.claims.discourse import Discourse
 from armstrail.claims.phrases import Phrase, PhraseReader
-from armstrail.claims.predicates import subject_of
+from armstrail.claims.predicates import BLAMING, subject_of
 from armstrail.claims.syntax import Sentence, Token
 from armstrail.model import Speaker
 
@@ -79,6 +79,10 @@ class AttributionReader:
                     speakers = self._subjects(s, head)
                     if speakers:
                         return speakers
+            if head.lemma in BLAMING and current.rel in {"advcl", "xcomp", "obl", "obj", "nsubj:pass"}:
+                accusers = self._subjects(s, head) or self._misplaced(s, head, current)
+                if accusers:
+                    return accusers
             if current.rel == "acl:relcl" and not any(
                 t.upos == "VERB" and t.lemma in self._say for t in s.ancestors(current.i)
             ):
@@ -130,6 +134,15 @@ class AttributionReader:
                 if speaker:
                     out.append(speaker)
         return out
+
+    def _misplaced(self, s: Sentence, verb: Token, clause: Token) -> list[Speaker]:
+        """Who accuses, where the parser hung it elsewhere: on the clause ("accused of supplying X by the UN"), or bare
+        before the verb."""
+        if s.child(verb.i, "nsubj:pass"):
+            found = [t for t in s.children(clause.i, "obl", "obl:agent") if s.case(t.i) == "by"]
+        else:
+            found = [t for t in s.children(verb.i, "obl", "dep", "nmod") if t.i < verb.i and not s.case(t.i)]
+        return [speaker for t in found[:1] if (speaker := self._speaker(s, t.i))]
 
     def _speaker(self, s: Sentence, i: int) -> Speaker | None:
         phrase = self._reader.read(s, i)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from armstrail.catalogue.load import Catalogue
-from armstrail.claims.predicates import Predicate
+from armstrail.claims.predicates import BLAMING, Predicate
 from armstrail.claims.syntax import Sentence, Token
 from armstrail.model import Cue, Modality
 
@@ -140,7 +140,7 @@ class ModalityReader:
                     if not s.children(current.i, "aux"):
                         self._cue(cues, to, "planned")
                     return
-                if marks - {"to"} and head.lemma not in {"accuse", "suspect"}:
+                if marks - {"to"} and head.lemma not in BLAMING:
                     return
             nominal = head.nominal and head.upos != "VERB"
             table = self._words["noun"] if nominal else self._words["governor"]

@@ -35,9 +35,10 @@ _OBJECT_CONTROL = {
 _PASSIVE_SUBJECT = "nsubj:pass"
 _SUBJECTS = ("nsubj", _PASSIVE_SUBJECT, "csubj")
 _RELATIVE = {"which", "who", "that", "whom", "whose"}
-_BLAMING = frozenset(
-    [
+BLAMING = frozenset(
+    {
         "accuse",
+        "suspect",
         "blame",
         "condemn",
         "criticise",
@@ -46,13 +47,11 @@ _BLAMING = frozenset(
         "rebuke",
         "fault",
         "censure",
-        "sanction",
-        "punish",
         "thank",
         "praise",
-        "charge",
-    ]
+    }
 )
+"""Verbs whose object did the deed that is named, and whose subject says so."""
 _LIGHT = {
     "carry",
     "launch",
@@ -179,7 +178,7 @@ def subject_of(s: Sentence, i: int, depth: int = 0) -> list[tuple[int, bool]]:
         return [(x, passive) for x, _ in shared]
     if token.rel in {"xcomp", "advcl", "ccomp"}:
         governor_token = s[head]
-        if token.rel in {"xcomp", "ccomp"} or (token.rel == "advcl" and governor_token.lemma in {"accuse", "suspect"}):
+        if token.rel in {"xcomp", "ccomp"} or (token.rel == "advcl" and governor_token.lemma in BLAMING):
             obj = s.child(head, "obj") or s.child(head, "iobj")
             if obj and (governor_token.lemma in _OBJECT_CONTROL or token.xpos == "VBG"):
                 return [(obj.i, passive)]
@@ -462,10 +461,10 @@ def _blamed(s: Sentence, token: Token, p: Predicate) -> None:
     head = s[token.head]
     if s.case(token.i) not in {"for", "of", "over"}:
         return
-    if token.rel == "obl" and head.lemma in _BLAMING:
+    if token.rel == "obl" and head.lemma in BLAMING:
         for blamed in s.children(head.i, "nsubj:pass", "obj", "iobj"):
             p.add("blamed", blamed.i)
-    elif token.rel == "nmod" and head.rel in {"obj", "iobj", "nsubj:pass"} and s[head.head].lemma in _BLAMING:
+    elif token.rel == "nmod" and head.rel in {"obj", "iobj", "nsubj:pass"} and s[head.head].lemma in BLAMING:
         p.add("blamed", head.i)
 
 
