@@ -219,3 +219,23 @@ def test_the_blamed_is_the_supplier_and_the_accuser_says_so(
 )
 def test_orders_and_stopped_supplies_are_no_training_and_no_seizure(sentence: str, read: Reader) -> None:
     assert not {c.kind for c in read(sentence)} & {Kind.TRAINING, Kind.SEIZURE}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The rebels took up arms against the government.",
+        "Inspectors found that many of the rifles were broken.",
+        "They made the rebels hand over the rifles.",
+    ],
+)
+def test_idioms_and_clauses_are_no_captures_finds_or_makers(sentence: str, read: Reader) -> None:
+    assert not {c.kind for c in read(sentence)} & {Kind.CAPTURE, Kind.SEIZURE, Kind.PRODUCTION}
+
+
+def test_a_person_who_is_stopped_is_no_vessel(read: Reader) -> None:
+    found = only(read("Officers stopped Sean Clouthier, 22, at the border and found a loaded pistol."), Kind.SEIZURE)
+    assert names(found, Role.ITEM) == ["loaded pistol"]
+    assert not found.fillers(Role.VIA)
+    ship = only(read("The navy stopped the Karine A with 50 tonnes of weapons."), Kind.SEIZURE)
+    assert names(ship, Role.ITEM) == ["weapons"]

@@ -326,6 +326,8 @@ class FrameMatcher:
         if phrase.pronoun:
             if phrase.text.lower() in _ALONE:
                 return None
+            if phrase.text.lower() == "that" and p.sentence[i].xpos != "WDT":
+                return None  # "found that many are broken", "too proud to accept that"
             taken = frozenset(
                 x.id or x.name.lower()
                 for slot_name in ("subj", "obj")
@@ -406,13 +408,19 @@ class FrameMatcher:
                     or ("person" in types and not name)
                 )
             case "craft":
-                return ("vessel" in types and "materiel" not in types) or (
-                    name and not types & {"place", "person", "actor", "materiel"}
-                )
+                if "vessel" in types and "materiel" not in types:
+                    return True
+                unknown = name and not types & {"place", "person", "actor", "materiel"}
+                return unknown and (self._with_article(phrase) or self._discourse.is_vessel(phrase))
             case "vessel":
                 return "vessel" in types or (name and self._discourse.is_vessel(phrase))
             case _:
                 return kind in types
+
+    def _with_article(self, phrase: Phrase) -> bool:
+        """Ships have their article, "stopped the Francop"; people, "stopped Bell, 22", do not."""
+        before = self._reader.text[max(0, phrase.start - 4) : phrase.start].lower()
+        return phrase.definite or phrase.text.lower().startswith("the ") or before.endswith("the ")
 
     @staticmethod
     def _vague(phrase: Phrase) -> bool:
