@@ -349,6 +349,19 @@ class PhraseReader:
         )
         return p
 
+    def _sort_of(self, lemma: str, m: Mention, p: Phrase) -> bool:
+        """Whether a noun right after a weapon's name says only what sort of thing it is: "a TOW system", "Buk battery".
+
+        After a class ("artillery battery", "missile unit") the same nouns may name those who man it.
+        """
+        if lemma in {"fighter", "bomber", "interceptor"}:
+            return True
+        head = p.sentence[p.head]
+        if self.text[m.end : head.start].strip(" -"):
+            return False
+        named = self.catalogue.materiel[m.entries[0]].level != "class"
+        return self.is_a(lemma, "apparatus") or (named and self.is_a(lemma, "battery"))
+
     def _common(self, p: Phrase, token: Token, before: list[Mention], after: list[Mention]) -> Phrase:
         """A noun that no catalogue name covers."""
         lemma = token.lemma
@@ -383,7 +396,7 @@ class PhraseReader:
             "account",
         }:
             actor = None
-        if lemma in {"fighter", "bomber", "interceptor"} and before and before[-1].kind is MentionKind.MATERIEL:
+        if before and before[-1].kind is MentionKind.MATERIEL and self._sort_of(lemma, before[-1], p):
             return self._materiel(p, before[-1], before[:-1], after)
         types: set[str] = set()
         if token.upos == "PROPN" and token.text[:1].isupper():
