@@ -22,6 +22,7 @@ from armstrail.errors import BadInput, CatalogueError
 from armstrail.mentions.gazetteer import gazetteer
 from armstrail.mentions.marks import find_marks
 from armstrail.mentions.toponyms import Toponym, resolve_toponyms
+from armstrail.views.entries import catalogue_page
 
 
 def pack_with(folder: Path, kind: str, *lines: str) -> Path:
@@ -271,5 +272,6 @@ def test_an_outlet_is_known_by_its_address(address: str, outlet: str | None, cat
 
 
 def test_the_page_in_docs_shows_this_catalogue() -> None:
-    held = (ROOT / "docs" / "catalogue.html").read_text("utf-8")
-    assert default_catalogue().digest in held, "write it anew: armstrail catalogue page -o docs/catalogue.html"
+    held, now = (ROOT / "docs" / "catalogue.html").read_text("utf-8"), catalogue_page(default_catalogue())
+    of_rules_too = re.compile(r'"digest": "\w+"')
+    assert of_rules_too.sub("", held) == of_rules_too.sub("", now), "armstrail catalogue page -o docs/catalogue.html"

@@ -239,3 +239,34 @@ def test_a_person_who_is_stopped_is_no_vessel(read: Reader) -> None:
     assert not found.fillers(Role.VIA)
     ship = only(read("The navy stopped the Karine A with 50 tonnes of weapons."), Kind.SEIZURE)
     assert names(ship, Role.ITEM) == ["weapons"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The panel has no proof that Sudan supplied rifles to the militia.",
+        "No evidence has been found that Sudan supplied rifles to the militia.",
+        "Khartoum denied that it had supplied rifles to the militia.",
+        "Khartoum rejects the claim that it supplied rifles to the militia.",
+    ],
+)
+def test_what_nobody_can_show_is_denied(sentence: str, read: Reader) -> None:
+    found = only(read(sentence), Kind.TRANSFER)
+    assert found.modality is Modality.NEGATED
+    assert names(found, Role.FROM) == ["Sudan"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "item"),
+    [
+        ("The army captured two TOW systems.", "BGM-71 TOW"),
+        ("Rebels seized a Buk battery.", "9K37/9K317 Buk"),
+        ("Rebels seized a Kornet unit.", "9M133 Kornet"),
+    ],
+)
+def test_a_noun_of_sort_after_a_name_is_the_weapon(sentence: str, item: str, read: Reader) -> None:
+    assert names(only(read(sentence), Kind.CAPTURE), Role.ITEM) == [item]
+
+
+def test_those_who_man_a_class_of_weapon_are_no_weapon(read: Reader) -> None:
+    assert Kind.CAPTURE not in {c.kind for c in read("A tank unit captured the base near Homs.")}

@@ -166,6 +166,8 @@ class Discourse:
         options: list[tuple[float, int, Phrase]] = []
         for position, entity in enumerate(self._before(phrase)):
             p = entity.phrase
+            if word == "it" and entity.subject and entity.sentence == now and not p.types & want:
+                p = self._reader.metonym(p) or p  # "Kyiv denied that it had sold tanks"
             if (
                 now - entity.sentence > _DISTANCE
                 or not p.types & want

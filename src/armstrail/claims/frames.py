@@ -468,6 +468,8 @@ class FrameMatcher:
                 return False
             if condition == "no-order" and self._orders(p):
                 return False
+            if condition == "passive" and not p.passive:
+                return False
             if condition == "a-thing" and self._of_a_doing(p):
                 return False
         if (

@@ -124,6 +124,10 @@ class ModalityReader:
                     current = head
                     continue
                 return
+            lacking = self._lacking(s, head) if rel in {"acl", "ccomp", "csubj", "advcl", "acl:relcl", "dep"} else None
+            if lacking:
+                self._cue(cues, lacking, self._words["noun"][f"no {lacking.lemma}"])
+                return
             if rel not in _CLIMB or rel in {"nsubj", "nsubj:pass", "parataxis", "conj"}:
                 return
             if rel == "advcl":
@@ -166,6 +170,14 @@ class ModalityReader:
             if rel in {"obl", "nmod"} and not effect and head.upos == "VERB":
                 return
             current = head
+
+    def _lacking(self, s: Sentence, head: Token) -> Token | None:
+        """The noun of "no proof that X": over the clause, or beside it where the parser hung the clause on the verb."""
+        beside = [] if head.nominal and head.upos != "VERB" else s.children(head.i, "obj", "nsubj", "nsubj:pass")
+        for noun in (head, *beside):
+            if f"no {noun.lemma}" in self._words["noun"] and any(t.low == "no" for t in s.children(noun.i, "det")):
+                return noun
+        return None
 
     def _infinitive_headline(self, s: Sentence, root: Token, cues: list[Cue]) -> None:
         if (

@@ -131,8 +131,8 @@ def is_passive(s: Sentence, i: int) -> bool:
     auxiliaries = {t.lemma for t in s.children(i, "aux")}
     if "be" in auxiliaries or "get" in auxiliaries:
         return not s.child(i, "obj") or (token.xpos == "VBN" and s.child(i, "nsubj") is None)
-    if token.rel in {"acl", "amod"} and token.xpos in {"VBN", "VBD"}:
-        return True
+    if token.rel in {"acl", "amod"}:  # "rifles sold to them"; but not "the claim that it sold rifles"
+        return not (s.child(i, "nsubj") and s.child(i, "mark", "obj"))
     if token.rel == "conj" and not auxiliaries and not s.child(i, "nsubj", "obj") and token.head >= 0:
         return token.xpos == "VBN" and is_passive(s, token.head)
     return bool(s.child(i, "obl:agent")) and not s.child(i, "obj")
