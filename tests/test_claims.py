@@ -270,3 +270,29 @@ def test_a_noun_of_sort_after_a_name_is_the_weapon(sentence: str, item: str, rea
 
 def test_those_who_man_a_class_of_weapon_are_no_weapon(read: Reader) -> None:
     assert Kind.CAPTURE not in {c.kind for c in read("A tank unit captured the base near Homs.")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "holder"),
+    [
+        ("The rifles may end up in the hands of al-Qaida.", "al-Qaeda"),
+        ("The rifles may end up in al-Qaida's hands.", "al-Qaeda"),
+    ],
+)
+def test_what_may_end_up_with_someone_is_not_yet_held(sentence: str, holder: str, read: Reader) -> None:
+    (found,) = read(sentence)
+    assert (found.kind, found.modality) == (Kind.LOSS, Modality.POSSIBLE)
+    assert names(found, Role.TO) == [holder]
+
+
+def test_what_is_in_their_hands_is_held(read: Reader) -> None:
+    found = only(read("Twenty tanks are in the hands of Hezbollah."), Kind.POSSESSION)
+    assert names(found, Role.AGENT) == ["Hezbollah"]
+
+
+def test_the_given_receive_and_the_left_behind_is_lost(read: Reader) -> None:
+    given = only(read("The Kurdish fighters were given rifles by Germany."), Kind.TRANSFER)
+    assert names(given, Role.TO) == ["Kurdish fighters"]
+    assert names(given, Role.FROM) == ["Germany"]
+    left = only(read("The Iraqi army left behind two tanks."), Kind.LOSS)
+    assert names(left, Role.ITEM) == ["tanks"]

@@ -11,18 +11,24 @@ _GIVE = frozenset(
 )
 
 
+_PARTICLES = frozenset({"behind", "over", "off", "away", "back", "up", "down", "out"})
+
+
 def mend(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
     """Re-hang the tokens of a parsed sentence, in place, where known names show that it was misread.
 
-    ``mentions`` are those of the sentence. Four errors are mended: a finite verb read as a participle ("a newspaper
+    ``mentions`` are those of the sentence. Five errors are mended: a finite verb read as a participle ("a newspaper
     *published* photographs", "the group *paraded* tanks"), a recipient read as part of the thing given ("sold
-    *the Emirates* war materiel"), a model read beside its class ("show *D-30* howitzers"), and a list member without
+    *the Emirates* war materiel"), a model read beside its class ("show *D-30* howitzers"), a
+    particle read as a preposition ("left *behind* a tank"), and a list member without
     a preposition that was hung beside the list ("shipments of rifles, *machine guns* and ammunition").
     """
     _mend_verb(s)
     for token in s.tokens:
         if token.upos == "VERB" and token.lemma in _GIVE:
             _mend_recipient(s, token, mentions, catalogue)
+        if token.upos == "VERB":
+            _mend_particle(s, token, mentions, catalogue)
         _mend_model(s, token, mentions)
         _mend_list(s, token)
 
@@ -89,6 +95,19 @@ def _mend_recipient(s: Sentence, verb: Token, mentions: list[Mention], catalogue
         if article:
             rehang(s, s[at], last.i, "det")
         return
+
+
+def _mend_particle(s: Sentence, verb: Token, mentions: list[Mention], catalogue: Catalogue) -> None:
+    """ "left *behind* a T-72": a particle before a weapon read as its preposition."""
+    at = verb.i + 1
+    if at >= len(s) or s[at].rel != "case" or s.child(verb.i, "obj"):
+        return
+    thing = s[s[at].head]
+    known = any(f"{verb.lemma}+{s[at].low}" in frame.verbs for frame in catalogue.frames)
+    materiel = any(m.kind is MentionKind.MATERIEL and m.start <= thing.start < m.end for m in mentions)
+    if known and materiel and thing.head == verb.i and s[at].low in _PARTICLES:
+        rehang(s, s[at], verb.i, "compound:prt")
+        rehang(s, thing, verb.i, "obj")
 
 
 def _mend_model(s: Sentence, token: Token, mentions: list[Mention]) -> None:

@@ -235,11 +235,11 @@ def _prepositional(s: Sentence, i: int, p: Predicate, weak: bool = False) -> Non
         inner = s.children(child.i, "nmod")
         for slot in (case, case.split()[0]):
             p.add(slot, child.i)
+        for owner in s.children(child.i, "nmod:poss"):
+            p.add(f"{case}.poss", owner.i)
         for deeper in inner:
             deep_case = s.case(deeper.i)
             p.add(f"{case}.{deep_case}", deeper.i)
-            if deep_case in {"with", "against"}:
-                p.add(deep_case, deeper.i)
             if deep_case in {"with", "against"}:
                 p.add(deep_case, deeper.i)
             if deep_case in {"in", "near", "at", "around", "outside", "on"} and (
@@ -319,8 +319,9 @@ def verb_predicate(s: Sentence, i: int) -> Predicate:
             if child.i < i and child.nominal:
                 p.add("subj", child.i)
         return p
+    given = s.child(i, "obj") is not None  # "the rebels were given rifles": the subject of the passive receives
     for subject, passive in subject_of(s, i):
-        p.add("obj" if passive else "subj", subject)
+        p.add(("iobj" if given else "obj") if passive else "subj", subject)
     _objects(s, i, p)
     if token.rel == "acl:relcl" and token.head >= 0 and not p.passive:
         _fill_gap(s, i, p)
@@ -441,7 +442,7 @@ def _described_by(s: Sentence, token: Token, p: Predicate) -> None:
     head = s[token.head]
     if token.rel == "acl:relcl" and not s.child(token.i, "nsubj"):
         p.add("copsubj", head.i)
-    if head.lemma in {"be", "remain", "end", "stay", "consider"} or token.rel == "xcomp":
+    if head.lemma in {"be", "remain", "stay", "consider"} or token.rel == "xcomp":
         reflexive = any(o.low in {"itself", "themselves"} for o in s.children(head.i, "obj"))
         objects = s.children(head.i, "obj") if token.rel == "xcomp" and not reflexive else []
         for k in [o.i for o in objects] or [k for k, _ in subject_of(s, head.i)]:
