@@ -296,3 +296,11 @@ def test_the_given_receive_and_the_left_behind_is_lost(read: Reader) -> None:
     assert names(given, Role.FROM) == ["Germany"]
     left = only(read("The Iraqi army left behind two tanks."), Kind.LOSS)
     assert names(left, Role.ITEM) == ["tanks"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "supplier"),
+    [("Hamas was supplied with rockets by Iran.", "Iran"), ("The rebels were equipped with rifles by Qatar.", "Qatar")],
+)
+def test_the_agent_of_a_passive_is_the_supplier(sentence: str, supplier: str, read: Reader) -> None:
+    assert names(only(read(sentence), Kind.TRANSFER), Role.FROM) == [supplier]

@@ -17,10 +17,11 @@ _PARTICLES = frozenset({"behind", "over", "off", "away", "back", "up", "down", "
 def mend(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
     """Re-hang the tokens of a parsed sentence, in place, where known names show that it was misread.
 
-    ``mentions`` are those of the sentence. Five errors are mended: a finite verb read as a participle ("a newspaper
+    ``mentions`` are those of the sentence. Six errors are mended: a finite verb read as a participle ("a newspaper
     *published* photographs", "the group *paraded* tanks"), a recipient read as part of the thing given ("sold
     *the Emirates* war materiel"), a model read beside its class ("show *D-30* howitzers"), a
-    particle read as a preposition ("left *behind* a tank"), and a list member without
+    particle read as a preposition ("left *behind* a tank"), the agent of a passive read as part of what was given
+    ("supplied with rockets *by Iran*"), and a list member without
     a preposition that was hung beside the list ("shipments of rifles, *machine guns* and ammunition").
     """
     _mend_verb(s)
@@ -29,6 +30,7 @@ def mend(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
             _mend_recipient(s, token, mentions, catalogue)
         if token.upos == "VERB":
             _mend_particle(s, token, mentions, catalogue)
+            _mend_agent(s, token, mentions)
         _mend_model(s, token, mentions)
         _mend_list(s, token)
 
@@ -108,6 +110,18 @@ def _mend_particle(s: Sentence, verb: Token, mentions: list[Mention], catalogue:
     if known and materiel and thing.head == verb.i and s[at].low in _PARTICLES:
         rehang(s, s[at], verb.i, "compound:prt")
         rehang(s, thing, verb.i, "obj")
+
+
+def _mend_agent(s: Sentence, verb: Token, mentions: list[Mention]) -> None:
+    """ "was supplied with rockets *by Iran*": rockets are not by anyone, supplies are."""
+    if not s.child(verb.i, "nsubj:pass") or any(s.case(t.i) == "by" for t in s.children(verb.i)):
+        return
+    for thing in s.children(verb.i, "obl", "obj"):
+        for agent in s.children(thing.i, "nmod"):
+            named = any(m.kind is MentionKind.ACTOR and m.start <= agent.start < m.end for m in mentions)
+            if named and s.case(agent.i) == "by":
+                rehang(s, agent, verb.i, "obl:agent")
+                return
 
 
 def _mend_model(s: Sentence, token: Token, mentions: list[Mention]) -> None:
