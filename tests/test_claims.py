@@ -304,3 +304,14 @@ def test_the_given_receive_and_the_left_behind_is_lost(read: Reader) -> None:
 )
 def test_the_agent_of_a_passive_is_the_supplier(sentence: str, supplier: str, read: Reader) -> None:
     assert names(only(read(sentence), Kind.TRANSFER), Role.FROM) == [supplier]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The RSF has received drones from the United Arab Emirates, the UN reported.",
+        "The RSF has received drones from Iran, the UN reported on Monday.",
+    ],
+)
+def test_who_reports_it_at_the_end_is_named(sentence: str, read: Reader) -> None:
+    assert [s.name for s in only(read(sentence), Kind.TRANSFER).attribution] == ["United Nations"]

@@ -17,11 +17,11 @@ _PARTICLES = frozenset({"behind", "over", "off", "away", "back", "up", "down", "
 def mend(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
     """Re-hang the tokens of a parsed sentence, in place, where known names show that it was misread.
 
-    ``mentions`` are those of the sentence. Six errors are mended: a finite verb read as a participle ("a newspaper
+    ``mentions`` are those of the sentence. Seven errors are mended: a finite verb read as a participle ("a newspaper
     *published* photographs", "the group *paraded* tanks"), a recipient read as part of the thing given ("sold
     *the Emirates* war materiel"), a model read beside its class ("show *D-30* howitzers"), a
     particle read as a preposition ("left *behind* a tank"), the agent of a passive read as part of what was given
-    ("supplied with rockets *by Iran*"), and a list member without
+    ("supplied with rockets *by Iran*"), the speaker after what was said ("..., *the UN* reported"), and a list member without
     a preposition that was hung beside the list ("shipments of rifles, *machine guns* and ammunition").
     """
     _mend_verb(s)
@@ -31,6 +31,7 @@ def mend(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
         if token.upos == "VERB":
             _mend_particle(s, token, mentions, catalogue)
             _mend_agent(s, token, mentions)
+            _mend_speaker(s, token)
         _mend_model(s, token, mentions)
         _mend_list(s, token)
 
@@ -122,6 +123,21 @@ def _mend_agent(s: Sentence, verb: Token, mentions: list[Mention]) -> None:
             if named and s.case(agent.i) == "by":
                 rehang(s, agent, verb.i, "obl:agent")
                 return
+
+
+def _mend_speaker(s: Sentence, verb: Token) -> None:
+    """ "..., *the UN* reported": read as a second subject of what was said, or as what was reported."""
+    if verb.i == 0 or verb.xpos not in {"VBD", "VBN"} or s.child(verb.i, "aux", "nsubj", "obl:agent"):
+        return
+    before = s[verb.i - 1]
+    other = before.rel == "nsubj" and before.head >= 0 and s.child(before.head, "nsubj") is not before
+    patient = before.rel == "nsubj:pass" and before.head == verb.i and verb.rel == "parataxis"
+    if other or patient:
+        rehang(s, before, verb.i, "nsubj")
+    if patient and s[verb.head].upos != "VERB":
+        clause = next((t for t in s.ancestors(verb.i) if t.upos == "VERB"), None)
+        if clause is not None:
+            rehang(s, verb, clause.i, "parataxis")
 
 
 def _mend_model(s: Sentence, token: Token, mentions: list[Mention]) -> None:
