@@ -315,3 +315,32 @@ def test_the_agent_of_a_passive_is_the_supplier(sentence: str, supplier: str, re
 )
 def test_who_reports_it_at_the_end_is_named(sentence: str, read: Reader) -> None:
     assert [s.name for s in only(read(sentence), Kind.TRANSFER).attribution] == ["United Nations"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The panel found that the Emirates supplied drones to the RSF. The Emirates denied the accusations.",
+        "The army says the United Arab Emirates supplied drones to the RSF, which Abu Dhabi denies.",
+        "The United Arab Emirates supplied drones to the RSF, a panel reported; the UAE denies it.",
+        "The United Arab Emirates supplied drones to the RSF. Emirati officials have dismissed the allegations.",
+    ],
+)
+def test_a_denial_stands_beside_what_is_denied(text: str, read: Reader) -> None:
+    told, denied = read(text)
+    assert (told.modality, denied.modality) == (Modality.ACTUAL, Modality.NEGATED)
+    assert names(denied, Role.FROM) == names(told, Role.FROM) == ["United Arab Emirates"]
+    assert denied.attribution
+    assert all(e.quote == text[e.start : e.end] for e in denied.evidence)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iran shipped missiles to the Houthis. Tehran has not denied it.",
+        "Iran shipped missiles to the Houthis. Moscow denied the report.",
+        "Iran shipped missiles to the Houthis. Iran denied the visa.",
+    ],
+)
+def test_only_the_accused_deny_and_only_what_was_told(text: str, read: Reader) -> None:
+    assert [c.modality for c in read(text)] == [Modality.ACTUAL]

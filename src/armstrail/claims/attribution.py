@@ -49,7 +49,7 @@ class AttributionReader:
             return speakers
         token = s[i]
         if any(a <= token.start < b for a, b in self._quotes):
-            return self._paragraph.get(paragraph) or self._paragraph_speaker(s)
+            return self._paragraph.get(paragraph, ())
         return ()
 
     def note_paragraph(self, sentences: list[Sentence], paragraph: int) -> None:
@@ -57,13 +57,10 @@ class AttributionReader:
         for s in sentences:
             for token in s.tokens:
                 if token.upos == "VERB" and token.lemma in self._say - self._weak:
-                    speakers = tuple(self._subjects(s, token))
+                    speakers = tuple(self.speakers_of(s, token))
                     if speakers:
                         self._paragraph.setdefault(paragraph, speakers)
                         return
-
-    def _paragraph_speaker(self, s: Sentence) -> tuple[Speaker, ...]:
-        return ()
 
     def _above(self, s: Sentence, i: int) -> list[Speaker]:
         current = s[i]
@@ -76,11 +73,11 @@ class AttributionReader:
             )
             if head.upos in {"VERB", "AUX"} and head.lemma in self._say and content:
                 if not (head.lemma in self._weak and current.rel not in {"ccomp", "parataxis"}):
-                    speakers = self._subjects(s, head)
+                    speakers = self.speakers_of(s, head)
                     if speakers:
                         return speakers
             if head.lemma in BLAMING and current.rel in {"advcl", "xcomp", "obl", "obj", "nsubj:pass"}:
-                accusers = self._subjects(s, head) or self._misplaced(s, head, current)
+                accusers = self.speakers_of(s, head) or self._misplaced(s, head, current)
                 if accusers:
                     return accusers
             if current.rel == "acl:relcl" and not any(
@@ -89,7 +86,7 @@ class AttributionReader:
                 return []
             if current.rel == "acl" and head.lemma in {"report", "claim", "statement", "allegation", "accusation"}:
                 verb = s[head.head] if head.head >= 0 else head
-                return self._subjects(s, verb) if verb.lemma in self._deny else []
+                return self.speakers_of(s, verb) if verb.lemma in self._deny else []
             current = head
         return []
 
@@ -102,7 +99,7 @@ class AttributionReader:
                     if subject_first is None and not s.children(child.i, "obl:agent"):
                         continue
                     if abs(child.i - token.i) and not s.children(child.i, "obj"):
-                        return self._subjects(s, child)
+                        return self.speakers_of(s, child)
         return []
 
     def _according(self, s: Sentence, i: int) -> list[Speaker]:
@@ -124,7 +121,8 @@ class AttributionReader:
                 break
         return out
 
-    def _subjects(self, s: Sentence, verb: Token) -> list[Speaker]:
+    def speakers_of(self, s: Sentence, verb: Token) -> list[Speaker]:
+        """Who says, denies or reports by this verb."""
         out: list[Speaker] = []
         passive = bool(s.child(verb.i, "nsubj:pass"))
         heads = [t.i for t in s.children(verb.i, "obl:agent")] if passive else [x for x, _ in subject_of(s, verb.i)]

@@ -11,6 +11,7 @@ from armstrail.catalogue.load import Catalogue
 from armstrail.catalogue.schema import Frame
 from armstrail.claims.attribution import AttributionReader
 from armstrail.claims.completion import Completion, carry_times, share_times
+from armstrail.claims.denials import Denials
 from armstrail.claims.discourse import Discourse
 from armstrail.claims.draft import Draft, carries, drop_owned_origin, repeats, share_bounds
 from armstrail.claims.fillers import FillerMaker
@@ -105,6 +106,7 @@ class _Reading:
         self._discourse = Discourse(self._reader, catalogue)
         self._matcher = FrameMatcher(catalogue, self._reader, self._discourse)
         self._attribution = AttributionReader(self._text, self._reader, self._discourse, catalogue)
+        self._denials = Denials(self._text, self._reader, self._attribution, catalogue)
         self._places = PlaceResolver(self._text, mentions, catalogue)
         self._published = published
         self._times = TimeReader(published)
@@ -133,6 +135,7 @@ class _Reading:
                 self._attribution.note_paragraph(by_paragraph[span.paragraph], span.paragraph)
             self._times.enter(sentence, self._text)
             out += self._sentence(sentence, span, out)
+            out += self._denials.of(sentence, span.paragraph, out)
         share_times(out)
         carry_times(out, self._published)
         return out

@@ -1,0 +1,87 @@
+"""Denials of what was told before: "Abu Dhabi has denied the accusation"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from armstrail.catalogue.load import Catalogue
+from armstrail.claims.attribution import AttributionReader
+from armstrail.claims.draft import Draft
+from armstrail.claims.phrases import PhraseReader
+from armstrail.claims.predicates import subject_of
+from armstrail.claims.syntax import Sentence, Token
+from armstrail.model import Cue, Evidence, MentionKind, Modality, Role, Speaker
+
+_POINTING = frozenset({"it", "this", "that", "these", "which", "them"})
+_ACCUSATIONS = frozenset({"accusation", "allegation", "charge", "claim", "assertion", "involvement", "report"})
+_ACCUSED = (Role.FROM, Role.AGENT, Role.TO)
+
+
+class Denials:
+    """Finds denials in the sentences of one document."""
+
+    def __init__(self, text: str, reader: PhraseReader, attribution: AttributionReader, catalogue: Catalogue) -> None:
+        self._text, self._reader, self._attribution = text, reader, attribution
+        self._verbs = catalogue.nouns.get("deny", frozenset())
+
+    def of(self, s: Sentence, paragraph: int, told: list[Draft]) -> list[Draft]:
+        """Claims that a party of the last claims before the denial denies.
+
+        ``told`` are the drafts of the document so far, in order. A denial points back ("denies it", "rejected the
+        accusations"): one that says itself what is denied ("denied arming them") is read by its own frame. Only
+        who is accused can deny: the denier must be a party of the claim told in this paragraph or the one before.
+        """
+        out: list[Draft] = []
+        for verb in s.tokens:
+            if verb.upos != "VERB" or verb.lemma not in self._verbs or not self._points_back(s, verb):
+                continue
+            speakers = tuple(self._attribution.speakers_of(s, verb))
+            parties = self._parties(s, verb)
+            last = self._last_told([d for d in told if d.evidence[0].start < s[verb.i].start], parties, paragraph)
+            if not speakers or not last:
+                continue
+            out += [self._denied(d, s, verb, speakers, paragraph) for d in last]
+        return out
+
+    @staticmethod
+    def _points_back(s: Sentence, verb: Token) -> bool:
+        if any(t.low in {"not", "n't", "never"} for t in s.children(verb.i)):
+            return False
+        for thing in s.children(verb.i, "obj"):
+            own = s.child(thing.i, "acl", "acl:relcl", "ccomp", "nmod", "compound", "nmod:poss")
+            if thing.low in _POINTING or (thing.lemma in _ACCUSATIONS and own is None):
+                return True
+        return False
+
+    def _parties(self, s: Sentence, verb: Token) -> set[str]:
+        out: set[str] = set()
+        for i, passive in subject_of(s, verb.i)[:1]:
+            phrase = None if passive else self._reader.read(s, i)
+            if phrase is None:
+                continue
+            said = self._reader.metonym(phrase) or phrase
+            out |= {x for x in (said.id, said.owner) if x}
+            if said.id is None:  # "Iranian officials"
+                out |= {m.entries[0] for m in said.mentions if m.kind is MentionKind.ACTOR}
+        return out
+
+    @staticmethod
+    def _last_told(told: list[Draft], parties: set[str], paragraph: int) -> list[Draft]:
+        near = [d for d in told if paragraph - 1 <= d.paragraph <= paragraph and d.modality is not Modality.NEGATED]
+        mine = [d for d in near if any(f.id in parties for r in _ACCUSED for f in d.roles.get(r, []))]
+        return [d for d in mine if d.predicate.sentence is mine[-1].predicate.sentence]
+
+    def _denied(self, told: Draft, s: Sentence, verb: Token, speakers: tuple[Speaker, ...], paragraph: int) -> Draft:
+        parts = [(t.start, t.end) for t in (verb, *s.children(verb.i, "obj"))]
+        parts += [(p.start, p.end) for p in speakers if s.start <= p.start < s.end]
+        start, end = min(a for a, _ in parts), max(b for _, b in parts)
+        cue = Cue(text=verb.text, start=verb.start, end=verb.end, effect="negated")
+        return replace(
+            told,
+            modality=Modality.NEGATED,
+            cues=(cue,),
+            attribution=speakers,
+            paragraph=paragraph,
+            roles={r: list(f) for r, f in told.roles.items()},
+            evidence=(Evidence(quote=self._text[start:end], start=start, end=end), *told.evidence),
+        )
