@@ -338,6 +338,7 @@ def test_a_denial_stands_beside_what_is_denied(text: str, read: Reader) -> None:
     "text",
     [
         "Iran shipped missiles to the Houthis. Tehran has not denied it.",
+        "Iran shipped missiles to the Houthis. Tehran has neither confirmed nor denied the report.",
         "Iran shipped missiles to the Houthis. Moscow denied the report.",
         "Iran shipped missiles to the Houthis. Iran denied the visa.",
     ],

@@ -13,7 +13,9 @@ from armstrail.claims.syntax import Sentence, Token
 from armstrail.model import Cue, Evidence, MentionKind, Modality, Role, Speaker
 
 _POINTING = frozenset({"it", "this", "that", "these", "which", "them"})
-_ACCUSATIONS = frozenset({"accusation", "allegation", "charge", "claim", "assertion", "involvement", "report"})
+_ACCUSATIONS = frozenset(
+    {"accusation", "allegation", "charge", "claim", "assertion", "involvement", "report", "account"}
+)
 _ACCUSED = (Role.FROM, Role.AGENT, Role.TO)
 
 
@@ -45,7 +47,7 @@ class Denials:
 
     @staticmethod
     def _points_back(s: Sentence, verb: Token) -> bool:
-        if any(t.low in {"not", "n't", "never"} for t in s.children(verb.i)):
+        if any(t.low in {"not", "n't", "never", "neither", "nor"} for t in s.children(verb.i)):
             return False
         for thing in s.children(verb.i, "obj"):
             own = s.child(thing.i, "acl", "acl:relcl", "ccomp", "nmod", "compound", "nmod:poss")
