@@ -345,3 +345,10 @@ def test_a_denial_stands_beside_what_is_denied(text: str, read: Reader) -> None:
 )
 def test_only_the_accused_deny_and_only_what_was_told(text: str, read: Reader) -> None:
     assert [c.modality for c in read(text)] == [Modality.ACTUAL]
+
+
+def test_a_description_stands_for_another_party_than_the_one_beside_it(read: Reader) -> None:
+    found = only(read("Syria is at war. Russia sold rifles to the government."), Kind.TRANSFER)
+    assert (names(found, Role.FROM), names(found, Role.TO)) == (["Russia"], ["Syria"])
+    named = only(read("Israel says it sold rifles to the Antigua government."), Kind.TRANSFER)
+    assert names(named, Role.TO) == ["Antigua government"]

@@ -328,13 +328,7 @@ class FrameMatcher:
                 return None
             if phrase.text.lower() == "that" and p.sentence[i].xpos != "WDT":
                 return None  # "found that many are broken", "too proud to accept that"
-            taken = frozenset(
-                x.id or x.name.lower()
-                for slot_name in ("subj", "obj")
-                for k in p.slots.get(slot_name, [])
-                if k != i and (x := self._reader.read(p.sentence, k)) and not x.pronoun
-            )
-            antecedent = self._discourse.antecedent(phrase, _WANT.get(kind, frozenset()), taken)
+            antecedent = self._discourse.antecedent(phrase, _WANT.get(kind, frozenset()), self._others(p, i))
             return Found(antecedent, phrase, slot) if antecedent and self._is(antecedent, kind, slot) else None
         if kind == "party" and slot == "from" and phrase.owner and "facility" in phrase.types:
             held = self._holder(p, i)
@@ -353,8 +347,15 @@ class FrameMatcher:
             return None
         if kind == "any" and p.sentence[phrase.head].upos == "NUM":
             return None
-        antecedent = self._discourse.antecedent(phrase, _WANT.get(kind, frozenset()), frozenset())
+        antecedent = self._discourse.antecedent(phrase, _WANT.get(kind, frozenset()), self._others(p, i))
         return Found(antecedent or phrase, phrase, slot)
+
+    def _others(self, p: Predicate, i: int) -> frozenset[str]:
+        """Names beside token ``i`` in the clause, for which "it" or "the government" cannot stand."""
+        phrases = [
+            self._reader.read(p.sentence, k) for slot in ("subj", "obj") for k in p.slots.get(slot, []) if k != i
+        ]
+        return frozenset(x.id or x.name.lower() for x in phrases if x and not x.pronoun)
 
     def _is(self, phrase: Phrase, kind: str, slot: str) -> bool:
         types = phrase.types
