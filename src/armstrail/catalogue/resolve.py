@@ -117,7 +117,7 @@ def _latin(word: str) -> str:
     if (
         cyrillic
         and (re.search("[A-Za-z]", word) or re.search(r"\d", word))
-        and all(c in "АВЕКМНОРСТУХЗГДЛПФЯБИЭ" for c in cyrillic)
+        and all(ord(c) in _LATIN_FOR for c in cyrillic)
     ):
         return word.translate(_LATIN_FOR)
     return word
@@ -177,13 +177,13 @@ def _exact(index: _Index, text: str, kinds: Iterable[str], score: float, how: st
     held = index.at(_squeeze(text), kinds)
     if not held and "places" in kinds:
         held = index.at(place_key(text), ("places",))
-    sure = [h for h in held if not h[2].needs]
+    sure = any(not alias.needs for _, _, alias in held)
     for kind, identifier, alias in held:
         entry = index.catalogue.entry(identifier)
         assert entry is not None
         if alias.case and alias.text != text and text != text.lower():
             continue
-        doubt = 1.0 if (kind, identifier, alias) in sure else (0.75 if not sure else 0.6)
+        doubt = 1.0 if not alias.needs else (0.6 if sure else 0.75)
         reached = how if alias.text == entry.name else f"{how}; alias '{alias.text}' ({alias.kind})"
         yield Candidate(kind, identifier, entry.name, round(score * doubt, 3), alias.text, reached)
 

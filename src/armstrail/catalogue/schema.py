@@ -145,6 +145,11 @@ class Materiel(Entry):
     note: str = ""
 
 
+RELATIONS = (
+    "copy_of", "licensed_copy_of", "reported_copy_of", "derived_from", "ammunition_for", "launched_from",
+)  # fmt: skip
+"""Fields of `Materiel` that hold ids of other materiel, beside its place in the class tree."""
+
 ActorKind = Literal[
     "state",
     "state_force",

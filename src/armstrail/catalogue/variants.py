@@ -14,7 +14,7 @@ from armstrail.catalogue.fold import fold
 
 MOST = 16  # variants kept of one name; they come with the fewest changes first
 _WORD = re.compile(r"[^\s]+")
-_ARTICLE = re.compile(r"(?i)^(al|el|as|ash|ad|ar|at|az|an|el)[- ](?=\w)")
+_ARTICLE = re.compile(r"(?i)^(al|el|as|ash|ad|ar|at|az|an)[- ](?=\w)")
 _SUN = ("sh", "th", "dh", "s", "d", "r", "t", "z", "n")
 
 

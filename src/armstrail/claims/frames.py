@@ -444,10 +444,9 @@ class FrameMatcher:
 
     def _of_a_doing(self, p: Predicate) -> bool:
         """Whether the object is something done, "stopped the supply of arms", and no load: "stopped a shipment"."""
-        nouns = {n.split(">")[0] for f in self._catalogue.frames for n in f.nouns}
         loads = self._catalogue.nouns.get("shipment", frozenset())
         heads = [p.sentence[i] for i in p.slots.get("obj", [])]
-        return any(h.lemma in nouns - loads or h.low == "flow" for h in heads)
+        return any((h.lemma in self._nouns and h.lemma not in loads) or h.low == "flow" for h in heads)
 
     def _holds(self, p: Predicate, frame: Frame, roles: dict[str, list[Found]]) -> bool:
         for condition in frame.when:

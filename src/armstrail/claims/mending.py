@@ -9,8 +9,6 @@ from armstrail.model import Mention, MentionKind
 _GIVE = frozenset(
     {"give", "sell", "send", "hand", "lend", "grant", "offer", "promise", "supply", "provide", "deliver", "ship"}
 )
-
-
 _PARTICLES = frozenset({"behind", "over", "off", "away", "back", "up", "down", "out"})
 
 
@@ -19,10 +17,10 @@ def mend(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
 
     ``mentions`` are those of the sentence. Seven errors are mended: a finite verb read as a participle ("a newspaper
     *published* photographs", "the group *paraded* tanks"), a recipient read as part of the thing given ("sold
-    *the Emirates* war materiel"), a model read beside its class ("show *D-30* howitzers"), a
-    particle read as a preposition ("left *behind* a tank"), the agent of a passive read as part of what was given
-    ("supplied with rockets *by Iran*"), the speaker after what was said ("..., *the UN* reported"), and a list member without
-    a preposition that was hung beside the list ("shipments of rifles, *machine guns* and ammunition").
+    *the Emirates* war materiel"), a model read beside its class ("show *D-30* howitzers"), a particle read
+    as a preposition ("left *behind* a tank"), the agent of a passive read as part of what was given ("supplied with
+    rockets *by Iran*"), the speaker after what was said ("..., *the UN* reported"), and a list member without a
+    preposition that was hung beside the list ("shipments of rifles, *machine guns* and ammunition").
     """
     _mend_verb(s)
     for token in s.tokens:
@@ -34,6 +32,11 @@ def mend(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
             _mend_speaker(s, token)
         _mend_model(s, token, mentions)
         _mend_list(s, token)
+
+
+def _named(token: Token, kind: MentionKind, mentions: list[Mention]) -> bool:
+    """Whether the token stands in a name of that kind."""
+    return any(m.kind is kind and m.start <= token.start < m.end for m in mentions)
 
 
 def _mend_verb(s: Sentence) -> None:
@@ -106,9 +109,9 @@ def _mend_particle(s: Sentence, verb: Token, mentions: list[Mention], catalogue:
     if at >= len(s) or s[at].rel != "case" or s.child(verb.i, "obj"):
         return
     thing = s[s[at].head]
-    known = any(f"{verb.lemma}+{s[at].low}" in frame.verbs for frame in catalogue.frames)
-    materiel = any(m.kind is MentionKind.MATERIEL and m.start <= thing.start < m.end for m in mentions)
-    if known and materiel and thing.head == verb.i and s[at].low in _PARTICLES:
+    if thing.head != verb.i or s[at].low not in _PARTICLES or not _named(thing, MentionKind.MATERIEL, mentions):
+        return
+    if any(f"{verb.lemma}+{s[at].low}" in frame.verbs for frame in catalogue.frames):
         rehang(s, s[at], verb.i, "compound:prt")
         rehang(s, thing, verb.i, "obj")
 
@@ -119,8 +122,7 @@ def _mend_agent(s: Sentence, verb: Token, mentions: list[Mention]) -> None:
         return
     for thing in s.children(verb.i, "obl", "obj"):
         for agent in s.children(thing.i, "nmod"):
-            named = any(m.kind is MentionKind.ACTOR and m.start <= agent.start < m.end for m in mentions)
-            if named and s.case(agent.i) == "by":
+            if s.case(agent.i) == "by" and _named(agent, MentionKind.ACTOR, mentions):
                 rehang(s, agent, verb.i, "obl:agent")
                 return
 
@@ -146,7 +148,7 @@ def _mend_model(s: Sentence, token: Token, mentions: list[Mention]) -> None:
         return
     after = s[token.i + 1]
     if after.rel == "obj" and after.head == token.head and after.upos == "NOUN":
-        if any(m.kind is MentionKind.MATERIEL and m.start <= token.start < m.end for m in mentions):
+        if _named(token, MentionKind.MATERIEL, mentions):
             for child in s.children(token.i):
                 rehang(s, child, after.i, child.rel)
             rehang(s, token, after.i, "compound")

@@ -70,7 +70,7 @@ def add(kind: str, name: str, pack: Path, identifier: str | None, sort: str | No
     The pack is a folder of the same files as the built-in catalogue. Use it with 'armstrail --pack FOLDER trace ...'.
     An entry that would break a rule is not written; the rule is named.
     """
-    from armstrail.catalogue.add import add_entry
+    from armstrail.catalogue.add import add_entry, slug
 
     codes = [c.upper() for c in countries]
     fields: dict[str, object] = {"id": identifier, "name": name, **given}
@@ -94,8 +94,7 @@ def add(kind: str, name: str, pack: Path, identifier: str | None, sort: str | No
         fields["reason"] = fields.get("reason") or "not assessed"
     fields["aliases"] = list(fields["aliases"])  # type: ignore[call-overload]
     after = add_entry(pack, kind, fields, below=tuple(p for p in chosen_packs() if p != pack))
-    added = str(fields.get("id") or "")
-    entry = next(e for e in after.tables()[kind].values() if e.name == name and (not added or e.id == added))
+    entry = after.tables()[kind][identifier or slug(name)]
     click.echo(f"added {kind} {entry.id} to {pack}; use it with: armstrail --pack {pack} ...")
 
 

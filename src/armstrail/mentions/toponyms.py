@@ -3,8 +3,7 @@
 Candidates come from the catalogue (countries by name and adjective, bases, seas, provinces) and from the table of
 towns and regions. Each is scored by what is known without the text (size, kind) and by what the document says: a
 region or country named right after it, the countries and regions that its other names lie in, how near they are.
-A few rounds let sure names help the doubtful ones. A name without a candidate
-is "unlocated": that is a result.
+A few rounds let sure names help the doubtful ones. A name without a candidate is "unlocated": that is a result.
 
 The weights were set by hand on LGL and GeoVirus (see bench/toponyms.py for the figures); they are few and round.
 """
@@ -16,7 +15,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from armstrail.catalogue.fold import fold, place_key
@@ -76,31 +75,27 @@ class _Candidate:
     score: float = 0.0
 
 
-class _CountryNames:
+@lru_cache(maxsize=2)
+def _catalogue_places(catalogue: Catalogue) -> dict[str, list[PlaceEntry]]:
     """Countries by their names and adjectives, continents and other places of the catalogue by theirs."""
+    out: dict[str, list[PlaceEntry]] = {}
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self.places: dict[str, list[PlaceEntry]] = {}
-        for entry in catalogue.places.values():
-            for text in (entry.name, *(a.text for a in entry.aliases)):
-                self._add(text, entry)
-        for actor in catalogue.actors.values():
-            place = catalogue.places.get("country." + actor.id.removeprefix("state."))
-            if actor.kind == "state" and place:
-                people = [a + "s" for a in actor.adjectives]
-                for text in (actor.name, *actor.adjectives, *people, *(a.text for a in actor.aliases)):
-                    if not text.endswith(("government", "regime", "administration", "ministry")):
-                        self._add(text, place)
-
-    def _add(self, text: str, entry: PlaceEntry) -> None:
-        held = self.places.setdefault(place_key(text), [])
+    def add(text: str, entry: PlaceEntry) -> None:
+        held = out.setdefault(place_key(text), [])
         if entry not in held:
             held.append(entry)
 
-
-@lru_cache(maxsize=2)
-def _country_names(catalogue: Catalogue) -> _CountryNames:
-    return _CountryNames(catalogue)
+    for entry in catalogue.places.values():
+        for text in (entry.name, *(a.text for a in entry.aliases)):
+            add(text, entry)
+    for actor in catalogue.actors.values():
+        place = catalogue.places.get("country." + actor.id.removeprefix("state."))
+        if actor.kind == "state" and place:
+            people = [a + "s" for a in actor.adjectives]
+            for text in (actor.name, *actor.adjectives, *people, *(a.text for a in actor.aliases)):
+                if not text.endswith(("government", "regime", "administration", "ministry")):
+                    add(text, place)
+    return out
 
 
 def distance_km(a: tuple[float | None, float | None], b: tuple[float | None, float | None]) -> float:
@@ -151,7 +146,7 @@ def _named(text: str, written: str, catalogue: Catalogue) -> list[_Candidate]:
     out: dict[tuple[str, int, str, float | None], _Candidate] = {}
     level = next((kind for pattern, kind in _LEVEL_WORDS if pattern.search(written)), "")
     folded = fold(text)
-    places = [p for e in _country_names(catalogue).places.get(place_key(text), ()) if (p := _of_entry(e))]
+    places = [p for e in _catalogue_places(catalogue).get(place_key(text), ()) if (p := _of_entry(e))]
     for place in [*places, *map(_of_town, catalogue.towns.named(text))]:
         base = _PRIOR[place.kind] + math.log10(place.population + 10) * (_PEOPLE if place.kind == "town" else 0.3)
         if fold(place.name) == folded:
@@ -264,11 +259,7 @@ def resolve_toponyms(
     for key, best in document.best.items():
         rivals = [c.score for c in document.options[key] if c is not best and _apart(c.place, best.place)]
         margin = best.score - max(rivals) if rivals else math.inf
-        place = best.place
-        out[key] = Resolved(
-            place.name, place.kind, place.country, place.region, place.latitude, place.longitude, place.population,
-            place.geonames, place.entry, round(best.score, 2), round(margin, 2),
-        )  # fmt: skip
+        out[key] = replace(best.place, score=round(best.score, 2), margin=round(margin, 2))
     home = document.home()
     return [
         out.get(key) or Resolved(name.text, "unlocated", home, "", None, None, 0, 0, "")

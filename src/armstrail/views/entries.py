@@ -13,7 +13,7 @@ from rich.text import Text
 from armstrail.catalogue.check import entries_by_status
 from armstrail.catalogue.load import Catalogue
 from armstrail.catalogue.resolve import Candidate
-from armstrail.catalogue.schema import Actor, Entry, Materiel, Outlet, PlaceEntry
+from armstrail.catalogue.schema import RELATIONS, Actor, Entry, Materiel, Outlet, PlaceEntry
 from armstrail.catalogue.towns import Town
 from armstrail.views.tables import console
 
@@ -63,14 +63,7 @@ def _facts(entry: Entry, catalogue: Catalogue) -> list[tuple[str, str]]:
         out.append(("category", f"{category}" + (f", UN Register {unroca}" if unroca else "")))
         out += [("calibre", entry.calibre)] if entry.calibre else []
         out += [("designed in", ", ".join(entry.origin))] if entry.origin else []
-        for field in (
-            "copy_of",
-            "licensed_copy_of",
-            "reported_copy_of",
-            "derived_from",
-            "ammunition_for",
-            "launched_from",
-        ):
+        for field in RELATIONS:
             names = [catalogue.materiel[i].name for i in getattr(entry, field)]
             out += [(field.replace("_", " "), ", ".join(names))] if names else []
     elif isinstance(entry, Actor):
