@@ -1,7 +1,8 @@
-"""The treebank as training examples: words, part-of-speech tags, heads and relations of English web text.
+"""The treebank as training examples: tags, heads, relations, predicates and their roles in English web text.
 
 Source: the UD English EWT sentences joined with PropBank (both CC BY-SA 4.0), one gzip JSON file a split, each
-sentence with ``words``, ``upos``, ``xpos``, ``heads`` (1-based, 0 is the root) and ``rels``.
+sentence with ``words``, ``upos``, ``xpos``, ``heads`` (1-based, 0 is the root), ``rels`` and ``frames`` (``v``: index
+of the predicate's word, ``roleset``, ``tags``: BIO roles of the words).
 """
 
 from __future__ import annotations
@@ -14,6 +15,13 @@ from pathlib import Path
 
 MAX_PIECES = 128
 CLS, SEP = 101, 102
+AUXILIARIES = {"be.03", "have.01", "do.01", "get.03"}  # PropBank's rolesets of words that carry no event
+ROLES = (
+    *("ARG0", "ARG1", "ARG2", "ARG3", "ARG4", "ARGM-TMP", "ARGM-LOC", "ARGM-NEG", "ARGM-MOD", "ARGM-ADV", "ARGM-ADJ"),
+    *("ARGM-MNR", "ARGM-DIS", "ARGM-EXT", "ARGM-PRP", "ARGM-CAU", "ARGM-DIR", "ARGM-PRD", "ARGM-GOL"),
+    *("R-ARG0", "R-ARG1", "C-ARG1"),
+)  # the roles frequent enough to learn; all others count as none
+ROLE_TAGS = ("O", *(f"{mark}-{role}" for role in ROLES for mark in "BI"))
 
 
 @dataclass(frozen=True)
@@ -26,6 +34,7 @@ class Example:
     xpos: list[str]
     heads: list[int]
     rels: list[str]
+    frames: list[tuple[int, list[str]]]
 
 
 def digest(path: Path) -> str:
@@ -54,5 +63,11 @@ def read_split(path: Path, tokenizer) -> list[Example]:
         encoded = encode_words(tokenizer, sentence["words"])
         if encoded is None or len(encoded[0]) > MAX_PIECES:
             continue
-        examples.append(Example(*encoded, sentence["upos"], sentence["xpos"], sentence["heads"], sentence["rels"]))
+        frames = [
+            (f["v"], [t if t in ROLE_TAGS else "O" for t in f["tags"]])
+            for f in sentence["frames"]
+            if f["roleset"] not in AUXILIARIES
+        ]
+        tags = (sentence[k] for k in ("upos", "xpos", "heads", "rels"))
+        examples.append(Example(*encoded, *tags, frames))
     return examples

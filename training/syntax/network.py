@@ -1,4 +1,4 @@
-"""The parser's network: a MiniLM encoder with heads for two tag sets and a biaffine dependency head.
+"""The parser's network: a MiniLM encoder with heads for tags, dependencies, predicates and their roles.
 
 Dozat and Manning (2017), https://arxiv.org/abs/1611.01734, for the biaffine arc and relation scorers.
 """
@@ -55,8 +55,45 @@ class Biaffine(nn.Module):
         return torch.einsum("bwi,rij,bwj->bwr", dep, self.rel_weight.to(dep.dtype), head)
 
 
+class Convolution(nn.Module):
+    def __init__(self, size: int, width: int = 5) -> None:
+        super().__init__()
+        self.conv = nn.Conv1d(size, size, width, padding=width // 2)
+        self.norm = nn.LayerNorm(size)
+
+    def forward(self, x: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        return self.norm(x + F.gelu(self.conv((x * mask).transpose(1, 2)).transpose(1, 2)))
+
+
+class Roles(nn.Module):
+    """Role tags of every word for one predicate a row: gated by the predicate, with the distance to it."""
+
+    REACH = 32  # distances beyond it count as it
+
+    def __init__(self, tags: int, size: int = 192) -> None:
+        super().__init__()
+        self.word = nn.Linear(HIDDEN, size)
+        self.predicate = nn.Linear(HIDDEN, size)
+        self.gate = nn.Linear(HIDDEN, size)
+        self.distance = nn.Embedding(2 * self.REACH + 1, size)
+        self.norm = nn.LayerNorm(size)
+        self.first, self.second = Convolution(size), Convolution(size)
+        self.out = nn.Linear(size, tags)
+        self.dropout = nn.Dropout(0.1)
+
+    def forward(
+        self, words: torch.Tensor, heads: torch.Tensor, where: torch.Tensor, mask: torch.Tensor
+    ) -> torch.Tensor:
+        """words (n, words, 384), predicates (n, 384), their indices (n) and real words (n, words) to (n, words, tags)."""
+        places = torch.arange(words.shape[1])[None] - where[:, None]
+        near = self.distance(places.clamp(-self.REACH, self.REACH) + self.REACH)
+        x = self.word(words) * torch.sigmoid(self.gate(heads))[:, None] + self.predicate(heads)[:, None] + near
+        real = mask[:, :, None].to(x.dtype)
+        return self.out(self.dropout(self.second(self.first(self.norm(x), real), real)))
+
+
 class Parser(nn.Module):
-    def __init__(self, upos: int, xpos: int, relations: int, *, eager: bool = False) -> None:
+    def __init__(self, upos: int, xpos: int, relations: int, roles: int, *, eager: bool = False) -> None:
         super().__init__()
         options = {"attn_implementation": "eager"} if eager else {}
         self.encoder = BertModel.from_pretrained(encoder_folder(), add_pooling_layer=False, **options)
@@ -65,6 +102,8 @@ class Parser(nn.Module):
         self.upos = nn.Linear(HIDDEN, upos)
         self.xpos = nn.Linear(HIDDEN, xpos)
         self.tree = Biaffine(relations)
+        self.predicate = nn.Linear(HIDDEN, 2)
+        self.roles = Roles(roles)
         self.dropout = nn.Dropout(0.1)
 
     def words(self, ids: torch.Tensor, mask: torch.Tensor, first: torch.Tensor) -> torch.Tensor:
