@@ -22,7 +22,7 @@ from armstrail.claims.parts import Parts
 from armstrail.claims.phrases import Phrase, PhraseReader
 from armstrail.claims.places import PlaceResolver
 from armstrail.claims.predicates import Predicate, adjective_predicate, noun_predicate, verb_predicate
-from armstrail.claims.syntax import Parser, Sentence, Token, default_parser
+from armstrail.claims.syntax import Parser, Sentence, Token, default_parser, stand_ins
 from armstrail.claims.times import TimeReader
 from armstrail.mentions.marks import find_marks
 from armstrail.model import (
@@ -109,6 +109,7 @@ class _Reading:
         self._denials = Denials(self._text, self._reader, self._attribution, catalogue)
         self._places = PlaceResolver(self._text, mentions, catalogue)
         self._published = published
+        self._states = frozenset(k for k, a in catalogue.actors.items() if a.kind == "state")
         self._times = TimeReader(published)
         self._fillers = FillerMaker(self._text, self._matcher, self._discourse, self._places, self._times)
         self._parts = Parts(self._text, catalogue, self._reader, self._matcher, self._fillers)
@@ -118,10 +119,10 @@ class _Reading:
         out: list[Draft] = []
         parsed: list[tuple[Span, Sentence]] = []
         for span in sentences_of(self._document):
-            sentence = self._parser.parse(
-                self._text[span.start : span.end], span.start, title=span.kind is not RegionKind.BODY
-            )
-            mend(sentence, self._reader.mentions_in(span.start, span.end), self._catalogue)
+            text, mentions = self._text[span.start : span.end], self._reader.mentions_in(span.start, span.end)
+            names = stand_ins(text, span.start, mentions, self._states)
+            sentence = self._parser.parse(text, span.start, title=span.kind is not RegionKind.BODY, names=names)
+            mend(sentence, mentions, self._catalogue)
             parsed.append((span, sentence))
             self._attribution.note_names(sentence)
         by_paragraph: dict[int, list[Sentence]] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ import numpy.typing as npt
 import onnxruntime
 from tokenizers import Tokenizer
 
+from armstrail.claims.syntax.names import StandIn
 from armstrail.claims.syntax.tree import Sentence, Token
 from armstrail.claims.syntax.words import lemma, split_words
 
@@ -46,22 +48,33 @@ class Parser:
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
 
-    def parse(self, text: str, start: int = 0, *, title: bool = False) -> Sentence:
+    def parse(
+        self, text: str, start: int = 0, *, title: bool = False, names: Sequence[StandIn] = ()
+    ) -> Sentence:
         """The tree of one sentence; ``start`` is its offset in the document. A sentence longer than the network's
-        window is parsed in pieces that hang from the first one's root."""
+        window is parsed in pieces that hang from the first one's root. ``names`` are read by their stand-ins."""
         words = split_words(text)
         hidden = _bounds(text)
-        shown = [w for w in words if not any(a <= w[0] < b for a, b in hidden) or (w == words[0])]
-        opener = bool(hidden) and hidden[0][0] == words[0][0]
+        left_out = {w: "advmod" for w in words[1:] if any(a <= w[0] < b for a, b in hidden)}
+        spelled: dict[tuple[int, int], str] = {}
+        for name in names:
+            inside = [w for w in words if name.start <= w[0] and w[1] <= name.end and w not in left_out]
+            if inside and inside[0][0] == name.start and inside[-1][1] == name.end:
+                if name.spelling:
+                    spelled[inside[-1]] = name.spelling
+                left_out |= dict.fromkeys(inside[:-1] if name.spelling else inside, "compound" if name.spelling else "appos")
+        shown = [w for w in words if w not in left_out]
+        if hidden and hidden[0][0] == words[0][0]:
+            spelled[shown[0]] = "The"  # a count that opens the sentence: "At least" is read as an article
         tokens: list[Token] = []
         for chunk in self._chunks(text, shown):
             base = len(tokens)
-            tokens += self._parse_chunk(text, chunk, base, start, opener and base == 0)
+            tokens += self._parse_chunk(text, chunk, base, start, spelled)
             if base:
                 root = next(t for t in tokens[base:] if t.head == -1)
                 root.head, root.rel = next(t.i for t in tokens if t.head == -1), "parataxis"
-        if len(shown) < len(words):
-            tokens = _restore(tokens, [w for w in words if w not in set(shown)], text, start)
+        if left_out:
+            tokens = _restore(tokens, left_out, text, start)
         return Sentence(start, start + len(text), tokens, title=title)
 
     def _chunks(self, text: str, words: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
@@ -78,12 +91,12 @@ class Parser:
                 used += int(count)
         return [c for c in chunks if c]
 
-    def _parse_chunk(self, text: str, words: list[tuple[int, int]], base: int, start: int, opener: bool) -> list[Token]:
-        """One window. Where a count opens the sentence, its first word ("At least") is read as an article."""
-        spelled = [text[a:b] for a, b in words]
-        if opener:
-            spelled[0] = "The"
-        encoded = self._tokenizer.encode(spelled, is_pretokenized=True, add_special_tokens=False)
+    def _parse_chunk(
+        self, text: str, words: list[tuple[int, int]], base: int, start: int, spelled: dict[tuple[int, int], str]
+    ) -> list[Token]:
+        """One window; ``spelled`` says which words the network sees otherwise than they are written."""
+        seen = [spelled.get((a, b), text[a:b]) for a, b in words]
+        encoded = self._tokenizer.encode(seen, is_pretokenized=True, add_special_tokens=False)
         first: dict[int, int] = {}
         for piece, word in enumerate(encoded.word_ids, 1):
             if word is not None:
@@ -103,13 +116,16 @@ class Parser:
             tag = self._labels["xpos"][int(xpos[k].argmax())]
             spelling = text[a:b]
             head = base + int(heads[k]) - 1 if heads[k] else -1
+            kind = self._labels["upos"][int(upos[k].argmax())]
+            if (a, b) in spelled and kind == "NOUN" and spelling[0].isupper() and spelled[a, b] != "The":
+                kind, tag = "PROPN", {"NN": "NNP", "NNS": "NNPS"}.get(tag, tag)
             out.append(
                 Token(
                     base + k,
                     spelling,
                     start + a,
                     start + b,
-                    self._labels["upos"][int(upos[k].argmax())],
+                    kind,
                     tag,
                     head,
                     rel,
@@ -131,23 +147,23 @@ def _bounds(text: str) -> list[tuple[int, int]]:
     return [m.span() for m in _BOUND.finditer(text)]
 
 
-def _restore(tokens: list[Token], words: list[tuple[int, int]], text: str, start: int) -> list[Token]:
-    """Put hidden words back, as modifiers of the word after them."""
-    merged = sorted(
-        [
-            *tokens,
-            *(
-                Token(-1, text[a:b], start + a, start + b, "ADV", "RB", -2, "advmod", text[a:b].lower())
-                for a, b in words
-            ),
-        ],
-        key=lambda t: t.start,
-    )
+def _restore(tokens: list[Token], left_out: dict[tuple[int, int], str], text: str, start: int) -> list[Token]:
+    """Put words back that the network did not see, each hung from the seen word after it (an apposition: before it)."""
+    back = []
+    for (a, b), rel in left_out.items():
+        word = text[a:b]
+        kind, tag = ("ADV", "RB") if rel == "advmod" else ("PROPN", "NNP")
+        if not any(c.isalnum() for c in word):
+            kind, tag, rel = "PUNCT", ":", "punct" if rel != "appos" else "punct:appos"
+        back.append(Token(-1, word, start + a, start + b, kind, tag, -2, rel, word.lower()))
+    merged = sorted([*tokens, *back], key=lambda t: t.start)
     place = {id(t): k for k, t in enumerate(merged)}
     heads = {id(t): (place[id(tokens[t.head])] if t.head >= 0 else -1) for t in tokens}
     for k, token in enumerate(merged):
         if token.i == -1:
-            token.head = next((n for n in range(k + 1, len(merged)) if merged[n].i != -1), -1)
+            later, earlier = range(k + 1, len(merged)), range(k - 1, -1, -1)
+            order = (*earlier, *later) if token.rel.endswith("appos") else (*later, *earlier)
+            token.head, token.rel = next(n for n in order if merged[n].i != -1), token.rel.removesuffix(":appos")
         else:
             token.head = heads[id(token)]
     for k, token in enumerate(merged):

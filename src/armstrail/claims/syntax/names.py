@@ -1,0 +1,94 @@
+"""Plain words that stand in for known names while a sentence is parsed.
+
+A small parser has never seen "Qasef-1s" or "M23" and hangs half a sentence wrongly on them. The catalogue knows what kind
+of thing each names, so the network is shown a common word of that kind; the tree is given back over the words written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from armstrail.model import Mention, MentionKind
+
+_ORDINARY = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_ACRONYM = re.compile(r"[A-Z]*[A-Z0-9]{2,}|[A-Z]\d+")
+_PLURAL = re.compile(r"(?:[A-Z0-9]|[a-z]{3})s$")
+_MANY = re.compile(
+    r"(?i)(?:\b(?:\d[\d,.]*\d|[2-9]|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty|\w+ty-\w+|dozen|hundred|"
+    r"thousand|several|many|some|few|these|those|both)|\b(?:dozens|hundreds|thousands|scores|number|plethora) of)"
+    r"(?: (?:captured|seized|modern|new|old|damaged|abandoned|more|additional|further|other|\w+-\w+|[A-Z]\w+n))* ?$"
+)
+_ONE = re.compile(r"(?i)\b(?:a|an|one|another|single)(?: \w+)? ?$")
+_THE = re.compile(r"(?i)\b(?:the|a|an|this|that|its|their) ?$")
+
+
+_CLASS = re.compile(
+    r"(?i)[ -](?:anti|air|surface|shoulder|man-portable|self|armou?red|combat|battle|light|heavy|main)?[- ]?\w*"
+    r"(?:missile|rocket|launcher|system|gun|rifle|pistol|howitzer|tank|drone|aircraft|jet|plane|fighter|bomber|"
+    r"helicopter|vehicle|truck|carrier|round|shell|grenade|mortar|bomb|munition|radar|batter|complex|weapon|aircraft)"
+)
+_BRACKET = re.compile(r" ?\((?:[A-Z][\w.&/-]*|[\w' ]{0,6}[A-Z][\w.&/-]+)\)")
+
+
+class StandIn(NamedTuple):
+    """``spelling`` is shown in place of the last word of text[start:end]; the words before it are left out.
+
+    Where it is empty all of them are left out: a short form in brackets.
+    """
+
+    start: int
+    end: int
+    spelling: str
+
+
+def stand_ins(text: str, start: int, mentions: Sequence[Mention], states: frozenset[str]) -> list[StandIn]:
+    """A stand-in for each weapon and party of a sentence whose name is no ordinary word, in order and apart.
+
+    ``start`` is the sentence's offset in the document, ``states`` the ids of states, whose names a parser knows.
+    """
+    out: list[StandIn] = []
+    for m in sorted(mentions, key=lambda m: (m.start, m.start - m.end)):
+        a, b = m.start - start, m.end - start
+        if a < 0 or b > len(text) or (out and a < out[-1].end):
+            continue
+        before, last = text[max(0, a - 60) : a], re.split(r"[\s-]", text[a:b])[-1]
+        if m.kind is not MentionKind.OUTLET and (bracket := _BRACKET.match(text, b)):
+            short = StandIn(bracket.end() - len(bracket.group().lstrip()), bracket.end(), "")
+        else:
+            short = None
+        if m.kind is MentionKind.MATERIEL:
+            spelling = _for_materiel(text[a:b], before, text[b : b + 40])
+        elif m.kind is MentionKind.ACTOR and not states.intersection(m.entries):
+            spelling = _for_party(text[a:b], before, last)
+        else:
+            spelling = None
+        if spelling:
+            out.append(StandIn(a, b, spelling))
+        if short:
+            out.append(short)
+    return out
+
+
+def _for_materiel(name: str, before: str, after: str) -> str | None:
+    if _ORDINARY.fullmatch(name.split()[-1]):
+        return None
+    if _CLASS.match(after):
+        return "artillery"
+    if _PLURAL.search(name) or _MANY.search(before):
+        return "tanks"
+    return "tank" if _ONE.search(before) else "artillery"
+
+
+def _for_party(name: str, before: str, last: str) -> str | None:
+    if _ORDINARY.fullmatch(last):
+        return None
+    article = bool(_THE.search(before)) or name.lower().startswith("the ")
+    if last.endswith("i") and " " not in name:
+        return "russian"
+    if article:
+        if _ACRONYM.fullmatch(last):
+            return "army"
+        return "germans" if last.endswith("s") and " " not in name else last
+    return "russia"
