@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from armstrail.claims.discourse import Discourse
 from armstrail.claims.draft import Draft
 from armstrail.claims.fillers import FillerMaker
@@ -22,6 +24,8 @@ _EVENTS = frozenset(
         Kind.DESTRUCTION,
     }
 )
+_TAKES = frozenset({Kind.CAPTURE, Kind.LOSS, Kind.DESTRUCTION, Kind.SEIZURE})
+_COUNTS = re.compile(r"(?i)\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty|another|others?|more|rest)\b")
 
 
 class Completion:
@@ -36,6 +40,8 @@ class Completion:
             self._last_holder(draft, earlier)
         if draft.kind is Kind.SEIZURE and not draft.roles.get(Role.AGENT):
             self._same_operation(draft, earlier)
+        if any(f.inferred and _COUNTS.match(f.mention) for f in draft.roles.get(Role.ITEM, [])):
+            self._of_the_same(draft, earlier)
         if draft.roles.get(Role.AGENT) or draft.kind not in {Kind.USE, Kind.CAPTURE}:
             return
         agent = self._user_of_item(draft, earlier) or (
@@ -55,6 +61,24 @@ class Completion:
                     if other.roles.get(role) and not draft.roles.get(role):
                         draft.roles[role] = [_left_unsaid(f, draft) for f in other.roles[role]]
                 return
+
+    @staticmethod
+    def _of_the_same(draft: Draft, earlier: list[Draft]) -> None:
+        """ "241 of the army's tanks were destroyed and 39 captured", "another 24 were promised": whose, and to whom."""
+        names = {f.name for f in draft.roles[Role.ITEM]}
+        for other in reversed(earlier):
+            if abs(draft.paragraph - other.paragraph) > 1:
+                return
+            if not names & {f.name for f in other.roles.get(Role.ITEM, [])}:
+                continue
+            said = {r for r in (Role.FROM, Role.TO, Role.AGENT) if draft.roles.get(r)}
+            if draft.kind is Kind.TRANSFER and other.kind is Kind.TRANSFER:
+                wanted = [Role.TO] if said == {Role.FROM} else [] if said else [Role.FROM, Role.TO]
+            else:
+                wanted = [Role.FROM] if draft.kind in _TAKES and other.kind in _TAKES and Role.FROM not in said else []
+            for role in wanted:
+                draft.roles[role] = [_left_unsaid(f, draft) for f in other.roles.get(role, [])]
+            return
 
     @staticmethod
     def _last_holder(draft: Draft, earlier: list[Draft]) -> None:

@@ -76,6 +76,10 @@ class CountReader:
 
     def read(self, s: Sentence, outer: int, head: int) -> Quantity | None:
         """The count before the noun: from the phrase's first word to its last counting word."""
+        if outer == head and s[head].xpos == "CD":
+            return read_quantity(self._text[s[self._bound_words(s, head)].start : s[head].end])
+        if outer == head and s[head].low in {"more", "others"} and head and s[head - 1].xpos == "CD":
+            return read_quantity(self._text[s[self._bound_words(s, head - 1)].start : s[head - 1].end])
         beside = self._count_before(s, head) if outer == head else None
         if beside:
             return beside

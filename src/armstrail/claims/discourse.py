@@ -34,6 +34,11 @@ _REGISTERED = frozenset(
 _SUBJECT = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
 _ARMED = frozenset({"armed_group", "umbrella", "militia"})
 _DISTANCE = 6
+_SHORTENED = frozenset(
+    "one ones another other others more most some many several few all both none any half rest remainder each dozens "
+    "hundreds thousands majority part handful batch lot".split()
+)
+"""Words that stand alone for a number of the things spoken of: "*Another* 24 were promised", "sold the *rest*"."""
 
 
 @dataclass(slots=True)
@@ -121,6 +126,31 @@ class Discourse:
             return self._place(phrase)
         if phrase.types & {"group", "civilian"}:
             return self._group(phrase, exclude)
+        return None
+
+    def counted(self, phrase: Phrase) -> Phrase | None:
+        """The materiel of which a bare count or part tells: "captured two tanks and sold *one*", "*39* were seized".
+
+        None where the last countable thing spoken of is no materiel ("300 soldiers were killed and *60* captured").
+        """
+        s, token = phrase.sentence, phrase.sentence[phrase.outer]
+        if not (token.upos == "NUM" or token.low in _SHORTENED) or (phrase.head != phrase.outer):
+            return None
+        if any(t.upos in {"NOUN", "PROPN"} for t in s.children(phrase.outer, "nmod", "compound", "flat")):
+            of = [t for t in s.children(phrase.outer, "nmod") if s.case(t.i) == "of"]
+            if not of or any(t.low not in {"them", "these", "those", "which"} for t in of):
+                return None
+        now = self._now(phrase)
+        for entity in reversed(self._before(phrase)):
+            p = entity.phrase
+            if now - entity.sentence > 2:
+                return None
+            if p.sentence[p.outer].rel in {"compound", "flat", "amod"}:
+                continue
+            if "materiel" in p.types:
+                return (self._materiel(p) if p.definite else None) or p
+            if p.types & {"civilian"} or (p.types & {"group"} and p.plural and p.quantity):
+                return None
         return None
 
     def _possessor(self, phrase: Phrase) -> Phrase | None:

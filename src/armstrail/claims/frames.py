@@ -45,6 +45,8 @@ _CREWED = frozenset(
     {"warplane", "helicopter", "aircraft", "jet", "gunship", "warship", "frigate", "destroyer", "bomber", "plane"}
 )
 _LOADED = frozenset({"carry", "load", "pack", "hold", "contain", "transport", "fill", "bear", "laden", "stuff"})
+_HAULS = frozenset({"haul", "cache", "seizure", "find"})
+_SEIZED = frozenset({"seize", "confiscate", "intercept", "impound", "recover", "discover", "find"})
 _HELP = frozenset({"assist", "support", "help", "back", "aid"})
 _ALONE = frozenset(
     {
@@ -62,6 +64,10 @@ _ALONE = frozenset(
         "whatever",
     }
 )
+_REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself"})
+_UNNAMED = frozenset({"anything", "nothing", "whatever"})
+_CAPTIVES = frozenset({"prisoner", "captive", "hostage"})
+_DENIALS = frozenset({"deny", "reject", "refute", "dispute", "dismiss", "denial", "contradict"})
 _DESIGNATION = re.compile(r"^[A-Z][A-Za-z]{0,4}-?\d{1,4}[A-Za-z]{0,3}$")
 _TIMEWORD = frozenset(
     {
@@ -127,6 +133,8 @@ class Found:
     phrase: Phrase
     said: Phrase
     slot: str
+    counted: bool = False
+    """Whether only a count is said: "*39* were captured"."""
 
     @property
     def inferred(self) -> bool:
@@ -219,6 +227,9 @@ class FrameMatcher:
                 if held:
                     return [held]
                 found = self.typed(p, i, source.type, source.slot)
+                if found is None and source.type in {"materiel", "spot"} and source.slot in {"obj", "subj", "with"}:
+                    others = (self.typed(p, k, source.type, source.slot) for k in self.series(p.sentence, i))
+                    found = next((x for x in others if x is not None), None)
                 if found is None or (role == "item" and self._carrier(p, found)):
                     continue
                 return self._listed(p, i, source, found)
@@ -323,8 +334,15 @@ class FrameMatcher:
         phrase = self._reader.read(p.sentence, i)
         if phrase is None:
             return None
+        if kind in {"materiel", "any"}:
+            meant = self._discourse.counted(phrase)
+            if meant is not None:
+                return Found(meant, phrase, slot, counted=True)
+        if kind == "materiel":
+            if phrase.text.lower() in _UNNAMED:
+                return Found(phrase, phrase, slot) if _denied(p) else None
         if phrase.pronoun:
-            if phrase.text.lower() in _ALONE:
+            if phrase.text.lower() in _ALONE or (kind == "materiel" and phrase.text.lower() in _REFLEXIVE):
                 return None
             if phrase.text.lower() == "that" and p.sentence[i].xpos != "WDT":
                 return None  # "found that many are broken", "too proud to accept that"
@@ -403,7 +421,7 @@ class FrameMatcher:
             case "actor":
                 return "actor" in types or (name and "place" not in types and "person" not in types)
             case "civilian":
-                return (
+                return phrase.lemma not in _CAPTIVES and (
                     bool(types & {"civilian", "group"})
                     or ("actor" in types and "country" not in types)
                     or ("person" in types and not name)
@@ -448,6 +466,21 @@ class FrameMatcher:
         heads = [p.sentence[i] for i in p.slots.get("obj", [])]
         return any((h.lemma in self._nouns and h.lemma not in loads) or h.low == "flow" for h in heads)
 
+    def _many_places(self, p: Predicate) -> bool:
+        """Whether the object is several unnamed places: "200 positions of the army"."""
+        phrases = [self._reader.read(p.sentence, i) for i in p.slots.get("obj", [])[:1]]
+        return any(x is not None and x.plural and x.id is None and "facility" in x.types for x in phrases)
+
+    def _haul(self, p: Predicate) -> bool:
+        """Whether the subject is what was seized: "the *confiscated* items", "the haul", "the cache"."""
+        s = p.sentence
+        for i in p.slots.get("subj", []):
+            if s[i].lemma in _HAULS:
+                return True
+            if any(t.lemma in _SEIZED for t in s.children(i, "amod", "acl", "acl:relcl")):
+                return True
+        return False
+
     def _holds(self, p: Predicate, frame: Frame, roles: dict[str, list[Found]]) -> bool:
         for condition in frame.when:
             if condition == "agent:authority" and not self._authority(p, roles):
@@ -470,6 +503,14 @@ class FrameMatcher:
                 return False
             if condition == "passive" and not p.passive:
                 return False
+            if condition == "vague-object" and not self._many_places(p):
+                return False
+            if condition == "haul" and not self._haul(p):
+                return False
+            if condition == "held" and p.sentence.case(p.i) not in {"in", "under"}:
+                return False
+            if condition == "helping" and p.sentence.case(p.i) != "with":
+                return False
             if condition == "a-thing" and self._of_a_doing(p):
                 return False
         if (
@@ -484,8 +525,9 @@ class FrameMatcher:
         if any(p.sentence[f.said.head].upos == "NUM" and not f.inferred for f in roles.get("item", [])):
             return False
         stated = {r for r, found in roles.items() if found}
-        if frame.kind != "seizure" and not self.names_a_party(p, frame.kind, stated):
-            return False  # a seizure's may stand in the sentence before it
+        elsewhere = frame.kind == "seizure" or any(f.counted for f in roles.get("item", []))
+        if not elsewhere and not self.names_a_party(p, frame.kind, stated):
+            return False  # the party of a seizure, or of the rest of the things, may stand in the sentence before it
         if frame.kind == "control" and stated == {"place"}:
             return bool(roles["place"][0].phrase.types & {"place", "facility"})
         if frame.kind in {"attack", "destruction"} and not (
@@ -547,6 +589,11 @@ class FrameMatcher:
 
 def _negated(p: Predicate) -> bool:
     return any(t.lemma in {"not", "never", "nor"} or t.low in {"cannot", "n't"} for t in p.sentence.children(p.i))
+
+
+def _denied(p: Predicate) -> bool:
+    """ "denied that *anything* was abandoned": what is denied is left open, and a claim all the same."""
+    return any(t.lemma in _DENIALS for t in p.sentence.ancestors(p.i))
 
 
 def _index(catalogue: Catalogue) -> tuple[dict[str, list[Frame]], dict[str, list[Frame]], dict[str, list[Frame]]]:

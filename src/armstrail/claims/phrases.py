@@ -86,7 +86,7 @@ class PhraseReader:
     def _read(self, s: Sentence, i: int) -> Phrase | None:
         token = s[i]
         inner = self._core(s, i)
-        if inner != i and s[inner].xpos in {"PRP", "WDT", "WP"}:
+        if inner != i and (s[inner].xpos in {"PRP", "WDT", "WP"} or s[inner].low in {"this", "these", "those"}):
             return self._read(s, inner)
         if inner == i and (
             token.upos == "PRON"
@@ -141,6 +141,7 @@ class PhraseReader:
             if counting and (
                 self._names_materiel(s, inner)
                 or s[inner].xpos == "PRP"
+                or s[inner].low in {"this", "these", "those"}
                 or self.is_a(s[inner].lemma, "fighters", "civilians", "victims", "vessel", "facility", "town")
                 or self.is_a(token.lemma, "quantity")
             ):

@@ -78,6 +78,7 @@ _LIGHT = {
     "halt",
     "stop",
 }
+_RAISING = frozenset({"say", "believe", "report", "think", "suspect", "allege", "understand", "claim", "know", "presume"})
 _SHOWS = frozenset({"show", "see", "film", "photograph", "picture", "depict", "feature"})
 _PARTS = frozenset({"component", "part", "staple", "mainstay", "element"})
 _FIGHTS = frozenset(
@@ -236,7 +237,8 @@ def _prepositional(s: Sentence, i: int, p: Predicate, weak: bool = False) -> Non
         for slot in (case, case.split()[0]):
             p.add(slot, child.i)
         for owner in s.children(child.i, "nmod:poss"):
-            p.add(f"{case}.poss", owner.i)
+            whose = _clause_noun(s, i) if owner.low == "whose" else None
+            p.add(f"{case}.poss", owner.i if whose is None else whose)
         for deeper in inner:
             deep_case = s.case(deeper.i)
             p.add(f"{case}.{deep_case}", deeper.i)
@@ -326,6 +328,8 @@ def verb_predicate(s: Sentence, i: int) -> Predicate:
     if token.rel == "acl:relcl" and token.head >= 0 and not p.passive:
         _fill_gap(s, i, p)
     _prepositional(s, i, p)
+    if token.rel == "xcomp" and s[token.head].lemma in _RAISING and is_passive(s, token.head):
+        _prepositional(s, token.head, p)  # "from whose stores rifles are said to have leaked"
     if "out" in p.slots:
         p.particles |= {"out"}  # "drove them out of the town"
     for agent in p.slots.get("by", []):
@@ -334,6 +338,9 @@ def verb_predicate(s: Sentence, i: int) -> Predicate:
         for t in s.children(subject_i, "nmod"):
             if s.case(t.i) in {"in", "near", "at", "outside"}:
                 p.add("deep", t.i)
+    for name in ("subj", "obj"):
+        for k in list(p.slots.get(name, [])):
+            _of_its_own(s, k, name, p)
     for obj_i in list(p.slots.get("obj", [])):
         for k in conjuncts(s, obj_i):
             _prepositional(s, k, p, weak=True)
@@ -346,6 +353,21 @@ def verb_predicate(s: Sentence, i: int) -> Predicate:
         for complement in s.children(i, "xcomp", "ccomp"):
             _inside(s, complement.i, p)
     return p
+
+
+def _of_its_own(s: Sentence, k: int, name: str, p: Predicate) -> None:
+    """What stands with the subject or object itself: "the cargo *confiscated by the navy*", "left *the army's* custody"."""
+    for t in s.children(k, "nmod:poss", "nmod", "amod", "compound"):
+        case = s.case(t.i)
+        if t.rel == "nmod:poss" or (t.rel in {"amod", "compound"} and t.i < k):
+            p.add(f"{name}.poss", t.i)
+        elif case:
+            p.add(f"{name}.{case}", t.i)
+        if name == "obj" and (t.rel != "nmod" or case == "of"):
+            p.add("objowner", t.i)
+    for clause in s.children(k, "acl", "acl:relcl"):
+        for t in s.children(clause.i, "obl", "obl:agent"):
+            p.add(f"{name}.{s.case(t.i) or 'by'}", t.i)
 
 
 def _objects(s: Sentence, i: int, p: Predicate) -> None:
@@ -430,6 +452,11 @@ def noun_predicate(s: Sentence, i: int) -> Predicate:
             relative = subject.low in _RELATIVE and token.rel == "acl:relcl" and token.head >= 0
             p.add("copsubj", token.head if relative else subject.i)
     if token.head >= 0:
+        if s.case(token.i) == "with" and token.rel in {"obl", "nmod"}:
+            helped = subject_of(s, token.head) if token.rel == "obl" else []
+            agents = s.children(token.head, "obl:agent")
+            for k in [t.i for t in agents] or [k for k, passive in helped if not passive]:
+                p.add("helped", k)
         _described_by(s, token, p)
         _blamed(s, token, p)
         if token.rel in {"obj", "nsubj:pass", "obl"} and s[token.head].upos == "VERB":
