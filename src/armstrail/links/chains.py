@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from armstrail.links.completing import TAKEN, Completion
 from armstrail.links.identity import GENERAL, Identity
 from armstrail.model import (
     Chain,
@@ -30,8 +31,9 @@ _ENDS: dict[Kind, tuple[Mechanism, Role, Role | None]] = {
     Kind.CAPTURE: (Mechanism.CAPTURE, Role.FROM, Role.AGENT),
     Kind.LOSS: (Mechanism.LOSS, Role.FROM, Role.TO),
     Kind.SEIZURE: (Mechanism.SEIZURE, Role.FROM, Role.AGENT),
+    Kind.DESTRUCTION: (Mechanism.LOSS, Role.FROM, None),
     Kind.PRODUCTION: (Mechanism.PRODUCTION, Role.AGENT, None),
-    Kind.USE: (Mechanism.USE, Role.AGENT, None),
+    Kind.USE: (Mechanism.USE, Role.AGENT, Role.TARGET),
 }
 _RANK = (
     Modality.ACTUAL,
@@ -47,8 +49,7 @@ _RANK = (
 def find_hops(claims: list[Claim], documents: dict[str, Document], identity: Identity) -> list[Hop]:
     """One hop per distinct statement of passage; claims that say the same are merged into it."""
     merged = _merged([h for c in claims if (h := _hop(c)) is not None], identity)
-    changes = [c for c in claims if c.kind is Kind.CONTROL and c.modality is Modality.ACTUAL and c.fillers(Role.AGENT)]
-    merged = _merged([_infer_end(h, changes, identity) for h in merged], identity)
+    merged = _merged(Completion(merged, claims, identity).completed(), identity)
     files = {k: d.file.rsplit("/", 1)[-1] for k, d in documents.items()}
     return [
         h.model_copy(update={"documents": tuple(dict.fromkeys(files.get(d, d) for d in h.documents))}) for h in merged
@@ -68,51 +69,6 @@ def _merged(drafts: list[Hop], identity: Identity) -> list[Hop]:
     return merged
 
 
-def _infer_end(hop: Hop, changes: list[Claim], identity: Identity) -> Hop:
-    """Name the captor, or the one captured from, after the change of control in which materiel was taken or lost.
-
-    Only where every fitting change of control names the same party. The hop becomes an inference, drawn dashed, and its
-    reason names the change: "captured at the base" and "A took the base from B" make A the likely captor.
-    """
-    if (
-        hop.mechanism not in {Mechanism.CAPTURE, Mechanism.LOSS}
-        or hop.modality not in {Modality.ACTUAL, Modality.POSSIBLE}
-        or bool(hop.origin) == bool(hop.destination)
-    ):
-        return hop
-    stated, beside, wanted = (
-        (hop.origin, Role.FROM, Role.AGENT) if hop.origin else (hop.destination, Role.AGENT, Role.FROM)
-    )
-    places = {identity.key(f) for f in hop.place}
-    fitting = []
-    for c in changes:
-        there = bool(places & {identity.key(f) for f in c.fillers(Role.PLACE)})
-        known = c.fillers(beside)
-        if not c.fillers(wanted) or not (there or (not places and c.document in hop.documents)):
-            continue
-        if not any(identity.same_holder(a, b) for a in stated for b in known) and not (there and not known):
-            continue
-        if hop.time and c.time and hop.time.known and c.time.known and not hop.time.overlaps(c.time, 31):
-            continue
-        fitting.append(c)
-    parties = {identity.key(c.fillers(wanted)[0]) for c in fitting}
-    if len(parties) != 1:
-        return hop
-    change = fitting[0]
-    end = tuple(f.model_copy(update={"inferred": True, "quantity": None}) for f in change.fillers(wanted))
-    place = ", ".join(f.name for f in change.fillers(Role.PLACE))
-    taker = ", ".join(f.name for f in change.fillers(Role.AGENT))
-    return hop.model_copy(
-        update={
-            "destination" if hop.origin else "origin": end,
-            "basis": LinkBasis.TYPE_AND_PATH,
-            "claims": (*hop.claims, change.id),
-            "documents": tuple(dict.fromkeys((*hop.documents, change.document))),
-            "why": f"{hop.why}; {'to' if hop.origin else 'from'} whom is inferred: {taker} took {place}",
-        }
-    )
-
-
 def _hop(claim: Claim) -> Hop | None:
     if claim.kind not in _ENDS or not claim.fillers(Role.ITEM):
         return None
@@ -130,6 +86,7 @@ def _hop(claim: Claim) -> Hop | None:
         item=claim.fillers(Role.ITEM),
         mechanism=mechanism,
         modality=claim.modality,
+        destroyed=claim.kind is Kind.DESTRUCTION,
         basis=LinkBasis.STATED,
         place=claim.fillers(Role.PLACE),
         time=claim.time,
@@ -148,14 +105,16 @@ def _why(claim: Claim) -> str:
 
 def _same(h: Hop, d: Hop, identity: Identity) -> bool:
     """Whether ``d`` adds nothing but support to ``h``: same passage, no party of its own, no other time."""
-    taken = {Mechanism.CAPTURE, Mechanism.LOSS, Mechanism.SEIZURE}
-    if h.mechanism is not d.mechanism and not {h.mechanism, d.mechanism} <= taken:
+    if h.mechanism is not d.mechanism and not {h.mechanism, d.mechanism} <= TAKEN:
         return False
     distance = identity.compatible(h.item, d.item)
-    if h.modality is not d.modality or distance is None:
+    if h.modality is not d.modality or h.destroyed is not d.destroyed:
         return False
-    loose = h.mechanism is Mechanism.USE and h.documents == d.documents and distance > 0
-    if distance > 0 and not loose:
+    together = bool(set(h.documents) & set(d.documents))
+    if distance is None and not (together and identity.unspecific(d.item) and d.origin and d.destination):
+        return False
+    loose = together and (h.mechanism is Mechanism.USE or identity.unspecific(d.item))
+    if distance != 0 and not loose:
         return False
     if not loose and {identity.key(f) for f in d.item} - {identity.key(f) for f in h.item}:
         return False
@@ -166,6 +125,9 @@ def _same(h: Hop, d: Hop, identity: Identity) -> bool:
         return False
     if h.mechanism is Mechanism.USE:
         return True
+    if identity.unspecific(h.item) and not set(h.documents) & set(d.documents):
+        if not (h.time and d.time and h.time.known and d.time.known):
+            return False  # "weapons" of two reports are the same only where the days agree
     places = ({identity.key(f) for f in h.place}, {identity.key(f) for f in d.place})
     return (
         not (places[0] and places[1])
@@ -195,12 +157,10 @@ def _merge(h: Hop, d: Hop) -> Hop:
 
 def link_chains(hops: list[Hop], identity: Identity) -> tuple[tuple[Hop, ...], tuple[Chain, ...]]:
     """Hops with their chain, and the chains. Uses whose user came to the materiel by no hop are left out."""
-    moves = [h for h in hops if h.mechanism is not Mechanism.USE]
+    moves = _linked([h for h in hops if h.mechanism is not Mechanism.USE], identity)
     joins: dict[int, list[int]] = defaultdict(list)
-    for a, first in enumerate(moves):
-        for b, second in enumerate(moves):
-            if a != b and joined(first, second, identity):
-                joins[a].append(b)
+    for a, b in _joins(moves, identity):
+        joins[a].append(b)
     uses = [u for u in hops if u.mechanism is Mechanism.USE and _ends_route(u, moves, joins, identity)]
     groups = _components(moves, joins, identity)
     chains: list[Chain] = []
@@ -225,9 +185,24 @@ def link_chains(hops: list[Hop], identity: Identity) -> tuple[tuple[Hop, ...], t
     return tuple(out), tuple(chains)
 
 
+def _joins(moves: list[Hop], identity: Identity) -> list[tuple[int, int]]:
+    pairs = ((a, b) for a in range(len(moves)) for b in range(len(moves)) if a != b)
+    return [(a, b) for a, b in pairs if joined(moves[a], moves[b], identity)]
+
+
+def _linked(moves: list[Hop], identity: Identity) -> list[Hop]:
+    """Without transfers of which one end is known and nothing joins the other: they tell of no passage."""
+    ends = {k for pair in _joins(moves, identity) for k in pair}
+    return [
+        h
+        for k, h in enumerate(moves)
+        if k in ends or h.mechanism is not Mechanism.TRANSFER or (h.origin and h.destination)
+    ]
+
+
 def joined(first: Hop, second: Hop, identity: Identity) -> bool:
     """Whether materiel can have gone on from one hop to the other."""
-    if not any(identity.same_holder(x, y) for x in first.destination for y in second.origin):
+    if first.destroyed or not any(identity.same_holder(x, y) for x in first.destination for y in second.origin):
         return False
     if identity.compatible(first.item, second.item) is None:
         return False
@@ -347,7 +322,7 @@ def _gaps(hops: list[Hop], identity: Identity) -> tuple[str, ...]:
         item = h.item[0].name
         if not h.origin and h.mechanism in {Mechanism.CAPTURE, Mechanism.LOSS, Mechanism.TRANSFER, Mechanism.SEIZURE}:
             out.append(f"from whom {', '.join(f.name for f in h.destination)} had the {item} is not stated")
-        if h.origin and not h.destination and h.mechanism in {Mechanism.LOSS, Mechanism.TRANSFER}:
+        if h.origin and not h.destination and not h.destroyed and h.mechanism in {Mechanism.LOSS, Mechanism.TRANSFER}:
             out.append(f"to whom {', '.join(f.name for f in h.origin)} passed the {item} is not stated")
     return tuple(dict.fromkeys(out))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from armstrail.catalogue.load import Catalogue
 from armstrail.model import Filler
 
@@ -38,6 +40,32 @@ class Identity:
 
     def key(self, filler: Filler) -> str:
         return filler.id or filler.name.lower()
+
+    def is_actor(self, filler: Filler) -> bool:
+        """Whether the catalogue knows it as a party, or as the forces of one."""
+        return self.key(filler).split("/")[0] in self._catalogue.actors
+
+    def is_state(self, filler: Filler) -> bool:
+        actor = self._catalogue.actors.get(self.key(filler))
+        return actor is not None and actor.kind == "state"
+
+    def states_named(self, names: Iterable[str]) -> list[Filler]:
+        """States by the names that an item's origin has."""
+        return [
+            Filler(name=a.name, mention=a.name, start=0, end=0, id=a.id)
+            for name in names
+            for a in self._catalogue.actors.values()
+            if a.kind == "state" and name in {a.name, *a.adjectives}
+        ]
+
+    def craft(self, filler: Filler) -> bool:
+        """Whether a filler that stands for a holder is none the catalogue knows: a ship, a lorry, a container."""
+        return filler.id is None and not self.is_actor(filler)
+
+    @staticmethod
+    def unspecific(items: tuple[Filler, ...]) -> bool:
+        """ "Weapons", "the cargo": words that within one report may stand for any materiel of it."""
+        return all(f.id is None or f.id in GENERAL for f in items)
 
     def wholes(self, filler: Filler) -> frozenset[str]:
         """The holder itself and what it is part of: an army and its state."""

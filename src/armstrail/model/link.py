@@ -64,6 +64,8 @@ class Hop(Noun):
     documents: tuple[str, ...]
     attribution: tuple[str, ...]
     why: str
+    destroyed: bool = False
+    """Whether the materiel was lost for good: no holder follows."""
 
     @property
     def solid(self) -> bool:

@@ -1,0 +1,374 @@
+"""The end that one claim leaves open and another tells.
+
+"The missiles were captured at the base" names no loser, "the group took the base from the army" does. What is filled in
+so is an inference: the hop is drawn dashed, the party is marked as inferred, and the reason names what it rests on.
+Each way of inferring is tried in order of strength; it fills an end only where all that it finds is one party.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from armstrail.links.identity import Identity
+from armstrail.model import Claim, Filler, Hop, Kind, LinkBasis, Mechanism, Modality, Role
+
+TAKEN = frozenset({Mechanism.CAPTURE, Mechanism.LOSS, Mechanism.SEIZURE})
+_HELD = frozenset({Kind.POSSESSION, Kind.USE, Kind.DISPLAY})
+_LOSING = frozenset({Kind.CAPTURE, Kind.LOSS, Kind.CONTROL})
+_TAKING = frozenset({Kind.CAPTURE, Kind.CONTROL})
+_REAL = frozenset({Modality.ACTUAL, Modality.POSSIBLE})
+_PASSAGES = TAKEN | {Mechanism.TRANSFER}
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """A party that may stand at the open end, the words for why, and what says so."""
+
+    party: Filler
+    why: str
+    claims: tuple[str, ...]
+    documents: tuple[str, ...]
+
+
+class Completion:
+    """Fills open ends of hops from all hops and claims of a ledger."""
+
+    def __init__(self, hops: list[Hop], claims: list[Claim], identity: Identity) -> None:
+        self._identity = identity
+        self._hops = {h.id: h for h in hops}
+        self._by_document: dict[str, list[str]] = {}
+        for hop in hops:
+            for document in hop.documents:
+                self._by_document.setdefault(document, []).append(hop.id)
+        self._claims: dict[str, list[Claim]] = {}
+        for claim in claims:
+            self._claims.setdefault(claim.document, []).append(claim)
+        self._changes = [
+            c for c in claims if c.kind is Kind.CONTROL and c.modality is Modality.ACTUAL and c.fillers(Role.AGENT)
+        ]
+
+    def completed(self) -> list[Hop]:
+        """All hops, open ends filled where that can be, in their order.
+
+        What was taken comes first, then transfers from the latest back: a party inferred for one hop shows where the
+        materiel of an earlier one went on to.
+        """
+        for identifier in sorted(self._hops, key=self._turn):
+            self._hops[identifier] = self._complete(self._hops[identifier])
+        return list(self._hops.values())
+
+    def _turn(self, identifier: str) -> tuple[bool, int]:
+        hop = self._hops[identifier]
+        day = hop.time.last.toordinal() if hop.time and hop.time.last else 0
+        return hop.mechanism is Mechanism.TRANSFER, -day
+
+    def _complete(self, hop: Hop) -> Hop:
+        if hop.mechanism not in _PASSAGES or hop.destroyed:
+            return hop
+        if hop.mechanism is Mechanism.SEIZURE and hop.origin and hop.destination and not self._has_holder(hop):
+            return self._filled(hop, "origin", self._origin_ways(hop), beside=True)
+        if not hop.origin:
+            hop = self._filled(hop, "origin", self._origin_ways(hop))
+        if not hop.destination:
+            hop = self._filled(hop, "destination", self._destination_ways(hop))
+        return hop
+
+    def _has_holder(self, hop: Hop) -> bool:
+        """Whether a seizure names a party it was taken from, and not only the ship or lorry."""
+        return any(not self._identity.craft(f) for f in hop.origin)
+
+    def _filled(
+        self, hop: Hop, end: str, ways: list[Callable[[Hop], Iterator[Clue]]], *, beside: bool = False
+    ) -> Hop:
+        known = hop.destination if end == "origin" else hop.origin
+        narrowed: list[Filler] | None = None
+        for way in ways:
+            clues = [c for c in way(hop) if not any(self._identity.same_holder(c.party, k) for k in known)]
+            if beside:
+                clues = [c for c in clues if not self._identity.craft(c.party)]
+            if narrowed is not None:
+                clues = [c for c in clues if any(self._identity.same_holder(c.party, n) for n in narrowed)]
+            if not clues:
+                continue
+            first = clues[0]
+            if not all(self._identity.same_holder(first.party, c.party) for c in clues):
+                narrowed = [c.party for c in clues]  # several would fit: a weaker way may only choose among them
+                continue
+            party = first.party.model_copy(update={"inferred": True, "quantity": None})
+            whom = f"{'from' if end == 'origin' else 'to'} whom is inferred: {first.why}"
+            return hop.model_copy(
+                update={
+                    end: (*hop.origin, party) if beside else (party,),
+                    "basis": LinkBasis.TYPE_AND_PATH,
+                    "claims": tuple(dict.fromkeys((*hop.claims, *first.claims))),
+                    "documents": tuple(dict.fromkeys((*hop.documents, *first.documents))),
+                    "why": f"{hop.why}; {whom}",
+                }
+            )
+        return hop
+
+    # -- ways to the origin ----------------------------------------------------------------------------------------
+
+    def _origin_ways(self, hop: Hop) -> list[Callable[[Hop], Iterator[Clue]]]:
+        if hop.mechanism is Mechanism.TRANSFER:
+            return [self._told_origin, self._other_half, self._last_holder, self._maker, self._country_of_origin]
+        if hop.mechanism is Mechanism.SEIZURE:
+            ways = [self._told_origin, self._sender, self._change_loser, self._last_holder, self._maker]
+            return [*ways, self._sender_of_some]
+        return [self._told_origin, self._other_half, self._change_loser, self._attacked, self._last_holder, self._only_loser]
+
+    def _told_origin(self, hop: Hop) -> Iterator[Clue]:
+        """Another claim of the same passage names its source."""
+        for other in self._alike(hop):
+            if other.origin and self._meet(hop.destination, other.destination):
+                yield from self._of(other, other.origin, "another claim of it names the source")
+
+    def _other_half(self, hop: Hop) -> Iterator[Clue]:
+        """One claim names only who gave, the other only who got."""
+        for other in self._near(hop):
+            seized = other.mechanism is not hop.mechanism and Mechanism.SEIZURE in {other.mechanism, hop.mechanism}
+            if seized or other.destroyed or not _family(other, hop) or other.modality is not hop.modality or not self._may_meet(hop, other):
+                continue
+            if hop.destination and other.origin and not other.destination:
+                yield from self._of(other, other.origin, "another claim tells of the same materiel given away")
+            elif hop.origin and other.destination and not other.origin:
+                yield from self._of(other, other.destination, "another claim tells of the same materiel received")
+
+    def _last_holder(self, hop: Hop) -> Iterator[Clue]:
+        """Who had come to the materiel, by the same report, and passed it to nobody else."""
+        if hop.modality not in _REAL:
+            return
+        near = [h for h in self._near(hop) if h.modality in _REAL and h.mechanism in _PASSAGES]
+        given = [f for h in near for f in h.origin if not self._meet(h.destination, hop.destination)]
+        after = self._downstream(hop)
+        for other in near:
+            if other.id in after:
+                continue
+            if hop.mechanism is Mechanism.TRANSFER and other.mechanism in TAKEN and not _in_turn(other, hop):
+                continue  # what was captured is seldom passed on: only where the days say that it was
+            for party in other.destination:
+                if not any(self._identity.same_holder(party, g) for g in given):
+                    yield from self._of(other, (party,), f"{party.name} is the last holder told of")
+        if hop.mechanism is Mechanism.TRANSFER:
+            return
+        for claim in self._holding(hop):
+            for party in claim.fillers(Role.AGENT):
+                yield Clue(party, f"{party.name} is told to hold it", (claim.id,), (claim.document,))
+
+    def _downstream(self, hop: Hop) -> set[str]:
+        """Hops of the same report by which the materiel went on from where this hop leads."""
+        near = list(self._near(hop))
+        out: set[str] = set()
+        ends = list(hop.destination)
+        while ends:
+            end = ends.pop()
+            for other in near:
+                if other.id not in out and any(self._identity.same_holder(end, f) for f in other.origin):
+                    out.add(other.id)
+                    ends += other.destination
+        return out
+
+    def _maker(self, hop: Hop) -> Iterator[Clue]:
+        """Who made it, where nobody else is told to have had it before; of several the state."""
+        if hop.modality is Modality.NEGATED:
+            return
+        makers = [
+            (other, party)
+            for other in self._near(hop)
+            if other.mechanism is Mechanism.PRODUCTION and other.modality in _REAL
+            for party in other.origin
+        ]
+        states = [(o, p) for o, p in makers if self._identity.is_state(p)]
+        for other, party in states or makers:
+            yield from self._of(other, (party,), f"{party.name} made it")
+
+    def _country_of_origin(self, hop: Hop) -> Iterator[Clue]:
+        """ "American rifles" that reached somebody: from the country they are called after."""
+        if hop.modality is Modality.NEGATED:
+            return
+        for claim in self._neighbours(hop):
+            items = claim.fillers(Role.ITEM)
+            for item in items:
+                if item.origin and self._related(hop.item, (item,), False):
+                    for state in self._identity.states_named(item.origin):
+                        yield Clue(state, f"it is called {state.name}'s", (claim.id,), (claim.document,))
+
+    def _sender(self, hop: Hop, *, loose: bool = False) -> Iterator[Clue]:
+        """Who sent a consignment that was seized on its way: by what is told as fact, else by what is alleged."""
+        sent = [
+            h
+            for h in self._near(hop, loose=loose)
+            if h.mechanism is Mechanism.TRANSFER and not self._meet(hop.destination, h.destination) and h.origin
+        ]
+        actual = [h for h in sent if h.modality is Modality.ACTUAL]
+        for other in actual or [h for h in sent if h.modality is not Modality.NEGATED]:
+            yield from self._of(other, other.origin[:1], "a transfer of the consignment names the sender")
+
+    def _sender_of_some(self, hop: Hop) -> Iterator[Clue]:
+        """The same, where report and consignment are named by words that may stand for anything: "the arms"."""
+        yield from self._sender(hop, loose=True)
+
+    def _attacked(self, hop: Hop) -> Iterator[Clue]:
+        """Whose base the captor stormed, by the same report."""
+        for claim in self._neighbours(hop):
+            if claim.kind is not Kind.ATTACK or claim.modality is not Modality.ACTUAL:
+                continue
+            if not self._meet(hop.destination, claim.fillers(Role.AGENT)):
+                continue
+            for party in claim.fillers(Role.TARGET):
+                if self._identity.is_actor(party):
+                    yield Clue(party, f"{party.name} was attacked there", (claim.id,), (claim.document,))
+
+    def _only_loser(self, hop: Hop) -> Iterator[Clue]:
+        """The only party that loses anything in the report, to the same captor."""
+        if hop.modality not in _REAL:
+            return
+        for claim in self._neighbours(hop):
+            if claim.kind in _LOSING and claim.modality in _REAL:
+                taker = claim.fillers(Role.AGENT)
+                if taker and not self._meet(hop.destination, taker):
+                    continue
+                for party in claim.fillers(Role.FROM)[:1]:
+                    yield Clue(party, f"the report names no other loser than {party.name}", (claim.id,), (claim.document,))
+
+    def _only_taker(self, hop: Hop) -> Iterator[Clue]:
+        """The only party that takes anything in the report."""
+        if hop.modality not in _REAL:
+            return
+        for claim in self._neighbours(hop):
+            if claim.kind in _TAKING and claim.modality in _REAL:
+                for party in claim.fillers(Role.AGENT)[:1]:
+                    yield Clue(party, f"the report names no other captor than {party.name}", (claim.id,), (claim.document,))
+
+    def _whereto(self, hop: Hop) -> Iterator[Clue]:
+        """The place it was brought to, where no holder there is named."""
+        for place in hop.place:
+            yield Clue(place, f"no holder in {place.name} is named", (), ())
+
+    def _change_loser(self, hop: Hop) -> Iterator[Clue]:
+        for change in self._fitting(hop, Role.AGENT, hop.destination, Role.FROM):
+            yield self._changed(change, Role.FROM)
+
+    # -- ways to the destination -----------------------------------------------------------------------------------
+
+    def _destination_ways(self, hop: Hop) -> list[Callable[[Hop], Iterator[Clue]]]:
+        if hop.mechanism is Mechanism.TRANSFER:
+            return [self._told_destination, self._other_half, self._later_holder, self._whereto]
+        if hop.mechanism is Mechanism.LOSS:
+            return [self._told_destination, self._other_half, self._change_taker, self._later_holder]
+        return [self._told_destination, self._other_half, self._change_taker, self._later_holder, self._only_taker]
+
+    def _told_destination(self, hop: Hop) -> Iterator[Clue]:
+        for other in self._alike(hop):
+            if other.destination and self._meet(hop.origin, other.origin):
+                yield from self._of(other, other.destination, "another claim of it names who has it now")
+
+    def _later_holder(self, hop: Hop) -> Iterator[Clue]:
+        """Who is told, by the same report, to hold, use or show it."""
+        if hop.modality not in _REAL:
+            return
+        upstream = [f for h in self._near(hop) if h.mechanism is Mechanism.TRANSFER for f in h.origin]
+        for claim in self._holding(hop):
+            for party in claim.fillers(Role.AGENT):
+                if not any(self._identity.same_holder(party, f) for f in upstream):
+                    yield Clue(party, f"{party.name} is told to hold it", (claim.id,), (claim.document,))
+
+    def _change_taker(self, hop: Hop) -> Iterator[Clue]:
+        for change in self._fitting(hop, Role.FROM, hop.origin, Role.AGENT):
+            yield self._changed(change, Role.AGENT)
+
+    # -- what is held against a hop --------------------------------------------------------------------------------
+
+    def _alike(self, hop: Hop) -> Iterator[Hop]:
+        """Other hops that may be the same passage; across reports only where the materiel is particular."""
+        for other in self._hops.values():
+            if other.id == hop.id or other.destroyed or not _family(hop, other):
+                continue
+            denied = Modality.NEGATED in {hop.modality, other.modality} and hop.modality is not Modality.NEGATED
+            if denied or not self._may_meet(hop, other):
+                continue
+            together = bool(set(hop.documents) & set(other.documents))
+            particular = not (self._identity.unspecific(hop.item) or self._identity.unspecific(other.item))
+            if (together or particular) and self._related(hop.item, other.item, together):
+                yield other
+
+    def _near(self, hop: Hop, *, loose: bool = False) -> Iterator[Hop]:
+        """Hops of the same report with the same materiel, at a time that does not speak against it."""
+        seen: set[str] = set()
+        for document in hop.documents:
+            for identifier in self._by_document.get(document, []):
+                other = self._hops[identifier]
+                if other.id == hop.id or other.id in seen:
+                    continue
+                seen.add(other.id)
+                if self._related(hop.item, other.item, loose) and not _later(other, hop):
+                    yield other
+
+    def _neighbours(self, hop: Hop) -> Iterator[Claim]:
+        for document in hop.documents:
+            yield from self._claims.get(document, [])
+
+    def _holding(self, hop: Hop) -> Iterator[Claim]:
+        for claim in self._neighbours(hop):
+            if claim.kind in _HELD and claim.modality in _REAL and claim.fillers(Role.AGENT):
+                if self._related(hop.item, claim.fillers(Role.ITEM), False):
+                    if claim.kind is not Kind.DISPLAY or self._identity.is_actor(claim.fillers(Role.AGENT)[0]):
+                        yield claim
+
+    def _related(self, mine: tuple[Filler, ...], theirs: tuple[Filler, ...], together: bool) -> bool:
+        if self._identity.compatible(mine, theirs) is not None:
+            return True
+        return together and (self._identity.unspecific(mine) or self._identity.unspecific(theirs))
+
+    def _meet(self, mine: tuple[Filler, ...], theirs: tuple[Filler, ...]) -> bool:
+        return any(self._identity.same_holder(a, b) for a in mine for b in theirs)
+
+    @staticmethod
+    def _may_meet(hop: Hop, other: Hop) -> bool:
+        if not (hop.time and other.time and hop.time.known and other.time.known):
+            return True
+        return hop.time.overlaps(other.time, 31)
+
+    @staticmethod
+    def _of(other: Hop, parties: tuple[Filler, ...], why: str) -> Iterator[Clue]:
+        for party in parties:
+            yield Clue(party, why, other.claims[:1], other.documents[:1])
+
+    def _fitting(self, hop: Hop, beside: Role, stated: tuple[Filler, ...], wanted: Role) -> Iterator[Claim]:
+        """Changes of control in which the materiel may have changed hands: same place, or same report and parties."""
+        if hop.modality not in _REAL:
+            return
+        places = {self._identity.key(f) for f in hop.place}
+        for change in self._changes:
+            there = bool(places & {self._identity.key(f) for f in change.fillers(Role.PLACE)})
+            known = change.fillers(beside)
+            dated = bool(hop.time and change.time and hop.time.known and change.time.known)
+            if dated and hop.time and change.time and not hop.time.overlaps(change.time, 31):
+                continue
+            here = change.document in hop.documents and (not places or dated)
+            if not change.fillers(wanted) or not (there or here):
+                continue
+            if self._meet(stated, known) or (there and not known):
+                yield change
+
+    @staticmethod
+    def _changed(change: Claim, wanted: Role) -> Clue:
+        place = ", ".join(f.name for f in change.fillers(Role.PLACE))
+        taker = ", ".join(f.name for f in change.fillers(Role.AGENT))
+        return Clue(change.fillers(wanted)[0], f"{taker} took {place}", (change.id,), (change.document,))
+
+
+def _family(a: Hop, b: Hop) -> bool:
+    return a.mechanism is b.mechanism or {a.mechanism, b.mechanism} <= TAKEN
+
+
+def _in_turn(a: Hop, b: Hop) -> bool:
+    """Whether both are dated and ``a`` comes first; seized goods count as out of circulation."""
+    known = a.time and b.time and a.time.known and b.time.known and a.time.first and b.time.last
+    return bool(known) and a.mechanism is not Mechanism.SEIZURE and not _later(a, b)
+
+
+def _later(a: Hop, b: Hop) -> bool:
+    """Whether ``a`` certainly lies after ``b``."""
+    return bool(a.time and b.time and a.time.first and b.time.last and a.time.first > b.time.last)
