@@ -10,7 +10,7 @@ from armstrail.claims.fillers import FillerMaker
 from armstrail.claims.frames import Found
 from armstrail.claims.phrases import PhraseReader
 from armstrail.claims.predicates import Predicate
-from armstrail.model import Filler, Kind, Modality, Period, Role
+from armstrail.model import Filler, Kind, MentionKind, Modality, Period, Role
 
 _EVENTS = frozenset(
     {
@@ -24,6 +24,8 @@ _EVENTS = frozenset(
         Kind.DESTRUCTION,
     }
 )
+_STORY = frozenset({Kind.CAPTURE, Kind.LOSS, Kind.CASUALTIES, Kind.DESTRUCTION})
+_SCENES = frozenset({Kind.CONTROL, Kind.ATTACK, Kind.CAPTURE, Kind.LOSS})
 _TAKES = frozenset({Kind.CAPTURE, Kind.LOSS, Kind.DESTRUCTION, Kind.SEIZURE})
 _COUNTS = re.compile(r"(?i)\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty|another|others?|more|rest)\b")
 
@@ -42,6 +44,7 @@ class Completion:
             self._same_operation(draft, earlier)
         if any(f.inferred and _COUNTS.match(f.mention) for f in draft.roles.get(Role.ITEM, [])):
             self._of_the_same(draft, earlier)
+        self._setting(draft, earlier)
         if draft.roles.get(Role.AGENT) or draft.kind not in {Kind.USE, Kind.CAPTURE}:
             return
         agent = self._user_of_item(draft, earlier) or (
@@ -61,6 +64,35 @@ class Completion:
                     if other.roles.get(role) and not draft.roles.get(role):
                         draft.roles[role] = [_left_unsaid(f, draft) for f in other.roles[role]]
                 return
+
+    def _setting(self, draft: Draft, earlier: list[Draft]) -> None:
+        """Where an event of the same story happened, and who did it: "the base fell to X. Mortars were taken too."
+
+        Only an actual event told in the past that names no place itself, from the last one of its paragraph that does.
+        """
+        if draft.kind not in _STORY or draft.modality is not Modality.ACTUAL or draft.predicate.kind != "verb":
+            return
+        if draft.roles.get(Role.PLACE) or self._names_a_place(draft) or not _simple_past(draft.predicate):
+            return
+        for other in reversed(earlier):
+            if other.paragraph != draft.paragraph:
+                return
+            if other.kind not in _SCENES or other.modality is not Modality.ACTUAL or not other.roles.get(Role.PLACE):
+                continue
+            agents = draft.roles.get(Role.AGENT, [])
+            theirs = other.roles.get(Role.AGENT, [])
+            if agents and theirs and not {f.name for f in agents} & {f.name for f in theirs}:
+                return
+            draft.roles[Role.PLACE] = [_left_unsaid(f, draft) for f in other.roles[Role.PLACE]]
+            if draft.kind is Kind.CAPTURE and theirs and not agents:
+                draft.roles[Role.AGENT] = [_left_unsaid(f, draft) for f in theirs]
+            return
+
+    def _names_a_place(self, draft: Draft) -> bool:
+        s = draft.predicate.sentence
+        return any(
+            m.kind is MentionKind.PLACE for m in self._reader.mentions_in(s.tokens[0].start, s.tokens[-1].end)
+        )
 
     @staticmethod
     def _of_the_same(draft: Draft, earlier: list[Draft]) -> None:
@@ -183,7 +215,7 @@ def carry_times(drafts: list[Draft], published: Period | None) -> None:
             last = d if _narrow(d) else None
         elif d.time is not None:
             last = None
-        elif last is not None and last.time and d.kind in _EVENTS and _simple_past(d.predicate):
+        elif last is not None and last.time and d.kind in _EVENTS and _told_as_past(d):
             if d.modality in {Modality.ACTUAL, Modality.POSSIBLE}:
                 d.time = last.time.model_copy(update={"basis": "inferred"})
     _date_headline(drafts, published)
@@ -213,6 +245,14 @@ def _is_news(period: Period | None, published: Period | None) -> bool:
     if not period or not period.last or not published or not published.first or not published.last:
         return False
     return period.last <= published.last and (published.first - period.last).days <= 10
+
+
+def _told_as_past(d: Draft) -> bool:
+    """Simple past; or "had" in reported speech, where it is the simple past of what was said."""
+    if _simple_past(d.predicate):
+        return True
+    auxiliaries = {t.low for t in d.predicate.sentence.children(d.predicate.i, "aux")}
+    return bool(d.attribution) and "had" in auxiliaries and d.predicate.token.xpos in {"VBN", "VBD"}
 
 
 def _simple_past(p: Predicate) -> bool:

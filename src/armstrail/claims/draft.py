@@ -26,6 +26,8 @@ class Draft:
     paragraph: int
     phrases: dict[Role, list[Phrase]] = field(default_factory=dict)
     evidence: tuple[Evidence, ...] = ()
+    slots: dict[Role, str] = field(default_factory=dict)
+    """In which place of the predicate each role was found: "subj", "obj", "from"."""
 
 
 def repeats(a: Draft, b: Draft) -> bool:

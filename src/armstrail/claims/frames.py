@@ -29,7 +29,7 @@ _WANT = {
 }
 # What a claim of a kind must name besides its item, or it says nothing of custody.
 _PARTIES = {
-    "transfer": ("from", "to"),
+    "transfer": ("from", "to", "via"),
     "display": ("agent", "via", "to"),
     "possession": ("agent",),
     "control": ("agent", "from"),

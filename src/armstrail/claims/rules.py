@@ -14,6 +14,7 @@ from armstrail.claims.completion import Completion, carry_times, share_times
 from armstrail.claims.denials import Denials
 from armstrail.claims.discourse import Discourse
 from armstrail.claims.draft import Draft, carries, drop_owned_origin, repeats, share_bounds
+from armstrail.claims.explaining import Reason, reasons
 from armstrail.claims.fillers import FillerMaker
 from armstrail.claims.frames import Found, FrameMatcher, vocabulary
 from armstrail.claims.mending import mend
@@ -69,6 +70,16 @@ class RulesExtractor:
     def extract(self, document: Document, mentions: list[Mention], published: Period | None) -> list[Claim]:
         reading = _Reading(document, mentions, published, self._catalogue, self._parser, self._modality)
         return [self._claim(document, d) for d in reading.drafts()]
+
+    def explain(
+        self, document: Document, mentions: list[Mention], published: Period | None, claim: Claim
+    ) -> list[Reason] | None:
+        """What led to a claim, by reading its document again; None where this extractor no longer reads it so."""
+        reading = _Reading(document, mentions, published, self._catalogue, self._parser, self._modality)
+        for draft in reading.drafts():
+            if self._claim(document, draft).id == claim.id:
+                return reasons(draft, claim, document.text, published)
+        return None
 
     def _claim(self, document: Document, draft: Draft) -> Claim:
         extractor = self.identity(draft.frame.id)
@@ -280,4 +291,5 @@ class _Reading:
             paragraph,
             phrases,
             self._fillers.evidence(p, roles),
+            {Role(name): fillers[0].slot for name, fillers in found.items() if fillers},
         )

@@ -11,6 +11,7 @@ from armstrail.mentions.dates import TimeExpression, find_times
 from armstrail.model import Modality, Period
 
 _FUTURE = frozenset({Modality.PLANNED, Modality.PREDICTED})
+_CLAUSES = frozenset({"acl", "acl:relcl", "ccomp", "advcl", "parataxis", "conj"})
 _SPEECH = frozenset(
     {
         "say",
@@ -58,7 +59,7 @@ class TimeReader:
         """The period of a predicate; one without ends where the words are there but the day they count from is not;
         None where the text says nothing."""
         s = p.sentence
-        expression = self._attached(s, p.i) or self._of_subject(s, p)
+        expression = self._attached(s, p.i) or self._of_subject(s, p) or self._within(s, p) or self._opening(s, p.i)
         if expression is None:
             return None
         period = expression.resolve(self._published, self._context, modality in _FUTURE)
@@ -90,6 +91,20 @@ class TimeReader:
                 if top.i in below and top.rel in {"nmod", "nmod:tmod", "appos", "obl"}:
                     return expression
         return None
+
+    def _within(self, s: Sentence, p: Predicate) -> TimeExpression | None:
+        """ "Their capture during the fighting in January 2014": the time inside the predicate's own arguments."""
+        below = {x.i for x in s.subtree(p.i, _CLAUSES)}
+        own = [(t, top) for t, top, _, _ in self._found if top.i in below and top.i > p.i]
+        return min(own, key=lambda x: x[1].i - p.i)[0] if own else None
+
+    def _opening(self, s: Sentence, i: int) -> TimeExpression | None:
+        """ "On Sunday evening ...": a time that opens the sentence holds for its main clauses."""
+        first = next((t for t, top, _, _ in self._found if top.i <= 3), None)
+        if first is None:
+            return None
+        chain = [s[i], *s.ancestors(i)]
+        return None if any(t.rel in _CLAUSES - {"conj", "parataxis"} for t in chain) else first
 
     @staticmethod
     def _clause_of(s: Sentence, token: Token) -> int | None:

@@ -35,6 +35,7 @@ METADATA = click.option(
     "published {from,to}, republished_by, retrieved, language. It wins over what the page says; both are kept.",
 )
 
+NOT_READ_SO = "why: this claim was read by another version, catalogue or model; read its report again to see its steps"
 EPILOG = """\b
 Exit codes
   0  done
@@ -287,15 +288,22 @@ def timeline(name: str, ledger: Path) -> None:
 
 @cli.command()
 @click.argument("claim")
+@click.option("--why", is_flag=True, help="Also what led to it: predicate, rule, roles, antecedents, cues, day.")
 @LEDGER
-def show(claim: str, ledger: Path) -> None:
+def show(claim: str, why: bool, ledger: Path) -> None:
     """Show one claim: its sentence in the paragraph with every role marked, source, days, extractor."""
     from armstrail.views import tables
 
     store = _open(ledger)
     found = store.claim(claim)
     document = store.document(found.document)
-    tables.console().print(tables.claim_view(found, document, document.page_of(found.evidence[0].start)))
+    console = tables.console()
+    console.print(tables.claim_view(found, document, document.page_of(found.evidence[0].start)))
+    if why:
+        from armstrail.pipeline.run import explain
+
+        reasons = explain(found, store, chosen_catalogue())
+        console.print(tables.reasons_view(reasons) if reasons else NOT_READ_SO)
 
 
 @cli.command()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from armstrail.catalogue.load import Catalogue
+from armstrail.claims.explaining import Reason
 from armstrail.claims.protocol import ClaimExtractor, check_order
 from armstrail.claims.relevance import concerns_conflict
 from armstrail.claims.rules import RulesExtractor
@@ -116,6 +117,16 @@ def _date_undated(ledger: Ledger, extractor: ClaimExtractor, catalogue: Catalogu
         dating = date_document(document, bare, dated, identity)
         ledger.add_dating(dating)
         _read_document(document, dating.published, extractor, ledger, catalogue)
+
+
+def explain(claim: Claim, ledger: Ledger, catalogue: Catalogue) -> list[Reason] | None:
+    """What led to a claim of the ledger; None where today's extractor does not read it so any more."""
+    extractor = RulesExtractor(catalogue)
+    document = ledger.document(claim.document)
+    dating = ledger.datings().get(document.id)
+    published = document.meta.published or (dating.published if dating else None)
+    mentions = gazetteer(catalogue).find(document.text)
+    return extractor.explain(document, mentions, published, claim)
 
 
 def picture(ledger: Ledger, catalogue: Catalogue) -> Picture:

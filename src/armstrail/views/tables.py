@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pathlib import Path
 
 from rich.console import Console, Group, RenderableType
@@ -296,6 +298,17 @@ def claim_view(c: Claim, document: Document, page: int | None) -> RenderableType
     e = c.extractor
     table.add_row("read by", f"{e.name} {e.version}, rule {e.rule}, catalogue {e.catalogue[:8]}, model {e.model[:8]}")
     return Group(text, Text(""), table)
+
+
+def reasons_view(reasons: Iterable[tuple[str, str, int, int, str]]) -> RenderableType:
+    """The steps that led to a claim: (step, words, start, end, why), one a row."""
+    table = Table(title="Why", title_justify="left", box=None, pad_edge=False, show_edge=False, show_header=False)
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    for step, quote, start, end, why in reasons:
+        cited = f"“{' '.join(quote.split())}”" + (f" ({start}–{end})" if end else "") if quote else ""
+        table.add_row(step, Text(f"{cited}: {why}" if cited else why))
+    return Group(Text(""), table)
 
 
 def document_view(document: Document, claims: list[Claim]) -> RenderableType:
