@@ -42,7 +42,7 @@ def test_trace_shows_documents_claims_and_chains(tmp_path: Path) -> None:
         "╌╌▶",
         "one voice",
         "(inferred)",
-        "gap:",
+        "inferred:",
     ):
         assert words in done.stdout
     assert max(map(len, done.stdout.splitlines())) <= 80

@@ -202,3 +202,52 @@ def test_no_captor_is_inferred_where_two_took_the_place(linked: Linker) -> None:
     ]
     hop = next(h for h in linked(*reports).hops if h.mechanism is Mechanism.CAPTURE)
     assert hop.destination == ()
+
+
+COMPLETED = [
+    (
+        "The rebels captured two tanks at the Jufra air base in May 2020. "
+        "The rebels took the Jufra air base from the Libyan National Army in May 2020.",
+        "Libyan National Army",
+        "rebels",
+    ),
+    (
+        "The Syrian army lost several Kornet missiles near Idlib. Hezbollah captured the Kornet missiles.",
+        "Syrian",
+        "Hezbollah",
+    ),
+    ("The Pantsir-S1 is made in Russia. Pantsir-S1 systems were sold to Algeria in 2010.", "Russia", "Algeria"),
+]
+
+
+@pytest.mark.parametrize(("text", "origin", "destination"), COMPLETED)
+def test_an_open_end_is_filled_and_drawn_as_an_inference(
+    linked: Linker, text: str, origin: str, destination: str
+) -> None:
+    hop = next(h for h in linked((text, DAY)).hops if h.origin and h.destination)
+    assert origin in hop.origin[0].name
+    assert destination in hop.destination[0].name
+    assert not hop.solid
+    assert "whom is inferred" in hop.why
+
+
+def test_an_end_that_two_parties_fit_stays_open(linked: Linker) -> None:
+    text = "Kornet missiles were captured in Idlib. Hezbollah has Kornet missiles. The Syrian army has Kornet missiles."
+    hops = linked((text, DAY)).hops
+    assert not [h for h in hops if h.origin and h.destination]
+
+
+def test_half_a_transfer_is_no_hop(linked: Linker) -> None:
+    assert linked(("Kornet missiles were sold to Algeria in 2010.", DAY)).hops == ()
+
+
+def test_general_words_of_two_reports_stay_apart(linked: Linker) -> None:
+    picture = linked(("Iran sent weapons to Hezbollah.", DAY), ("Iran sent weapons to Hezbollah, officials say.", DAY))
+    assert len(picture.hops) == 2
+
+
+def test_what_was_destroyed_goes_no_further(linked: Linker) -> None:
+    text = "Turkish drones destroyed two Pantsir-S1 systems of the Libyan National Army."
+    hop = next(h for h in linked((text, DAY)).hops if h.mechanism is Mechanism.LOSS)
+    assert hop.destroyed
+    assert hop.destination == ()

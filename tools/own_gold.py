@@ -23,7 +23,7 @@ COUNTED = re.compile(r"(\d+)(-?)x (.+)")
 
 
 def filler(text: str) -> dict[str, Any]:
-    """"6-x Caiman|armoured vehicles" (at least six) as names and a count."""
+    """ "6-x Caiman|armoured vehicles" (at least six) as names and a count."""
     counted = COUNTED.fullmatch(text)
     if not counted:
         return {"names": text.split("|")}

@@ -27,7 +27,9 @@ _EVENTS = frozenset(
 _STORY = frozenset({Kind.CAPTURE, Kind.LOSS, Kind.CASUALTIES, Kind.DESTRUCTION})
 _SCENES = frozenset({Kind.CONTROL, Kind.ATTACK, Kind.CAPTURE, Kind.LOSS})
 _TAKES = frozenset({Kind.CAPTURE, Kind.LOSS, Kind.DESTRUCTION, Kind.SEIZURE})
-_COUNTS = re.compile(r"(?i)\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty|another|others?|more|rest)\b")
+_COUNTS = re.compile(
+    r"(?i)\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty|another|others?|more|rest)\b"
+)
 
 
 class Completion:
@@ -90,9 +92,7 @@ class Completion:
 
     def _names_a_place(self, draft: Draft) -> bool:
         s = draft.predicate.sentence
-        return any(
-            m.kind is MentionKind.PLACE for m in self._reader.mentions_in(s.tokens[0].start, s.tokens[-1].end)
-        )
+        return any(m.kind is MentionKind.PLACE for m in self._reader.mentions_in(s.tokens[0].start, s.tokens[-1].end))
 
     @staticmethod
     def _of_the_same(draft: Draft, earlier: list[Draft]) -> None:

@@ -35,8 +35,35 @@ _SUBJECT = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
 _ARMED = frozenset({"armed_group", "umbrella", "militia"})
 _DISTANCE = 6
 _SHORTENED = frozenset(
-    "one ones another other others more most some many several few all both none any half rest remainder each dozens "
-    "hundreds thousands majority part handful batch lot".split()
+    [
+        "one",
+        "ones",
+        "another",
+        "other",
+        "others",
+        "more",
+        "most",
+        "some",
+        "many",
+        "several",
+        "few",
+        "all",
+        "both",
+        "none",
+        "any",
+        "half",
+        "rest",
+        "remainder",
+        "each",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "majority",
+        "part",
+        "handful",
+        "batch",
+        "lot",
+    ]
 )
 """Words that stand alone for a number of the things spoken of: "*Another* 24 were promised", "sold the *rest*"."""
 

@@ -47,6 +47,15 @@ _CREWED = frozenset(
 _LOADED = frozenset({"carry", "load", "pack", "hold", "contain", "transport", "fill", "bear", "laden", "stuff"})
 _HAULS = frozenset({"haul", "cache", "seizure", "find"})
 _SEIZED = frozenset({"seize", "confiscate", "intercept", "impound", "recover", "discover", "find"})
+_SURE = {
+    "materiel": frozenset({"materiel"}),
+    "party": frozenset({"actor"}),
+    "actor": frozenset({"actor"}),
+    "spot": frozenset({"place", "facility"}),
+    "any": frozenset({"materiel", "facility"}),
+}
+"""What a filler found by its role alone must be: the role net errs where the catalogue does not."""
+_ROLE_OF = {"subj": "ARG0", "obj": "ARG1", "to": "ARG2", "iobj": "ARG2"}
 _HELP = frozenset({"assist", "support", "help", "back", "aid"})
 _ALONE = frozenset(
     {
@@ -233,6 +242,21 @@ class FrameMatcher:
                 if found is None or (role == "item" and self._carrier(p, found)):
                     continue
                 return self._listed(p, i, source, found)
+        return self._by_role(p, slot, used, role)
+
+    def _by_role(self, p: Predicate, slot: Slot, used: set[int], role: str) -> list[Found]:
+        """What the tree does not give, by the roles that the network tells of a finite predicate."""
+        if p.token.rel in {"amod", "acl"} or any(t.low == "to" for t in p.sentence.children(p.i, "mark")):
+            return []
+        for source in slot.sources:
+            for argument in p.token.arguments.get(_ROLE_OF.get(source.slot, ""), []):
+                if argument.i in used or argument.i == p.i:
+                    continue
+                found = self.typed(p, argument.i, source.type, source.slot)
+                if found is None or found.inferred or (role == "item" and self._carrier(p, found)):
+                    continue
+                if found.phrase.types & _SURE.get(source.type, frozenset()):
+                    return self._listed(p, argument.i, source, found)
         return []
 
     def _listed(self, p: Predicate, i: int, source: Source, found: Found) -> list[Found]:
@@ -502,6 +526,8 @@ class FrameMatcher:
             if condition == "no-order" and self._orders(p):
                 return False
             if condition == "passive" and not p.passive:
+                return False
+            if condition == "participle" and (p.token.rel != "acl" or p.slots.get("subj")):
                 return False
             if condition == "vague-object" and not self._many_places(p):
                 return False

@@ -15,13 +15,15 @@ _PARTICLES = frozenset({"behind", "over", "off", "away", "back", "up", "down", "
 def mend(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
     """Re-hang the tokens of a parsed sentence, in place, where known names show that it was misread.
 
-    ``mentions`` are those of the sentence. Seven errors are mended: a finite verb read as a participle ("a newspaper
+    ``mentions`` are those of the sentence. Eight errors are mended: a participle that opens the sentence read as its verb
+    ("*Captured* howitzers are on display"), a finite verb read as a participle ("a newspaper
     *published* photographs", "the group *paraded* tanks"), a recipient read as part of the thing given ("sold
     *the Emirates* war materiel"), a model read beside its class ("show *D-30* howitzers"), a particle read
     as a preposition ("left *behind* a tank"), the agent of a passive read as part of what was given ("supplied with
     rockets *by Iran*"), the speaker after what was said ("..., *the UN* reported"), and a list member without a
     preposition that was hung beside the list ("shipments of rifles, *machine guns* and ammunition").
     """
+    _mend_opening(s)
     _mend_verb(s)
     for token in s.tokens:
         if token.upos == "VERB" and token.lemma in _GIVE:
@@ -37,6 +39,31 @@ def mend(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
 def _named(token: Token, kind: MentionKind, mentions: list[Mention]) -> bool:
     """Whether the token stands in a name of that kind."""
     return any(m.kind is kind and m.start <= token.start < m.end for m in mentions)
+
+
+def _mend_opening(s: Sentence) -> None:
+    """A participle at the head, its object, and a finite verb after it that has no subject: that object's."""
+    first = s.tokens[0] if s.tokens else None
+    if first is None or first.head >= 0 or first.xpos not in {"VBN", "VBD"} or s.child(0, "nsubj", "aux"):
+        return
+    thing = s.child(0, "obj")
+    if thing is None:
+        return
+    for clause in s.children(0, "advcl", "conj", "parataxis", "ccomp", "xcomp"):
+        finite = [clause, *s.children(clause.i, "cop", "aux")]
+        if clause.i < thing.i or s.child(clause.i, "nsubj", "mark", "cc"):
+            continue
+        if any(t.xpos in {"VBD", "VBZ", "VBP", "MD"} for t in finite):
+            for t in s.children(0):
+                if t.i > clause.i:
+                    rehang(s, t, clause.i, t.rel)
+            s[0].children.remove(clause.i)
+            clause.head, clause.rel = -1, "root"
+            rehang(s, thing, clause.i, "nsubj")
+            first.head, first.rel = thing.i, "amod"
+            thing.children.append(0)
+            thing.children.sort()
+            return
 
 
 def _mend_verb(s: Sentence) -> None:

@@ -78,7 +78,9 @@ _LIGHT = {
     "halt",
     "stop",
 }
-_RAISING = frozenset({"say", "believe", "report", "think", "suspect", "allege", "understand", "claim", "know", "presume"})
+_RAISING = frozenset(
+    {"say", "believe", "report", "think", "suspect", "allege", "understand", "claim", "know", "presume"}
+)
 _SHOWS = frozenset({"show", "see", "film", "photograph", "picture", "depict", "feature"})
 _PARTS = frozenset({"component", "part", "staple", "mainstay", "element"})
 _FIGHTS = frozenset(

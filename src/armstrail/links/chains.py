@@ -59,7 +59,7 @@ def find_hops(claims: list[Claim], documents: dict[str, Document], identity: Ide
 def _merged(drafts: list[Hop], identity: Identity) -> list[Hop]:
     merged: list[Hop] = []
     for draft in sorted(
-        drafts, key=lambda h: (-(bool(h.origin) + bool(h.destination)), h.basis is not LinkBasis.STATED)
+        drafts, key=lambda h: (-(bool(h.origin) + bool(h.destination)), h.basis is not LinkBasis.STATED, h.id)
     ):
         home = next((k for k, h in enumerate(merged) if _same(h, draft, identity)), None)
         if home is None:
@@ -138,19 +138,21 @@ def _same(h: Hop, d: Hop, identity: Identity) -> bool:
 
 def _merge(h: Hop, d: Hop) -> Hop:
     time = h.time if h.time and h.time.known else d.time
+    claims = tuple(dict.fromkeys((*h.claims, *d.claims)))
+    inferred = "; " + h.why.split("; ", 1)[1] if " whom is inferred" in h.why and "; " in h.why else ""
     general = all((f.id or "") == (f.id or "").lower() and not any(c.isdigit() for c in f.id or "") for f in h.item)
     finer = any(any(c.isdigit() for c in f.id or "") for f in d.item)
     return h.model_copy(
         update={
             "item": d.item if general and finer and h.mechanism is Mechanism.USE else h.item,
-            "claims": (*h.claims, *d.claims),
+            "claims": claims,
             "documents": tuple(dict.fromkeys((*h.documents, *d.documents))),
             "place": h.place or d.place,
             "time": time,
             "attribution": tuple(dict.fromkeys((*h.attribution, *d.attribution)))
             if h.attribution and d.attribution
             else (),
-            "why": f"{len(h.claims) + len(d.claims)} claims say so",
+            "why": f"{len(claims)} claims say so{inferred}",
         }
     )
 

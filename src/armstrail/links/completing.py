@@ -58,10 +58,10 @@ class Completion:
             self._hops[identifier] = self._complete(self._hops[identifier])
         return list(self._hops.values())
 
-    def _turn(self, identifier: str) -> tuple[bool, int]:
+    def _turn(self, identifier: str) -> tuple[bool, int, str]:
         hop = self._hops[identifier]
         day = hop.time.last.toordinal() if hop.time and hop.time.last else 0
-        return hop.mechanism is Mechanism.TRANSFER, -day
+        return hop.mechanism is Mechanism.TRANSFER, -day, identifier
 
     def _complete(self, hop: Hop) -> Hop:
         if hop.mechanism not in _PASSAGES or hop.destroyed:
@@ -78,9 +78,7 @@ class Completion:
         """Whether a seizure names a party it was taken from, and not only the ship or lorry."""
         return any(not self._identity.craft(f) for f in hop.origin)
 
-    def _filled(
-        self, hop: Hop, end: str, ways: list[Callable[[Hop], Iterator[Clue]]], *, beside: bool = False
-    ) -> Hop:
+    def _filled(self, hop: Hop, end: str, ways: list[Callable[[Hop], Iterator[Clue]]], *, beside: bool = False) -> Hop:
         known = hop.destination if end == "origin" else hop.origin
         narrowed: list[Filler] | None = None
         for way in ways:
@@ -116,7 +114,14 @@ class Completion:
         if hop.mechanism is Mechanism.SEIZURE:
             ways = [self._told_origin, self._sender, self._change_loser, self._last_holder, self._maker]
             return [*ways, self._sender_of_some]
-        return [self._told_origin, self._other_half, self._change_loser, self._attacked, self._last_holder, self._only_loser]
+        return [
+            self._told_origin,
+            self._other_half,
+            self._change_loser,
+            self._attacked,
+            self._last_holder,
+            self._only_loser,
+        ]
 
     def _told_origin(self, hop: Hop) -> Iterator[Clue]:
         """Another claim of the same passage names its source."""
@@ -128,7 +133,13 @@ class Completion:
         """One claim names only who gave, the other only who got."""
         for other in self._near(hop):
             seized = other.mechanism is not hop.mechanism and Mechanism.SEIZURE in {other.mechanism, hop.mechanism}
-            if seized or other.destroyed or not _family(other, hop) or other.modality is not hop.modality or not self._may_meet(hop, other):
+            if (
+                seized
+                or other.destroyed
+                or not _family(other, hop)
+                or other.modality is not hop.modality
+                or not self._may_meet(hop, other)
+            ):
                 continue
             if hop.destination and other.origin and not other.destination:
                 yield from self._of(other, other.origin, "another claim tells of the same materiel given away")
@@ -230,7 +241,9 @@ class Completion:
                 if taker and not self._meet(hop.destination, taker):
                     continue
                 for party in claim.fillers(Role.FROM)[:1]:
-                    yield Clue(party, f"the report names no other loser than {party.name}", (claim.id,), (claim.document,))
+                    yield Clue(
+                        party, f"the report names no other loser than {party.name}", (claim.id,), (claim.document,)
+                    )
 
     def _only_taker(self, hop: Hop) -> Iterator[Clue]:
         """The only party that takes anything in the report."""
@@ -239,7 +252,9 @@ class Completion:
         for claim in self._neighbours(hop):
             if claim.kind in _TAKING and claim.modality in _REAL:
                 for party in claim.fillers(Role.AGENT)[:1]:
-                    yield Clue(party, f"the report names no other captor than {party.name}", (claim.id,), (claim.document,))
+                    yield Clue(
+                        party, f"the report names no other captor than {party.name}", (claim.id,), (claim.document,)
+                    )
 
     def _whereto(self, hop: Hop) -> Iterator[Clue]:
         """The place it was brought to, where no holder there is named."""

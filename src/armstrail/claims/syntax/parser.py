@@ -1,13 +1,14 @@
-"""The parser at run time: words to pieces, one pass of an int8 network, a tree."""
+"""The parser at run time: words to pieces, one pass of the network, a tree and the roles of its predicates."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -23,12 +24,14 @@ WEIGHTS = Path(__file__).parent / "weights"
 MAX_PIECES = 126
 _CLS, _SEP = 101, 102
 Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
 
 
 class Parser:
-    """Part-of-speech tags and a dependency tree for English sentences.
+    """Part-of-speech tags, a dependency tree and PropBank roles for English sentences.
 
-    Deterministic: one sentence a pass on one thread, since the scales of dynamic int8 depend on the batch.
+    Deterministic: one sentence a pass on one thread. Weights are stored as int8 and computed with in float32, since
+    int8 products saturate on processors without VNNI, where the same sentence would get another tree.
     Test figures (UD English EWT): see ``facts`` and docs/engine.md.
     """
 
@@ -43,14 +46,14 @@ class Parser:
         options.log_severity_level = 3
         model = (folder / "parser.onnx").read_bytes()
         self.digest = hashlib.sha256(model).hexdigest()[:16]
-        self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        providers = ["CPUExecutionProvider"]
+        self._session = onnxruntime.InferenceSession(model, options, providers=providers)
+        self._roles = onnxruntime.InferenceSession((folder / "roles.onnx").read_bytes(), options, providers=providers)
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
 
-    def parse(
-        self, text: str, start: int = 0, *, title: bool = False, names: Sequence[StandIn] = ()
-    ) -> Sentence:
+    def parse(self, text: str, start: int = 0, *, title: bool = False, names: Sequence[StandIn] = ()) -> Sentence:
         """The tree of one sentence; ``start`` is its offset in the document. A sentence longer than the network's
         window is parsed in pieces that hang from the first one's root. ``names`` are read by their stand-ins."""
         words = split_words(text)
@@ -62,14 +65,16 @@ class Parser:
             if inside and inside[0][0] == name.start and inside[-1][1] == name.end:
                 if name.spelling:
                     spelled[inside[-1]] = name.spelling
-                left_out |= dict.fromkeys(inside[:-1] if name.spelling else inside, "compound" if name.spelling else "appos")
+                left_out |= dict.fromkeys(
+                    inside[:-1] if name.spelling else inside, "compound" if name.spelling else "appos"
+                )
         shown = [w for w in words if w not in left_out]
         if hidden and hidden[0][0] == words[0][0]:
             spelled[shown[0]] = "The"  # a count that opens the sentence: "At least" is read as an article
         tokens: list[Token] = []
         for chunk in self._chunks(text, shown):
             base = len(tokens)
-            tokens += self._parse_chunk(text, chunk, base, start, spelled)
+            tokens += self.parse_words(text, chunk, base, start, spelled)
             if base:
                 root = next(t for t in tokens[base:] if t.head == -1)
                 root.head, root.rel = next(t.i for t in tokens if t.head == -1), "parataxis"
@@ -91,10 +96,18 @@ class Parser:
                 used += int(count)
         return [c for c in chunks if c]
 
-    def _parse_chunk(
-        self, text: str, words: list[tuple[int, int]], base: int, start: int, spelled: dict[tuple[int, int], str]
+    def parse_words(
+        self,
+        text: str,
+        words: list[tuple[int, int]],
+        base: int = 0,
+        start: int = 0,
+        spelled: Mapping[tuple[int, int], str] = MappingProxyType({}),
     ) -> list[Token]:
-        """One window; ``spelled`` says which words the network sees otherwise than they are written."""
+        """Tokens of one window of at most MAX_PIECES pieces, numbered from ``base``; ``words`` are offsets in ``text``.
+
+        ``spelled`` says which words the network sees otherwise than they are written.
+        """
         seen = [spelled.get((a, b), text[a:b]) for a, b in words]
         encoded = self._tokenizer.encode(seen, is_pretokenized=True, add_special_tokens=False)
         first: dict[int, int] = {}
@@ -104,8 +117,9 @@ class Parser:
         ids = np.array([[_CLS, *encoded.ids, _SEP]], dtype=np.int64)
         firsts = np.array([[first.get(k, 0) for k in range(len(words))]], dtype=np.int64)
         outputs = self._session.run(None, {"ids": ids, "mask": np.ones_like(ids), "first": firsts})
-        upos, xpos, arcs, relations = (o[0] for o in outputs)
+        upos, xpos, arcs, relations, predicate, vectors = (o[0] for o in outputs)
         heads = spanning_tree(arcs)
+        arguments = self._arguments(np.flatnonzero(predicate.argmax(1)), vectors, heads)
         out: list[Token] = []
         for k, (a, b) in enumerate(words):
             scores = relations[k, heads[k]].copy()
@@ -132,7 +146,35 @@ class Parser:
                     lemma(spelling, tag, self._known),
                 )
             )
+        for k, found in arguments.items():
+            out[k].arguments = {role: [out[w] for w in words_] for role, words_ in found.items()}
         return out
+
+    def _arguments(self, predicates: Ints, vectors: Floats, heads: list[int]) -> dict[int, dict[str, list[int]]]:
+        """PropBank roles of each predicate: the words that head the spans, which the tree tells."""
+        if not len(predicates):
+            return {}
+        scores = self._roles.run(None, {"vectors": vectors[None], "where": predicates.astype(np.int64)})[0]
+        names = self._labels["roles"]
+        out: dict[int, dict[str, list[int]]] = {}
+        for row, k in enumerate(predicates.tolist()):
+            found: dict[str, list[int]] = {}
+            for role, start, end in _spans([names[t] for t in scores[row].argmax(1).tolist()]):
+                head = next((w for w in range(start, end) if not start < heads[w] <= end), start)
+                found.setdefault(role, []).append(head)
+            out[k] = found
+        return out
+
+
+def _spans(tags: list[str]) -> Iterator[tuple[str, int, int]]:
+    """(role, first word, word after the last) of BIO tags; a change of role closes a span."""
+    start, role = 0, ""
+    for i, tag in enumerate([*tags, "O"]):
+        if role and tag != f"I-{role}":
+            yield role, start, i
+            role = ""
+        if tag != "O" and not role:
+            start, role = i, tag[2:]
 
 
 _BOUND = re.compile(

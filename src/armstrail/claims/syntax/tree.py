@@ -20,6 +20,8 @@ class Token:
     rel: str
     lemma: str
     children: list[int] = field(default_factory=list)
+    arguments: dict[str, list[Token]] = field(default_factory=dict)
+    """Of a predicate: the words that head its PropBank roles, by role ("ARG0", "ARGM-LOC")."""
 
     @property
     def low(self) -> str:

@@ -1,4 +1,4 @@
-"""Export the trained parser: python training/syntax/export.py parser.pt FOLDER
+"""Export the trained parser: python training/reader/export.py parser.pt FOLDER
 
 Writes parser.onnx (one sentence in; tags, arcs, relations, predicates and word vectors out), roles.onnx (word vectors and
 the predicates' words in; role tags out), tokenizer.json and labels.json. Measured figures and the digest of the data go

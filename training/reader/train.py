@@ -1,4 +1,4 @@
-"""Train the parser: python training/syntax/train.py --data FOLDER --out parser.pt [--epochs 10]
+"""Train the parser: python training/reader/train.py --data FOLDER --out parser.pt [--epochs 10]
 
 FOLDER holds srl_train.json.gz, srl_dev.json.gz and srl_test.json.gz (see data.py). Seeded and capped by epochs,
 so that a second run on the same machine gives the same weights. About 30 minutes on two cores.
