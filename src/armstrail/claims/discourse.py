@@ -219,6 +219,9 @@ class Discourse:
             want = frozenset({"person"})
         if word in {"i", "we", "us", "our", "you", "it's"} or not want:
             return None
+        teller = self._teller(phrase) if word in {"it", "its", "they", "their", "them"} else None
+        if teller is not None and (teller.id or teller.name.lower()) not in exclude and want & {"actor", "group"}:
+            return self.antecedent(teller, want, exclude) or teller
         plural = phrase.plural
         options: list[tuple[float, int, Phrase]] = []
         for position, entity in enumerate(self._before(phrase)):
@@ -246,6 +249,20 @@ class Discourse:
             return None
         chosen = max(options, key=lambda o: o[:2])[2]
         return (self._materiel(chosen) if "materiel" in chosen.types and chosen.definite else None) or chosen
+
+    def _teller(self, phrase: Phrase) -> Phrase | None:
+        """ "*The army* denied that it had lost any": the party that the clause is told by, no person."""
+        s = phrase.sentence
+        for token in [s[phrase.outer], *s.ancestors(phrase.outer)]:
+            if token.rel != "ccomp" or token.head < 0:
+                continue
+            subject = s.child(token.head, "nsubj")
+            told = self._reader.read(s, subject.i) if subject and subject.i < phrase.outer else None
+            if told is None or told.pronoun or "person" in told.types or told.plural:
+                return None
+            party = self._reader.metonym(told) or told
+            return party if party.described and party.definite and party.types & {"group"} else None
+        return None
 
     def _group(self, phrase: Phrase, exclude: frozenset[str]) -> Phrase | None:
         """ "the jihadist group", "the militants", "the Chechen group", "the army", "the company"."""

@@ -10,7 +10,7 @@ from armstrail.catalogue.load import Catalogue
 from armstrail.catalogue.schema import Frame, Slot, Source
 from armstrail.claims.discourse import Discourse
 from armstrail.claims.phrases import Phrase, PhraseReader
-from armstrail.claims.predicates import Predicate, conjuncts
+from armstrail.claims.predicates import Predicate, conjuncts, excluded
 from armstrail.claims.syntax import Sentence
 from armstrail.model import MentionKind
 
@@ -45,6 +45,7 @@ _CREWED = frozenset(
     {"warplane", "helicopter", "aircraft", "jet", "gunship", "warship", "frigate", "destroyer", "bomber", "plane"}
 )
 _LOADED = frozenset({"carry", "load", "pack", "hold", "contain", "transport", "fill", "bear", "laden", "stuff"})
+_FIRED = frozenset({"ammunition", "missile", "rocket", "bomb", "grenade", "mortar-bomb", "artillery-shell", "drone"})
 _HAULS = frozenset({"haul", "cache", "seizure", "find"})
 _SEIZED = frozenset({"seize", "confiscate", "intercept", "impound", "recover", "discover", "find"})
 _SURE = {
@@ -230,6 +231,7 @@ class FrameMatcher:
     def _fill(self, p: Predicate, slot: Slot, used: set[int], role: str) -> list[Found]:
         for source in slot.sources:
             for i in self._tokens(p, source.slot, role):
+                i = self._equated(p.sentence, i) if source.type == "materiel" else i
                 if i in used and source.slot != "owner":
                     continue
                 held = self._holder(p, i) if source.slot == "owner" else None
@@ -243,6 +245,16 @@ class FrameMatcher:
                     continue
                 return self._listed(p, i, source, found)
         return self._by_role(p, slot, used, role)
+
+    def _equated(self, s: Sentence, i: int) -> int:
+        """ "The missing items are *rifles*": what the subject is said to be, where it has no name of its own."""
+        token = s[i]
+        head = s[token.head] if token.head >= 0 else None
+        if token.rel != "nsubj" or head is None or not head.nominal or not s.child(head.i, "cop"):
+            return i
+        phrase, said = self._reader.read(s, i), self._reader.read(s, head.i)
+        named = phrase is not None and "materiel" in phrase.types
+        return head.i if not named and said is not None and "materiel" in said.types else i
 
     def _by_role(self, p: Predicate, slot: Slot, used: set[int], role: str) -> list[Found]:
         """What the tree does not give, by the roles that the network tells of a finite predicate."""
@@ -356,7 +368,7 @@ class FrameMatcher:
 
     def typed(self, p: Predicate, i: int, kind: str, slot: str) -> Found | None:
         phrase = self._reader.read(p.sentence, i)
-        if phrase is None:
+        if phrase is None or excluded(p.sentence, i):
             return None
         if kind in {"materiel", "any"}:
             meant = self._discourse.counted(phrase)
@@ -490,6 +502,11 @@ class FrameMatcher:
         heads = [p.sentence[i] for i in p.slots.get("obj", [])]
         return any((h.lemma in self._nouns and h.lemma not in loads) or h.low == "flow" for h in heads)
 
+    def _munition(self, items: list[Found]) -> bool:
+        """Whether what landed or struck is fired: a rocket, no helicopter."""
+        kinds = {k for f in items if f.phrase.id for k in (f.phrase.id, *self._catalogue.ancestors(f.phrase.id))}
+        return bool(kinds & _FIRED)
+
     def _many_places(self, p: Predicate) -> bool:
         """Whether the object is several unnamed places: "200 positions of the army"."""
         phrases = [self._reader.read(p.sentence, i) for i in p.slots.get("obj", [])[:1]]
@@ -513,7 +530,7 @@ class FrameMatcher:
                 return False
             if condition == "presented" and not self._presented(p):
                 return False
-            if condition == "under-way" and p.sentence.case(p.i) != "on":
+            if condition == "under-way" and p.sentence.case(p.i) not in {"on", "for"}:
                 return False
             if condition == "going-on" and p.kind == "verb" and not p.token.low.endswith("ing"):
                 return False
@@ -526,6 +543,10 @@ class FrameMatcher:
             if condition == "no-order" and self._orders(p):
                 return False
             if condition == "passive" and not p.passive:
+                return False
+            if condition == "reflexive" and not any(p.sentence[i].low in _REFLEXIVE for i in p.slots.get("obj", [])):
+                return False
+            if condition == "munition" and not self._munition(roles.get("item", [])):
                 return False
             if condition == "participle" and (p.token.rel != "acl" or p.slots.get("subj")):
                 return False
@@ -582,7 +603,8 @@ class FrameMatcher:
         parties = _PARTIES.get(kind)
         if kind == "control" and p.passive:
             return True  # "the town was liberated": that it changed hands is told all the same
-        return not parties or bool(roles & set(parties)) or (kind in _PLACED and self._placed(p))
+        traded = kind == "transfer" and p.lemma in {"sale", "sell", "trade", "peddle", "hawk"}
+        return not parties or bool(roles & set(parties)) or ((kind in _PLACED or traded) and self._placed(p))
 
     @staticmethod
     def _presented(p: Predicate) -> bool:
@@ -605,7 +627,7 @@ class FrameMatcher:
                 or "authority" in f.said.types
                 or ("country" in f.phrase.types and p.lemma == "seize")
                 or re.search(
-                    r"(?i)\b(police|customs|coast ?guard|navy|naval|border guard|authorities|security service)",
+                    r"(?i)\b(police|customs|coast ?guard|navy|naval|border guard|authorities|security (?:service|force)s?)",
                     f.said.text + " " + f.phrase.name,
                 )
                 for f in agents

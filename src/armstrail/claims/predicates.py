@@ -52,6 +52,7 @@ BLAMING = frozenset(
     }
 )
 """Verbs whose object did the deed that is named, and whose subject says so."""
+_SUSPICION = frozenset({"suspicion", "charge", "accusation", "allegation"})
 _LIGHT = {
     "carry",
     "launch",
@@ -164,6 +165,9 @@ def subject_of(s: Sentence, i: int, depth: int = 0) -> list[tuple[int, bool]]:
     head = token.head
     if head < 0:
         return []
+    if token.rel == "acl" and s[head].lemma in _SUSPICION and s[s[head].head].upos == "VERB":
+        suspects = subject_of(s, s[head].head, depth + 1) or [(o.i, False) for o in s.children(s[head].head, "obj")]
+        return [(x, passive) for x, _ in suspects]  # "arrested on suspicion of having sold"
     if token.rel in {"acl"} and s[head].nominal:
         if token.xpos == "VB":  # "plans to send", "opportunity to strike"
             governor = next((a for a in s.ancestors(head) if a.upos in {"VERB", "AUX"}), None)
@@ -210,11 +214,16 @@ def _has_gap_subject(s: Sentence, i: int) -> bool:
     return bool(s.child(i, "nsubj", _PASSIVE_SUBJECT))
 
 
+def excluded(s: Sentence, i: int) -> bool:
+    """ "the technology, but *not the rockets*": named only to be left out."""
+    return any(t.low in {"not", "never"} and t.i < i for t in s.children(i, "advmod", "cc", "det"))
+
+
 def conjuncts(s: Sentence, i: int) -> list[int]:
     """The token and what is coordinated with it: "rifles, mortars and shells"."""
     out = [i]
     for child in s.children(i, "conj"):
-        if child.upos in {"VERB", "AUX"}:
+        if child.upos in {"VERB", "AUX"} or excluded(s, child.i):
             continue
         out += conjuncts(s, child.i)
     return out
@@ -437,7 +446,7 @@ def _fill_gap(s: Sentence, i: int, p: Predicate) -> None:
 def noun_predicate(s: Sentence, i: int) -> Predicate:
     """Arguments of an event noun: "the capture of X by Y", "its supply", "launched an attack on"."""
     token = s[i]
-    p = Predicate(s, i, "noun", token.lemma)
+    p = Predicate(s, i, "noun", token.low if token.xpos == "VBG" else token.lemma)
     _prepositional(s, i, p)
     for child in s.children(i, "nmod"):
         if s.case(child.i) == "of":

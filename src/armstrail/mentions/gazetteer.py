@@ -29,6 +29,7 @@ _START = itemgetter(1)
 _PLAIN = re.compile(r"[a-z0-9 ]+").fullmatch
 _ODD = re.compile(r"[^\w\s'’‘`ʼ./‐‑‒–—−-]").search  # no joint: a comma, a bracket between the words of a name
 _mention = tuple.__new__  # half the time of the constructor, which counts at a name every 70 characters
+_ARTICLE = re.compile(r"(?:Al|El)[- ]")  # written "the al-Nusra Front" in running text
 _NEAR = 100  # code points on either side in which a word of the class must stand
 
 
@@ -119,7 +120,8 @@ def names_of(catalogue: Catalogue) -> Names:
                     key = letters(text).strip().decode("latin-1")
                     if not key:
                         continue
-                    exact = text if alias.case else ("" if generic or not text[0].isupper() else text[0])
+                    capital = text[0].isupper() and not generic and not _ARTICLE.match(text)
+                    exact = text if alias.case else text[0] if capital else ""
                     senses = patterns.setdefault((f" {key} ", skeleton(text).strip()), [])
                     number = _ORDER.index(kind)
                     if all((s[0], s[1]) != (number, entry.id) for s in senses):
