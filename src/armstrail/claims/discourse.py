@@ -99,7 +99,7 @@ class Discourse:
         if not self._reader.is_a(phrase.lemma, "vessel"):
             return
         for t in sentence.children(phrase.head, "appos", "flat", "compound"):
-            if t.upos in {"PROPN", "NUM"}:
+            if t.upos in {"PROPN", "NUM"} or t.text[0].isupper():
                 other = self._reader.read(sentence, t.i)
                 if other:
                     self._vessels.add(other.text.lower())

@@ -106,6 +106,9 @@ def _mend_recipient(s: Sentence, verb: Token, mentions: list[Mention], catalogue
     if len(objects) != 1 or s.child(verb.i, "iobj") or any(s.case(t.i) == "to" for t in s.children(verb.i, "obl")):
         return
     thing = objects[0]
+    if _named(thing, MentionKind.ACTOR, mentions):
+        _mend_gift(s, verb, thing)
+        return
     at = verb.i + 1
     article = at < len(s) and s[at].low == "the"
     first = at + article
@@ -128,6 +131,15 @@ def _mend_recipient(s: Sentence, verb: Token, mentions: list[Mention], catalogue
         if article:
             rehang(s, s[at], last.i, "det")
         return
+
+
+def _mend_gift(s: Sentence, verb: Token, receiver: Token) -> None:
+    """ "sell Saudi Arabia *15,000* of them": what is given, hung on who gets it."""
+    for t in s.children(receiver.i, "nummod", "nmod", "appos", "dep"):
+        if t.i > receiver.i and not s.case(t.i) and s[t.i - 1].text != ",":
+            rehang(s, t, verb.i, "obj")
+            rehang(s, receiver, verb.i, "iobj")
+            return
 
 
 def _mend_particle(s: Sentence, verb: Token, mentions: list[Mention], catalogue: Catalogue) -> None:

@@ -462,6 +462,16 @@ class PhraseReader:
                 p.types = frozenset({"vessel", "name"})
                 p.name, p.aliases = called, (" ".join(p.text.split()), f"{p.lemma} {called}")
                 return p
+        inside = [
+            t for t in p.sentence.subtree(p.head, frozenset({"nmod", "acl", "acl:relcl", "appos"})) if t.i < p.head
+        ]
+        kind = next((t for t in inside if t.rel == "compound" and self.is_a(t.lemma, "vessel")), None)
+        called = " ".join(self.text[kind.end : p.end].split()) if kind is not None and kind.start >= p.start else ""
+        if called and all(
+            word[0].isupper() or word[0].isdigit() for word in called.split()
+        ):  # "motor vessel *Jie Shun*"
+            p.types, p.name, p.aliases = frozenset({"vessel", "name"}), called, (p.text,)
+            return p
         if "shipment" in types:
             types.add("materiel")
         p.types = frozenset(types or {"object"})
@@ -472,7 +482,7 @@ class PhraseReader:
         """ "the cargo ship Francop": the proper name behind a vessel noun."""
         s = p.sentence
         for child in s.children(p.head, "appos", "flat", "compound", "nmod", "dep"):
-            if child.i > p.head and child.upos == "PROPN" and not s.case(child.i) and child.i <= p.head + 3:
+            if p.head < child.i <= p.head + 3 and child.text[0].isupper() and not s.case(child.i):
                 a, b = self.span(s, child.i)
                 return " ".join(self.text[a:b].split())
         return None
