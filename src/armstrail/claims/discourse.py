@@ -167,6 +167,9 @@ class Discourse:
             of = [t for t in s.children(phrase.outer, "nmod") if s.case(t.i) == "of"]
             if not of or any(t.low not in {"them", "these", "those", "which"} for t in of):
                 return None
+        if token.rel == "conj":  # "two videos and *another*"
+            head = self._reader.read(s, token.head)
+            return head if head is not None and "materiel" in head.types else None
         now = self._now(phrase)
         for entity in reversed(self._before(phrase)):
             p = entity.phrase
