@@ -17,6 +17,11 @@ _RANKS = re.compile(
     r"Lieutenant|Brigadier|Admiral|President|Prime Minister|Minister|Senator|Secretary|Commander)\s+)+"
 )
 
+_VIEWS = frozenset(
+    {"word", "view", "opinion", "account", "statement", "telling", "reckoning", "estimate", "assessment", "version"}
+)
+_PAPERS = frozenset({"paper", "document", "record", "file", "filing", "figure", "report", "letter", "memo", "log"})
+
 
 class AttributionReader:
     def __init__(self, text: str, reader: PhraseReader, discourse: Discourse, catalogue: Catalogue) -> None:
@@ -94,8 +99,10 @@ class AttributionReader:
         """ "..., officials said": the verb of speech hangs on the clause it frames."""
         for token in (s[i], *s.ancestors(i)):
             for child in s.children(token.i, "parataxis", "ccomp", "dep"):
-                if child.lemma in self._say - self._weak and child.i != i and not s.child(child.i, "ccomp"):
-                    subject_first = s.child(child.i, "nsubj")
+                subject_first = s.child(child.i, "nsubj")
+                papers = subject_first is not None and subject_first.lemma in _PAPERS and child.lemma in self._weak
+                told = papers or child.lemma in self._say - self._weak
+                if told and child.i != i and not s.child(child.i, "ccomp"):
                     if subject_first is None and not s.children(child.i, "obl:agent"):
                         continue
                     if abs(child.i - token.i) and not s.children(child.i, "obj"):
@@ -112,8 +119,13 @@ class AttributionReader:
                     speaker = self._speaker(s, target)
                     if speaker:
                         out.append(speaker)
-                elif child.lemma in {"word", "view", "opinion", "account", "statement"} and case in {"by", "in"}:
-                    inner = next((t for t in s.children(child.i, "nmod") if s.case(t.i) == "of"), None)
+                elif child.rel == "advcl" and any(t.low == "as" for t in s.children(child.i, "mark")):
+                    if child.lemma in self._say:
+                        out += self.speakers_of(s, child)  # "as the ministry put it"
+                elif child.lemma in _VIEWS and case in {"by", "in", "on", "at"}:
+                    inner = s.child(child.i, "nmod:poss") or next(
+                        (t for t in s.children(child.i, "nmod") if s.case(t.i) == "of"), None
+                    )
                     speaker = self._speaker(s, inner.i) if inner else None
                     if speaker and child.lemma != "statement":
                         out.append(speaker)

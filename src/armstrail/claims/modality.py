@@ -30,6 +30,7 @@ class ModalityReader:
             for word in effect.words:
                 table[word] = effect.effect
         self._say = catalogue.nouns.get("say", frozenset())
+        self._shown = catalogue.nouns.get("medium", frozenset()) | {"evidence", "data", "finding", "trace", "marking"}
 
     def read(self, p: Predicate) -> tuple[Modality, tuple[Cue, ...]]:
         """The modality of a predicate and the cues that make it so."""
@@ -40,7 +41,9 @@ class ModalityReader:
             for i in p.slots.get(slot, [])[:1]:
                 self._determiner(s, i, cues)
         self._climb(s, p.i, cues)
-        return self._decide(cues), tuple(cues)
+        self._beside(s, p.i, cues)
+        perfect = any(t.low == "have" for t in s.children(p.i, "aux"))
+        return self._decide(cues, perfect), tuple(cues)
 
     def _cue(self, cues: list[Cue], token: Token, effect: str) -> None:
         if all(c.start != token.start for c in cues):
@@ -67,7 +70,7 @@ class ModalityReader:
                 if t.low == "certainly" and t.i and s[t.i - 1].low == "almost":
                     effect = "possible"
             else:
-                effect = self._words["marker"].get(t.low) or ("negated" if t.low == "without" else None)
+                effect = self._words["marker"].get(t.low) or ("negated" if t.low in {"without", "neither"} else None)
             if effect and effect != "reported":
                 self._cue(cues, t, effect)
         if own and any(t.low == "to" for t in s.children(i, "mark")):
@@ -81,6 +84,20 @@ class ModalityReader:
             for clause in s.children(i, "advcl"):
                 if any(t.low in {"if", "unless"} for t in s.children(clause.i, "mark")):
                     self._cue(cues, s.children(clause.i, "mark")[0], "conditional")
+
+    def _beside(self, s: Sentence, i: int, cues: list[Cue]) -> None:
+        """ "..., satellite pictures *suggest*", "it *seems*"; and the second half of "neither lost *nor* sold"."""
+        for t in s.children(i, "parataxis"):
+            subject = s.child(t.i, "nsubj")
+            shown = subject is not None and (subject.low == "it" or subject.upos in {"NOUN", "PRON"})
+            if t.lemma in {"suggest", "appear", "seem"} and shown:
+                self._cue(cues, t, "possible")
+        for t in s.children(i, "cc"):
+            if t.low in {"nor", "neither"}:
+                self._cue(cues, t, "negated")
+
+    def _denied(self, s: Sentence, i: int) -> bool:
+        return any(t.low in self._words["negator"] or t.low == "n't" for t in s.children(i, "advmod"))
 
     def _climb(self, s: Sentence, i: int, cues: list[Cue]) -> None:
         """Cues of the clauses above. What is told of a thing in passing ("plans to sell tanks *captured from Iran*") is no
@@ -110,6 +127,8 @@ class ModalityReader:
                 self._infinitive_headline(s, current, cues)
                 return
             head, rel = s[current.head], current.rel
+            if rel == "acl:relcl" and s.child(current.i, "mark"):
+                rel = "acl"  # "signs *that* Russia sold them": no relative clause
             if rel == "conj" and head.upos in {"VERB", "AUX", "ADJ", "NOUN"}:
                 if s.child(current.i, "nsubj", "nsubj:pass") is None:
                     for t in s.children(head.i, "advmod"):
@@ -149,8 +168,20 @@ class ModalityReader:
             nominal = head.nominal and head.upos != "VERB"
             table = self._words["noun"] if nominal else self._words["governor"]
             effect = table.get(head.lemma)
+            if not nominal and head.lemma == "rule" and any(t.low == "out" for t in s.children(head.i)):
+                effect = "possible" if self._denied(s, head.i) else "negated"
+                self._cue(cues, head, effect)
+                return
+            subject = s.child(head.i, "nsubj")
+            if head.lemma == "be" and subject is not None and rel in {"ccomp", "csubj", "acl", "advcl"}:
+                effect = self._words["noun"].get(subject.lemma)  # "there are *signs* that"
+                if effect == "possible":
+                    self._cue(cues, subject, effect)
+                    return
             if effect == "possible" and rel == "ccomp" and head.lemma in self._say and head.lemma != "suspect":
                 effect = None  # "officials believe that": who says it, not how surely
+            if head.lemma == "suggest" and subject is not None and subject.lemma in self._shown:
+                effect = "possible"
             infinitive = any(t.low == "to" for t in s.children(current.i, "mark")) or current.xpos in {"VBG", "VB"}
             if effect and (
                 rel in {"ccomp", "xcomp", "acl", "csubj", "advcl"}
@@ -187,10 +218,14 @@ class ModalityReader:
         ):
             self._cue(cues, to, "planned")
 
-    def _decide(self, cues: list[Cue]) -> Modality:
+    @staticmethod
+    def _decide(cues: list[Cue], perfect: bool) -> Modality:
         effects = {c.effect for c in cues}
         if {"planned", "possible"} <= effects and any(c.text.lower() in {"will", "'ll"} for c in cues):
             return Modality.PREDICTED
+        if "conditional" in effects and any(c.text.lower() == "unless" for c in cues):
+            return Modality.CONDITIONAL
         if effects == {"conditional"} and all(c.text.lower() in {"would", "should"} for c in cues):
-            return Modality.PLANNED if any(c.text.lower() == "would" for c in cues) else Modality.CONDITIONAL
+            planned = not perfect and any(c.text.lower() == "would" for c in cues)
+            return Modality.PLANNED if planned else Modality.CONDITIONAL  # "would have been handed over" was not
         return next((m for m in _STRENGTH if m.value in effects), Modality.ACTUAL)
