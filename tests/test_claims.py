@@ -6,9 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from conftest import make_text_document
 
+from armstrail.catalogue.load import Catalogue
+from armstrail.claims.rules import RulesExtractor
 from armstrail.claims.syntax import default_parser
 from armstrail.claims.syntax.words import split_words
+from armstrail.mentions.gazetteer import gazetteer
 from armstrail.model import Claim, Kind, Modality, Role
 
 Reader = Callable[..., list[Claim]]
@@ -352,3 +356,90 @@ def test_a_description_stands_for_another_party_than_the_one_beside_it(read: Rea
     assert (names(found, Role.FROM), names(found, Role.TO)) == (["Russia"], ["Syria"])
     named = only(read("Israel says it sold rifles to the Antigua government."), Kind.TRANSFER)
     assert names(named, Role.TO) == ["Antigua government"]
+
+
+def test_a_bare_count_stands_for_what_was_spoken_of(read: Reader) -> None:
+    claims = read("On Monday Hezbollah captured two T-72 tanks from the army. Another four were destroyed near Homs.")
+    item = only(claims, Kind.DESTRUCTION).fillers(Role.ITEM)[0]
+    assert (item.name, item.inferred) == ("T-72", True)
+    assert item.quantity is not None
+    assert item.quantity.low == 4
+
+
+def test_a_bare_count_of_people_is_no_materiel(read: Reader) -> None:
+    claims = read("The rebels destroyed a tank. About 300 soldiers were killed in the battle and 60 captured.")
+    assert not [c for c in claims if c.kind is Kind.CAPTURE]
+
+
+def test_what_is_left_out_is_not_given(read: Reader) -> None:
+    claims = read("Iran handed Hezbollah the rifles, but not the rockets.")
+    assert names(only(claims, Kind.TRANSFER), Role.ITEM) == ["rifles"]
+
+
+def test_names_no_parser_has_seen_do_not_break_the_sentence(read: Reader) -> None:
+    c = only(read("Houthi forces have flown Qasef-1s into the radars of Patriot batteries near Jizan."), Kind.USE)
+    assert names(c, Role.ITEM) == ["Qasef-1"]
+    assert names(c, Role.AGENT) == ["Houthis"]
+
+
+def test_the_items_of_a_haul_are_seized(read: Reader) -> None:
+    c = only(read("The items confiscated by the Yemeni navy comprised ten rockets and 200 rifles."), Kind.SEIZURE)
+    assert names(c, Role.ITEM) == ["rockets", "rifles"]
+
+
+def test_a_claim_explains_itself(catalogue: Catalogue, extractor: RulesExtractor) -> None:
+    document = make_text_document("The Houthis have tanks. They likely captured two mortars from the Saudi army.")
+    mentions = gazetteer(catalogue).find(document.text)
+    claim = only(extractor.extract(document, mentions, None), Kind.CAPTURE)
+    steps = {r.step: r for r in extractor.explain(document, mentions, None, claim) or []}
+    assert steps["predicate"].quote == "captured"
+    assert steps["rule"].why.startswith("capture.seize")
+    assert steps["agent"].quote == "They"
+    assert "Houthis" in steps["agent"].why
+    assert "possible" in steps["cue"].why
+    for r in steps.values():
+        assert r.end == 0 or document.text[r.start : r.end] == r.quote
+
+
+def test_a_claim_of_another_reading_is_not_explained(catalogue: Catalogue, extractor: RulesExtractor) -> None:
+    document = make_text_document("The Houthis captured two mortars.")
+    mentions = gazetteer(catalogue).find(document.text)
+    claim = extractor.extract(document, mentions, None)[0].model_copy(update={"id": "claim-elsewhere"})
+    assert extractor.explain(document, mentions, None, claim) is None
+
+
+def test_confidence_falls_with_what_is_unknown(read: Reader) -> None:
+    sure = only(read("Hezbollah captured two T-72 tanks from the Syrian army near Homs in May 2013."), Kind.CAPTURE)
+    less = only(read("Gunmen, it was said, had captured some of the vehicles that the men held there."), Kind.CAPTURE)
+    assert sure.confidence is not None
+    assert less.confidence is not None
+    assert 0 <= less.confidence < sure.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Satellite pictures suggest that Iran shipped ten rockets to Hamas.", Modality.POSSIBLE),
+        ("There are signs that Russia sold the drones to Mali.", Modality.POSSIBLE),
+        ("Whether the army handed the tank over to Hezbollah is not known.", Modality.POSSIBLE),
+        ("The general did not rule out that Hamas had received mortars from Chad.", Modality.POSSIBLE),
+        ("The ministry ruled out that Hamas had captured a tank.", Modality.NEGATED),
+        ("Unless Paris pays, Serbia will not deliver the rifles to Mali.", Modality.CONDITIONAL),
+        ("The cargo of rifles would have been handed over to Hezbollah.", Modality.CONDITIONAL),
+        ("Norway pledged eight Leopard tanks to Ukraine.", Modality.PLANNED),
+    ],
+)
+def test_doubt_is_kept(read: Reader, text: str, modality: Modality) -> None:
+    assert {c.modality for c in read(text)} == {modality}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Hezbollah sold rifles to traders, court papers show.", "court papers"),
+        ("In the Panel's view the rifles reached Hezbollah from Sudan.", "Panel"),
+        ("As the ministry put it, Iran sent rockets to Hamas.", "ministry"),
+    ],
+)
+def test_documents_and_views_are_sources(read: Reader, text: str, speaker: str) -> None:
+    assert [s.name for s in read(text)[0].attribution] == [speaker]

@@ -201,3 +201,23 @@ def test_help_explains_every_command() -> None:
     for name in ("trace", "read", "claims", "chain", "timeline", "show", "document", "export", "doctor", "Exit codes"):
         assert name in top
     assert os.linesep
+
+
+def test_show_says_why(ledger: Path) -> None:
+    first = json.loads(run("claims", "--json", "--ledger", ledger).stdout.splitlines()[0])
+    done = run("show", first["id"], "--why", "--ledger", ledger)
+    assert done.returncode == 0
+    for words in ("Why", "predicate", first["extractor"]["rule"]):
+        assert words in done.stdout
+
+
+def test_the_least_sure_reading_comes_first(ledger: Path) -> None:
+    lines = run("claims", "--doubtful", "--json", "--ledger", ledger).stdout.splitlines()
+    sure = [json.loads(line)["confidence"] for line in lines]
+    assert sure == sorted(sure)
+    assert run("claims", "--doubtful", "--ledger", ledger).stdout.startswith("sure")
+
+
+def test_the_program_runs_as_a_module() -> None:
+    done = subprocess.run([sys.executable, "-m", "armstrail", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("armstrail")

@@ -11,6 +11,7 @@ from armstrail.catalogue.load import Catalogue
 from armstrail.catalogue.schema import Frame
 from armstrail.claims.attribution import AttributionReader
 from armstrail.claims.completion import Completion, carry_times, share_times
+from armstrail.claims.confidence import confidence
 from armstrail.claims.denials import Denials
 from armstrail.claims.discourse import Discourse
 from armstrail.claims.draft import Draft, carries, drop_owned_origin, repeats, share_bounds
@@ -68,16 +69,19 @@ class RulesExtractor:
         )
 
     def extract(self, document: Document, mentions: list[Mention], published: Period | None) -> list[Claim]:
+        return [claim for _, claim in self.read(document, mentions, published)]
+
+    def read(self, document: Document, mentions: list[Mention], published: Period | None) -> list[tuple[Draft, Claim]]:
+        """Claims with the drafts they were made from, for explaining and for training."""
         reading = _Reading(document, mentions, published, self._catalogue, self._parser, self._modality)
-        return [self._claim(document, d) for d in reading.drafts()]
+        return [(d, self._claim(document, d)) for d in reading.drafts()]
 
     def explain(
         self, document: Document, mentions: list[Mention], published: Period | None, claim: Claim
     ) -> list[Reason] | None:
         """What led to a claim, by reading its document again; None where this extractor no longer reads it so."""
-        reading = _Reading(document, mentions, published, self._catalogue, self._parser, self._modality)
-        for draft in reading.drafts():
-            if self._claim(document, draft).id == claim.id:
+        for draft, found in self.read(document, mentions, published):
+            if found.id == claim.id:
                 return reasons(draft, claim, document.text, published)
         return None
 
@@ -95,6 +99,7 @@ class RulesExtractor:
             attribution=draft.attribution,
             time=draft.time,
             relation=draft.frame.relation,
+            confidence=confidence(draft),
             extractor=extractor,
         )
 

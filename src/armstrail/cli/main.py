@@ -220,9 +220,12 @@ def _open(ledger: Path) -> Any:
 @click.option("--from", "after", type=click.DateTime(["%Y-%m-%d"]), help="Not before this day.")
 @click.option("--to", "before", type=click.DateTime(["%Y-%m-%d"]), help="Not after this day.")
 @click.option("--source", help="Words of the outlet, file, title or speaker.")
+@click.option(
+    "--doubtful", is_flag=True, help="The least sure reading first, with its confidence: where to begin a check."
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, as 'export --format claims'.")
 @LEDGER
-def claims(ledger: Path, as_json: bool, **wanted: Any) -> None:
+def claims(ledger: Path, as_json: bool, doubtful: bool, **wanted: Any) -> None:
     """List claims, filtered; as a table or as JSON lines."""
     from armstrail.pipeline.run import picture
     from armstrail.views import tables
@@ -232,12 +235,17 @@ def claims(ledger: Path, as_json: bool, **wanted: Any) -> None:
     catalogue = chosen_catalogue()
     documents = {d.id: d for d in store.documents()}
     found = filters.select(store.claims(), documents, catalogue, **wanted)
+    if doubtful:
+        found.sort(key=lambda c: 1.0 if c.confidence is None else c.confidence)
     if as_json:
         for line in claim_lines(found, documents, store.datings()):
             click.echo(line, nl=False)
         return
     if not found:
         raise NotFound("no claim fits these filters")
+    if doubtful:
+        tables.console().print(tables.doubts_table(found))
+        return
     tables.console().print(tables.claims_table(found, picture(store, catalogue)))
 
 

@@ -132,6 +132,8 @@ class Claim(Noun):
     attribution: tuple[Speaker, ...] = ()
     time: Period | None = None
     relation: str | None = None
+    confidence: float | None = None
+    """How likely the claim was read right, between 0 and 1; nothing of whether the source is right."""
     extractor: Extractor
 
     def fillers(self, role: Role) -> tuple[Filler, ...]:

@@ -42,6 +42,7 @@ COLUMNS = (
     "start",
     "end",
     "rule",
+    "confidence",
 )
 
 
@@ -100,6 +101,7 @@ def claims_csv(claims: Iterable[Claim], documents: dict[str, Document], datings:
             c.evidence[0].start,
             c.evidence[0].end,
             c.extractor.rule,
+            c.confidence,
         ]
         writer.writerow([_safe("" if v is None else str(v)) for v in row])
     return out.getvalue()

@@ -91,6 +91,8 @@ def claim_record(c: Claim, document: Document, published: Period | None = None) 
         out["time"] = time
     if c.relation:
         out["relation"] = c.relation
+    if c.confidence is not None:
+        out["confidence"] = c.confidence
     return out
 
 
@@ -124,4 +126,5 @@ def hop_record(h: Hop) -> Record:
         "documents": list(h.documents),
         "attribution": list(h.attribution),
         "why": h.why,
+        "destroyed": h.destroyed,
     }

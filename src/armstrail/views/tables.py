@@ -165,7 +165,23 @@ def claims_table(claims: list[Claim], picture: Picture) -> RenderableType:
     return table
 
 
+def doubts_table(claims: list[Claim]) -> RenderableType:
+    """Claims in the order given, each with how sure its reading is."""
+    table = Table(box=None, pad_edge=False, show_edge=False)
+    table.add_column("sure", style="dim", no_wrap=True)
+    table.add_column("id", style="dim", no_wrap=True)
+    table.add_column("claim", overflow="fold")
+    for c in claims:
+        table.add_row("" if c.confidence is None else f"{c.confidence:.2f}", short_claim(c.id), _told(c))
+    return table
+
+
 def _claim_row(table: Table, c: Claim, indent: bool = False) -> None:
+    table.add_row(short_claim(c.id), _when(c), _told(c, indent))
+
+
+def _told(c: Claim, indent: bool = False) -> Text:
+    """The claim as a sentence, with how real it is and who says it."""
     text = Text(("= " if indent else "") + sentence_of(c))
     if c.modality is not Modality.ACTUAL:
         text.append(f"  {_SHORT[c.modality]}", style="yellow")
@@ -173,7 +189,7 @@ def _claim_row(table: Table, c: Claim, indent: bool = False) -> None:
             text.append(f" (“{', '.join(q.text for q in c.cues)}”)", style="yellow")
     if c.attribution:
         text.append(f"  — {', '.join(s.name for s in c.attribution)}", style="italic")
-    table.add_row(short_claim(c.id), _when(c), text)
+    return text
 
 
 def _when(c: Claim) -> str:
@@ -295,6 +311,10 @@ def claim_view(c: Claim, document: Document, page: int | None) -> RenderableType
         "cited", f"{document.file} characters {evidence.start}–{evidence.end}, SHA-256 {document.snapshot[:16]}…"
     )
     e = c.extractor
+    if c.confidence is not None:
+        table.add_row(
+            "read", f"{c.confidence:.2f} sure that it is read right (nothing of the source; see docs/engine.md)"
+        )
     table.add_row("read by", f"{e.name} {e.version}, rule {e.rule}, catalogue {e.catalogue[:8]}, model {e.model[:8]}")
     return Group(text, Text(""), table)
 
