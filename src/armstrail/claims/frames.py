@@ -46,6 +46,10 @@ _CREWED = frozenset(
 )
 _LOADED = frozenset({"carry", "load", "pack", "hold", "contain", "transport", "fill", "bear", "laden", "stuff"})
 _FIRED = frozenset({"ammunition", "missile", "rocket", "bomb", "grenade", "mortar-bomb", "artillery-shell", "drone"})
+_BLOWS = frozenset({"strike", "airstrike", "attack", "raid", "bombardment", "shelling", "bombing", "blast", "salvo"})
+_STORES = frozenset(
+    {"stock", "store", "stockpile", "arsenal", "depot", "armoury", "armory", "warehouse", "inventory", "magazine"}
+)
 _HAULS = frozenset({"haul", "cache", "seizure", "find"})
 _SEIZED = frozenset({"seize", "confiscate", "intercept", "impound", "recover", "discover", "find"})
 _SURE = {
@@ -384,6 +388,10 @@ class FrameMatcher:
                 return None  # "found that many are broken", "too proud to accept that"
             antecedent = self._discourse.antecedent(phrase, _WANT.get(kind, frozenset()), self._others(p, i))
             return Found(antecedent, phrase, slot) if antecedent and self._is(antecedent, kind, slot) else None
+        if kind == "party" and slot == "from" and phrase.lemma in _STORES and not phrase.id:
+            owner = self._store_owner(p, phrase)
+            if owner is not None:
+                return owner
         if kind == "party" and slot == "from" and phrase.owner and "facility" in phrase.types:
             held = self._holder(p, i)
             if held:
@@ -403,6 +411,16 @@ class FrameMatcher:
             return None
         antecedent = self._discourse.antecedent(phrase, _WANT.get(kind, frozenset()), self._others(p, i))
         return Found(antecedent or phrase, phrase, slot)
+
+    def _store_owner(self, p: Predicate, store: Phrase) -> Found | None:
+        """ "from *army* stocks", "from the *police's* armoury": whose store it is."""
+        s = p.sentence
+        near = s.children(store.head, "nmod:poss", "compound", "amod")
+        for t in [*near, *(t for t in s.children(store.head, "nmod") if s.case(t.i) == "of")]:
+            found = self.typed(p, t.i, "party", "poss")
+            if found is not None and found.phrase.types & {"actor", "group"}:
+                return found
+        return None
 
     def _others(self, p: Predicate, i: int) -> frozenset[str]:
         """Names beside token ``i`` in the clause, for which "it" or "the government" cannot stand."""
@@ -436,6 +454,8 @@ class FrameMatcher:
                         if m.kind is MentionKind.MATERIEL
                     )
                 ):
+                    return True
+                if slot == "mediumowner" and types & {"outlet", "speaker"}:
                     return True
                 if types & {"medium", "facility", "materiel", "vessel"} and not types & {"actor"}:
                     return False
@@ -543,6 +563,10 @@ class FrameMatcher:
             if condition == "no-order" and self._orders(p):
                 return False
             if condition == "passive" and not p.passive:
+                return False
+            if condition == "uncrewed" and any(p.sentence[f.said.head].lemma in _CREWED for f in roles.get("item", [])):
+                return False  # "jets struck the convoy": an attack by those who fly them
+            if condition == "event-subject" and not any(p.sentence[i].lemma in _BLOWS for i in p.slots.get("subj", [])):
                 return False
             if condition == "reflexive" and not any(p.sentence[i].low in _REFLEXIVE for i in p.slots.get("obj", [])):
                 return False

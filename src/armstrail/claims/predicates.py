@@ -49,6 +49,7 @@ BLAMING = frozenset(
         "censure",
         "thank",
         "praise",
+        "charge",
     }
 )
 """Verbs whose object did the deed that is named, and whose subject says so."""

@@ -59,6 +59,7 @@ _GRAMMAR = re.compile(
     | (?:on\ )?(?:{_WEEKDAY},?\ )?(?P<mdy>{_MONTH}\ {_DAY},?\ {_YEAR})
     | between\ (?P<betweenyears>{_YEAR}\ and\ {_YEAR})
     | (?:from\ )?(?P<spanyears>{_YEAR}\ ?(?:-|–|to|until)\ ?{_YEAR})
+    | (?P<decade>(?:the\ )?(?:(?:early|mid|late)[-\ ])?(?:19|20)\d0s)
     | (?P<andyears>{_YEAR}\ and\ {_YEAR})
     | (?P<relseason>(?:the\ )?(?:spring|summer|autumn|fall|winter)\ of\ (?:this|last|next)\ year)
     | (?P<season>(?:the\ )?(?:spring|summer|autumn|fall|winter)\ of\ {_YEAR})
@@ -302,6 +303,18 @@ def _read(kind: str, value: str) -> tuple[tuple[date, date] | None, Relative | N
         case "betweenyears" | "spanyears" | "andyears":
             a, b = (int(y) for y in re.findall(r"\d{4}", value))
             return (date(a, 1, 1), date(b, 12, 31)) if a <= b else None, None
+        case "decade":
+            first = int(re.findall(r"\d{4}", value)[0])
+            early, late = (
+                (first, first + 3)
+                if "early" in low
+                else (first + 6, first + 9)
+                if "late" in low
+                else (first, first + 9)
+            )
+            if "mid" in low:
+                early, late = first + 3, first + 6
+            return (date(early, 1, 1), date(late, 12, 31)), None
         case "season":
             return _season(int(words[-1]), next(w for w in words if w in SEASONS)), None
         case "my":

@@ -12,6 +12,7 @@ _WORD = re.compile(
     rf"""
       (?:[A-Za-z]\.){{2,}}                              # U.S.  F.S.A.
     | (?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Brig|Adm|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|vs|etc)\.
+    | (?-i:[Aa]l|[Ee]l)-(?-i:[A-Z])[A-Za-z]+              # al-Abbas
     | (?:{_PREFIXES})-[A-Za-z]+                           # anti-tank
     | [A-Za-z]{{1,4}}-?\d+(?:[-/.]?[A-Za-z0-9]+)*         # T-72B3  M-302  BGM-71
     | [A-Z][A-Za-z]{{3,10}}-\d+[A-Za-z]?                  # Qasef-1s  Shahed-136
