@@ -443,3 +443,17 @@ def test_doubt_is_kept(read: Reader, text: str, modality: Modality) -> None:
 )
 def test_documents_and_views_are_sources(read: Reader, text: str, speaker: str) -> None:
     assert [s.name for s in read(text)[0].attribution] == [speaker]
+
+
+def test_we_are_the_party_of_who_speaks(read: Reader) -> None:
+    c = only(read('"We captured two tanks from the army," said a commander of Ahrar al-Sham.'), Kind.CAPTURE)
+    assert names(c, Role.AGENT) == ["Ahrar al-Sham"]
+
+
+def test_a_bridge_is_no_town(read: Reader) -> None:
+    c = only(read("The river at Kherson is wide. Russian units blew up the bridge and fled."), Kind.DESTRUCTION)
+    assert names(c, Role.ITEM) == ["bridge"]
+
+
+def test_those_who_fly_attack(read: Reader) -> None:
+    assert [c.kind for c in read("Russian jets struck a convoy near Idlib.")] == [Kind.ATTACK]

@@ -57,6 +57,11 @@ class AttributionReader:
             return self._paragraph.get(paragraph, ())
         return ()
 
+    def voice_of(self, paragraph: int) -> Speaker | None:
+        """The one speaker of a paragraph, if it names one."""
+        speakers = self._paragraph.get(paragraph, ())
+        return speakers[0] if len(speakers) == 1 else None
+
     def note_paragraph(self, sentences: list[Sentence], paragraph: int) -> None:
         """The first speaker named in a paragraph, for quotations in it that come before or after."""
         for s in sentences:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from armstrail.catalogue.load import Catalogue
 from armstrail.claims.phrases import Phrase, PhraseReader
 from armstrail.claims.syntax import Sentence
+from armstrail.model import MentionKind
 
 _REGISTERED = frozenset(
     {
@@ -30,6 +31,23 @@ _REGISTERED = frozenset(
         "list",
         "amod",
     }
+)
+_BASES = frozenset(
+    [
+        "base",
+        "camp",
+        "airport",
+        "compound",
+        "airfield",
+        "depot",
+        "garrison",
+        "barracks",
+        "position",
+        "outpost",
+        "post",
+        "headquarters",
+        "station",
+    ]
 )
 _SUBJECT = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
 _ARMED = frozenset({"armed_group", "umbrella", "militia"})
@@ -90,6 +108,8 @@ class Discourse:
         self._counts: Counter[str] = Counter()
         self._sentence = -1
         self._vessels: set[str] = set()
+        self.voice: Phrase | None = None
+        """Who says "I" and "we" in the sentence that is read: the speaker of its paragraph, where one is named."""
 
     def is_vessel(self, phrase: Phrase) -> bool:
         """Whether a name was introduced as a ship or vehicle: "the dhow *Jihan 1*"."""
@@ -154,6 +174,10 @@ class Discourse:
         if phrase.types & {"group", "civilian"}:
             return self._group(phrase, exclude)
         return None
+
+    def phrase_at(self, start: int) -> Phrase | None:
+        """The registered phrase that begins there."""
+        return next((e.phrase for e in reversed(self.entities) if e.phrase.start == start), None)
 
     def counted(self, phrase: Phrase) -> Phrase | None:
         """The materiel of which a bare count or part tells: "captured two tanks and sold *one*", "*39* were seized".
@@ -220,7 +244,9 @@ class Discourse:
             want = frozenset({"place"})
         if word in {"he", "she", "him", "her", "his"}:
             want = frozenset({"person"})
-        if word in {"i", "we", "us", "our", "you", "it's"} or not want:
+        if word in {"i", "we", "us", "our", "my", "me"}:
+            return self._speaking(word) if want & {"actor", "group"} else None
+        if word in {"you", "it's"} or not want:
             return None
         teller = self._teller(phrase) if word in {"it", "its", "they", "their", "them"} else None
         if teller is not None and (teller.id or teller.name.lower()) not in exclude and want & {"actor", "group"}:
@@ -252,6 +278,14 @@ class Discourse:
             return None
         chosen = max(options, key=lambda o: o[:2])[2]
         return (self._materiel(chosen) if "materiel" in chosen.types and chosen.definite else None) or chosen
+
+    def _speaking(self, word: str) -> Phrase | None:
+        """Who "we" are: the party that the speaker is of, "a commander *of the group*"; else the speaker."""
+        if self.voice is None or word in {"i", "my", "me"}:
+            return self.voice
+        names = self._reader.post_mentions(self.voice.sentence, self.voice.head)
+        party = next((m for m in names if m.kind is MentionKind.ACTOR), None)
+        return self.voice if party is None else self._reader.party_of(self.voice, party)
 
     def _teller(self, phrase: Phrase) -> Phrase | None:
         """ "*The army* denied that it had lost any": the party that the clause is told by, no person."""
@@ -327,19 +361,11 @@ class Discourse:
         return None
 
     def _place(self, phrase: Phrase) -> Phrase | None:
+        """ "The city", "the base"; "the bridge" is no town."""
+        if phrase.lemma not in _BASES and not self._reader.is_a(phrase.lemma, "town"):
+            return None
         now = self._now(phrase)
-        base = phrase.lemma in {
-            "base",
-            "camp",
-            "airport",
-            "compound",
-            "airfield",
-            "depot",
-            "garrison",
-            "barracks",
-            "position",
-            "outpost",
-        }
+        base = phrase.lemma in _BASES
         options: list[tuple[float, int, Phrase]] = []
         for position, entity in enumerate(self._before(phrase)):
             p = entity.phrase

@@ -167,7 +167,15 @@ def _mend_agent(s: Sentence, verb: Token, mentions: list[Mention]) -> None:
 
 
 def _mend_speaker(s: Sentence, verb: Token) -> None:
-    """ "..., *the UN* reported": read as a second subject of what was said, or as what was reported."""
+    """ "..., *the UN* reported": read as a second subject of what was said, or as what was reported; and "...", said
+    *a commander*", read as part of what was said."""
+    if s.child(verb.i, "ccomp") and not s.child(verb.i, "nsubj", "nsubj:pass", "obl:agent"):
+        for t in s.tokens[verb.i + 1 : verb.i + 8]:
+            if t.nominal and t.rel in {"obl", "obj", "dep"} and t.head < verb.i and not s.case(t.i):
+                left = min(x.i for x in s.subtree(t.i, frozenset({"acl", "acl:relcl", "appos", "conj"})))
+                if left == verb.i + 1:
+                    rehang(s, t, verb.i, "nsubj")
+                    return
     if verb.i == 0 or verb.xpos not in {"VBD", "VBN"} or s.child(verb.i, "aux", "nsubj", "obl:agent"):
         return
     before = s[verb.i - 1]

@@ -10,6 +10,7 @@ from armstrail.model import Cue, Modality
 _CLIMB = frozenset(
     {"xcomp", "ccomp", "acl", "advcl", "csubj", "obj", "nsubj", "nsubj:pass", "obl", "nmod", "conj", "parataxis"}
 )
+_ASIDE = frozenset({"acl", "acl:relcl", "appos", "conj", "nmod", "parataxis"})
 _STRENGTH = (
     Modality.NEGATED,
     Modality.CONDITIONAL,
@@ -53,6 +54,8 @@ class ModalityReader:
         token = s[i]
         if token.low in {"none", "nobody", "nothing"}:
             self._cue(cues, token, "negated")
+        if (no := next((t for t in s.subtree(i, _ASIDE) if t.low == "not" and t.i < i), None)) is not None:
+            self._cue(cues, no, "negated")  # "*not* a single tank was left"
         for t in s.children(i, "det", "advmod"):
             if t.low in {"no", "neither"} and not (
                 t.i + 1 < len(s) and s[t.i + 1].low in {"fewer", "less", "more", "longer", "matter"}

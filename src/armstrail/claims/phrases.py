@@ -302,7 +302,7 @@ class PhraseReader:
         words = self.text[p.start : p.end]
         words = re.sub(
             r"^(?:[\w.]+[ -](?:made|built|manufactured|supplied|provided|produced|donated|designed|funded)|its|their|his|"
-            r"captured|seized|stolen|looted|new|old|other|various|some|several|few|many)\s+",
+            r"captured|seized|stolen|looted|new|old|other|various|some|several|few|many|single|remaining)\s+",
             "",
             words,
         )

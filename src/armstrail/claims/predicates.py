@@ -217,7 +217,7 @@ def _has_gap_subject(s: Sentence, i: int) -> bool:
 
 def excluded(s: Sentence, i: int) -> bool:
     """ "the technology, but *not the rockets*": named only to be left out."""
-    return any(t.low in {"not", "never"} and t.i < i for t in s.children(i, "advmod", "cc", "det"))
+    return s[i].rel == "conj" and any(t.low in {"not", "never"} and t.i < i for t in s.children(i, "advmod", "cc"))
 
 
 def conjuncts(s: Sentence, i: int) -> list[int]:
