@@ -251,3 +251,16 @@ def test_what_was_destroyed_goes_no_further(linked: Linker) -> None:
     hop = next(h for h in linked((text, DAY)).hops if h.mechanism is Mechanism.LOSS)
     assert hop.destroyed
     assert hop.destination == ()
+
+
+def test_soldiers_of_two_reports_are_not_the_same(linked: Linker) -> None:
+    picture = linked(
+        ("Soldiers sold FN-6 missiles to dealers in 2012.", DAY), ("Dealers sold FN-6 missiles to Hamas in 2014.", DAY)
+    )
+    assert all(len(route) == 1 for c in picture.chains for route in c.routes)
+
+
+def test_a_ship_that_carried_it_is_no_holder(linked: Linker) -> None:
+    text = "Iran shipped M-302 rockets aboard the Klos C. Israeli commandos seized M-302 rockets on board the Klos C."
+    for hop in linked((text, DAY)).hops:
+        assert not [f for f in (*hop.origin, *hop.destination) if f.inferred and f.name == "Klos C"]

@@ -304,7 +304,8 @@ class Discourse:
     def _group(self, phrase: Phrase, exclude: frozenset[str]) -> Phrase | None:
         """ "the jihadist group", "the militants", "the Chechen group", "the army", "the company"."""
         s = phrase.sentence
-        if any(t.upos == "PROPN" for t in s.children(phrase.head, "compound", "nmod:poss")):
+        named = any(t.upos == "PROPN" for t in s.children(phrase.head, "compound", "nmod:poss"))
+        if named and phrase.lemma not in {"state", "country", "kingdom", "nation", "emirate", "republic"}:
             return None  # "the Antigua government" is one the text names
         now = self._now(phrase)
         described = set(phrase.modifiers)

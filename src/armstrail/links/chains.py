@@ -110,7 +110,9 @@ def _same(h: Hop, d: Hop, identity: Identity) -> bool:
     distance = identity.compatible(h.item, d.item)
     if h.modality is not d.modality or h.destroyed is not d.destroyed:
         return False
-    together = bool(set(h.documents) & set(d.documents))
+    together = _together(h, d)
+    if not together and any(identity.nameless(f) for f in (*h.origin, *h.destination, *d.origin, *d.destination)):
+        return False
     if distance is None and not (together and identity.unspecific(d.item) and d.origin and d.destination):
         return False
     loose = together and (h.mechanism is Mechanism.USE or identity.unspecific(d.item))
@@ -125,7 +127,7 @@ def _same(h: Hop, d: Hop, identity: Identity) -> bool:
         return False
     if h.mechanism is Mechanism.USE:
         return True
-    if identity.unspecific(h.item) and not set(h.documents) & set(d.documents):
+    if identity.unspecific(h.item) and not together:
         if not (h.time and d.time and h.time.known and d.time.known):
             return False  # "weapons" of two reports are the same only where the days agree
     places = ({identity.key(f) for f in h.place}, {identity.key(f) for f in d.place})
@@ -204,7 +206,7 @@ def _linked(moves: list[Hop], identity: Identity) -> list[Hop]:
 
 def joined(first: Hop, second: Hop, identity: Identity) -> bool:
     """Whether materiel can have gone on from one hop to the other."""
-    if first.destroyed or not any(identity.same_holder(x, y) for x in first.destination for y in second.origin):
+    if first.destroyed or not identity.meet(first.destination, second.origin, _together(first, second)):
         return False
     if identity.compatible(first.item, second.item) is None:
         return False
@@ -218,7 +220,7 @@ def _after(a: Period | None, b: Period | None) -> bool:
 
 def _reaches(hop: Hop, use: Hop, identity: Identity) -> bool:
     return (
-        any(identity.same_holder(x, y) for x in hop.destination for y in use.origin)
+        identity.meet(hop.destination, use.origin, _together(hop, use))
         and identity.compatible(hop.item, use.item) is not None
         and not _after(hop.time, use.time)
         and hop.modality is not Modality.NEGATED
@@ -265,12 +267,13 @@ def _general(hop: Hop) -> bool:
 
 
 def _share_end(a: Hop, b: Hop, identity: Identity) -> bool:
-    return any(
-        identity.same_holder(x, y)
-        for mine, theirs in ((a.origin, b.origin), (a.destination, b.destination))
-        for x in mine
-        for y in theirs
-    )
+    near = _together(a, b)
+    return identity.meet(a.origin, b.origin, near) or identity.meet(a.destination, b.destination, near)
+
+
+def _together(a: Hop, b: Hop) -> bool:
+    """Whether one report tells of both."""
+    return bool(set(a.documents) & set(b.documents))
 
 
 def _in_order(hops: list[Hop], identity: Identity) -> list[Hop]:

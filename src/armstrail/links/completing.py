@@ -74,6 +74,11 @@ class Completion:
             hop = self._filled(hop, "destination", self._destination_ways(hop))
         return hop
 
+    def _may_hold(self, party: Filler, hop: Hop) -> bool:
+        """Whether a name may be inferred as a holder: not "a suicide bomber", nor a ship that only carried it."""
+        carriers = {f.name for c in self._neighbours(hop) for f in c.fillers(Role.VIA)}
+        return self._identity.a_party(party) and party.name not in carriers
+
     def _has_holder(self, hop: Hop) -> bool:
         """Whether a seizure names a party it was taken from, and not only the ship or lorry."""
         return any(not self._identity.craft(f) for f in hop.origin)
@@ -82,7 +87,7 @@ class Completion:
         known = hop.destination if end == "origin" else hop.origin
         narrowed: list[Filler] | None = None
         for way in ways:
-            clues = [c for c in way(hop) if not any(self._identity.same_holder(c.party, k) for k in known)]
+            clues = [c for c in way(hop) if not self._meet((c.party,), known) and self._may_hold(c.party, hop)]
             if beside:
                 clues = [c for c in clues if not self._identity.craft(c.party)]
             if narrowed is not None:
@@ -304,7 +309,9 @@ class Completion:
             if denied or not self._may_meet(hop, other):
                 continue
             together = bool(set(hop.documents) & set(other.documents))
+            parties = (*hop.origin, *hop.destination, *other.origin, *other.destination)
             particular = not (self._identity.unspecific(hop.item) or self._identity.unspecific(other.item))
+            particular = particular and not any(self._identity.nameless(f) for f in parties)
             if (together or particular) and self._related(hop.item, other.item, together):
                 yield other
 

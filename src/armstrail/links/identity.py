@@ -45,6 +45,10 @@ class Identity:
         """Whether the catalogue knows it as a party, or as the forces of one."""
         return self.key(filler).split("/")[0] in self._catalogue.actors
 
+    def a_party(self, filler: Filler) -> bool:
+        """Whether a name may be inferred as a holder: a known party, a place, or a proper name; no "suicide bomber"."""
+        return self.is_actor(filler) or filler.id in self._catalogue.places or not self.nameless(filler)
+
     def is_state(self, filler: Filler) -> bool:
         actor = self._catalogue.actors.get(self.key(filler))
         return actor is not None and actor.kind == "state"
@@ -76,6 +80,20 @@ class Identity:
             if actor:
                 out |= {r.to for r in actor.relations if r.kind == "part_of"}
         return frozenset(out)
+
+    @staticmethod
+    def nameless(filler: Filler) -> bool:
+        """ "Soldiers", "a dealer": words that in another report stand for others."""
+        return filler.id is None and filler.name[:1].islower()
+
+    def meet(self, mine: tuple[Filler, ...], theirs: tuple[Filler, ...], together: bool) -> bool:
+        """Whether two lists share a holder; ``together``: both are of one report, where "the soldiers" may be the same."""
+        return any(
+            self.same_holder(a, b)
+            for a in mine
+            for b in theirs
+            if together or not (self.nameless(a) or self.nameless(b))
+        )
 
     def same_holder(self, a: Filler, b: Filler) -> bool:
         """Equal, or one is a part of the other. An umbrella is not its members."""
