@@ -264,3 +264,18 @@ def test_a_ship_that_carried_it_is_no_holder(linked: Linker) -> None:
     text = "Iran shipped M-302 rockets aboard the Klos C. Israeli commandos seized M-302 rockets on board the Klos C."
     for hop in linked((text, DAY)).hops:
         assert not [f for f in (*hop.origin, *hop.destination) if f.inferred and f.name == "Klos C"]
+
+
+def test_who_sent_it_stands_apart_from_what_carried_it(linked: Linker) -> None:
+    text = "Iran sent M-302 rockets to Hamas in 2014. The Israeli navy seized M-302 rockets on board the cargo ship Klos C."
+    hop = next(h for h in linked((text, DAY)).hops if h.mechanism is Mechanism.SEIZURE)
+    assert [f.name for f in hop.origin] == ["Iran"]
+    assert [f.name for f in hop.carrier] == ["Klos C"]
+    assert not hop.solid
+
+
+def test_what_it_was_used_against_is_no_holder(linked: Linker) -> None:
+    picture = linked((SUPPLY, DAY), (LOSS, DAY), (USE, DAY))
+    use = next(h for h in picture.hops if h.mechanism is Mechanism.USE)
+    assert [f.name for f in use.destination] == ["Syrian troops"]
+    assert picture.hops[-1] == use

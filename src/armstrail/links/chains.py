@@ -111,7 +111,7 @@ def _same(h: Hop, d: Hop, identity: Identity) -> bool:
     if h.modality is not d.modality or h.destroyed is not d.destroyed:
         return False
     together = _together(h, d)
-    if not together and any(identity.nameless(f) for f in (*h.origin, *h.destination, *d.origin, *d.destination)):
+    if not together and any(identity.nameless(f) for f in (*d.origin, *d.destination)):
         return False
     if distance is None and not (together and identity.unspecific(d.item) and d.origin and d.destination):
         return False
@@ -120,7 +120,7 @@ def _same(h: Hop, d: Hop, identity: Identity) -> bool:
         return False
     if not loose and {identity.key(f) for f in d.item} - {identity.key(f) for f in h.item}:
         return False
-    for mine, theirs in ((h.origin, d.origin), (h.destination, d.destination)):
+    for mine, theirs in (((*h.origin, *h.carrier), (*d.origin, *d.carrier)), (h.destination, d.destination)):
         if {identity.key(f) for f in theirs} - {identity.key(f) for f in mine}:
             return False
     if h.time and d.time and h.time.known and d.time.known and not h.time.overlaps(d.time, 31):

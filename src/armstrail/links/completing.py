@@ -102,7 +102,8 @@ class Completion:
             whom = f"{'from' if end == 'origin' else 'to'} whom is inferred: {first.why}"
             return hop.model_copy(
                 update={
-                    end: (*hop.origin, party) if beside else (party,),
+                    end: (party,),
+                    "carrier": hop.origin if beside else hop.carrier,
                     "basis": LinkBasis.TYPE_AND_PATH,
                     "claims": tuple(dict.fromkeys((*hop.claims, *first.claims))),
                     "documents": tuple(dict.fromkeys((*hop.documents, *first.documents))),

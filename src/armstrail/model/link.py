@@ -64,6 +64,8 @@ class Hop(Noun):
     documents: tuple[str, ...]
     attribution: tuple[str, ...]
     why: str
+    carrier: tuple[Filler, ...] = ()
+    """The ship or vehicle it was taken off, where its holder is known too."""
     destroyed: bool = False
     """Whether the materiel was lost for good: no holder follows."""
 

@@ -55,16 +55,23 @@ def _key(fillers: tuple[Filler, ...], hop: Hop, side: str) -> str:
     return "+".join(sorted(f.id or f.name for f in fillers)) or f"{hop.id}-{side}"
 
 
+def _ends(hop: Hop) -> tuple[str, str]:
+    """Keys of the nodes a hop joins; what something was used against is no holder of it."""
+    used = hop.mechanism is Mechanism.USE
+    return _key(hop.origin, hop, "from"), f"{hop.id}-to" if used else _key(hop.destination, hop, "to")
+
+
 def _graph(hops: list[Hop]) -> tuple[dict[str, str], list[_Edge]]:
     """Nodes with their labels, and edges; makers and users end in a node that says what was done."""
     nodes: dict[str, str] = {}
     edges = []
     for h in hops:
-        start, end = _key(h.origin, h, "from"), _key(h.destination, h, "to")
+        start, end = _ends(h)
         nodes.setdefault(start, holder_names(h.origin))
         if h.mechanism is Mechanism.USE:
             where = f" near {h.place[0].name}" if h.place else ""
-            nodes.setdefault(end, f"used{where}")
+            against = f" against {holder_names(h.destination)}" if h.destination else ""
+            nodes.setdefault(end, f"used{against}{where}")
         elif h.mechanism is Mechanism.PRODUCTION:
             nodes.setdefault(end, "made")
         else:
@@ -116,7 +123,7 @@ def chain_svg(chain: Chain, hops: dict[str, Hop]) -> str:
     """A chain from source at the top to last holder at the bottom. Solid: stated as fact. Dashed: all else."""
     nodes, edges = _graph([hops[h] for h in chain.hops])
     layer = _layers(nodes, edges)
-    keys = {h: (_key(hops[h].origin, hops[h], "from"), _key(hops[h].destination, hops[h], "to")) for h in chain.hops}
+    keys = {h: _ends(hops[h]) for h in chain.hops}
     joins = {(keys[a][1], keys[b][0]) for route in chain.routes for a, b in pairwise(route) if keys[a][1] != keys[b][0]}
     for a, b in joins:
         push = layer[a] + 1 - layer[b]

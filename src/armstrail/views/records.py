@@ -113,7 +113,7 @@ def hop_record(h: Hop) -> Record:
     return {
         "id": h.id,
         "chain": h.chain,
-        "from": [_party(f) for f in h.origin],
+        "from": [_party(f) for f in (*h.origin, *h.carrier)],
         "to": [_party(f) for f in h.destination],
         "item": [_party(f) for f in h.item],
         "mechanism": h.mechanism.value,

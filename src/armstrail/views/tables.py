@@ -221,6 +221,10 @@ def chain_view(chain: Chain, hops: dict[str, Hop]) -> RenderableType:
             line.append(holder_names(h.destination), style="cyan")
             line.append(f"  {h.mechanism.value}")
         line.append(f" of {', '.join(f.name for f in h.item)}")
+        if h.mechanism.value == "use" and h.destination:
+            line.append(f" against {holder_names(h.destination)}")
+        if h.carrier:
+            line.append(f" off {holder_names(h.carrier)}")
         if h.place:
             line.append(f", {', '.join(f.name for f in h.place)}")
         if h.time and h.time.known:
