@@ -457,3 +457,18 @@ def test_a_bridge_is_no_town(read: Reader) -> None:
 
 def test_those_who_fly_attack(read: Reader) -> None:
     assert [c.kind for c in read("Russian jets struck a convoy near Idlib.")] == [Kind.ATTACK]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("Between 20 and 30 machine guns were recovered by the army near Namkham.", 20, 30),
+        ("Iran has TOW missiles and sold about 15,000 of them to Hamas.", 15000, 15000),
+        ("Police said at least 20 of the rifles were bought by Hezbollah in Ecuador.", 20, None),
+    ],
+)
+def test_counts_stand_with_their_thing(read: Reader, text: str, low: int, high: int | None) -> None:
+    moved = [c for c in read(text) if c.kind in {Kind.SEIZURE, Kind.TRANSFER}]
+    quantity = moved[0].fillers(Role.ITEM)[0].quantity
+    assert quantity is not None
+    assert (quantity.low, quantity.high) == (low, high)

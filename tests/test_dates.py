@@ -103,3 +103,18 @@ def test_periods_overlap_both_ways(start: date, a: int, b: int, gap: int) -> Non
     one = Period(first=start, last=start + timedelta(a))
     two = Period(first=start + timedelta(gap), last=start + timedelta(gap + b))
     assert one.overlaps(two) == two.overlaps(one) == (gap <= a)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("in the 1970s", date(1970, 1, 1), date(1979, 12, 31)),
+        ("in the late 1980s", date(1986, 1, 1), date(1989, 12, 31)),
+        ("this morning", date(2020, 5, 4), date(2020, 5, 4)),
+    ],
+)
+def test_decades_and_parts_of_the_day(text: str, first: date, last: date) -> None:
+    (found,) = find_times(f"Rifles were sold {text}.")
+    period = found.resolve(Period.day(date(2020, 5, 4)), None, False)
+    assert period is not None
+    assert (period.first, period.last) == (first, last)

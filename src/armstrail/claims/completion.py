@@ -227,7 +227,8 @@ def _date_headline(drafts: list[Draft], published: Period | None) -> None:
         if not d.predicate.sentence.title or d.time is not None or d.modality is not Modality.ACTUAL:
             continue
         names = _named(d)
-        told = next((b for b in body if b.kind is d.kind and (names & _named(b) or not names)), None)
+        alike = [b for b in body if b.kind is d.kind or {b.kind, d.kind} <= _SCENES]
+        told = next((b for b in alike if names & _named(b) or not names), None)
         if told and told.time:
             d.time = told.time.model_copy(update={"basis": "inferred"})
 

@@ -70,8 +70,11 @@ class CountReader:
     @staticmethod
     def _bound_words(s: Sentence, i: int) -> int:
         """Back from a number over "at least", "more than", "some"."""
-        while i > 0 and (s[i - 1].low in _BOUND_WORDS or s[i - 1].xpos == "CD"):
-            i -= 1
+        while i > 0:
+            joins = i > 1 and s[i - 1].low in {"and", "or", "-", "–"} and s[i - 2].xpos == "CD"  # "20 and 30"
+            if not joins and s[i - 1].low not in _BOUND_WORDS and s[i - 1].xpos != "CD":
+                break
+            i -= 2 if joins else 1
         return i
 
     def read(self, s: Sentence, outer: int, head: int) -> Quantity | None:

@@ -56,7 +56,7 @@ class FillerMaker:
             end=said.end,
             id=phrase.id,
             aliases=aliases,
-            quantity=said.quantity if role in {Role.ITEM, Role.TARGET} else None,
+            quantity=said.quantity if role not in {Role.PLACE, Role.VIA} else None,
             origin=tuple(dict.fromkeys((*said.origin, *phrase.origin))) if role is Role.ITEM else (),
             place=place,
             inferred=found.inferred,

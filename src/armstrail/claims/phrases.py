@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from armstrail.catalogue.load import Catalogue
 from armstrail.claims.counts import CountReader
@@ -87,7 +87,8 @@ class PhraseReader:
         token = s[i]
         inner = self._core(s, i)
         if inner != i and (s[inner].xpos in {"PRP", "WDT", "WP"} or s[inner].low in {"this", "these", "those"}):
-            return self._read(s, inner)
+            meant = self._read(s, inner)
+            return meant and replace(meant, outer=i, quantity=self._counts.read(s, i, inner))  # "15,000 of *them*"
         if inner == i and (
             token.upos == "PRON"
             or token.xpos in {"PRP", "PRP$", "WP", "WDT", "EX"}

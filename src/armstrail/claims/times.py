@@ -87,6 +87,7 @@ class TimeReader:
         """ "The bombings on 7 August killed 40": the time of the event that is the subject."""
         for t in s.children(p.i, "nsubj"):
             below = {x.i for x in s.subtree(t.i, frozenset({"acl:relcl", "acl"}))}
+            below |= {x.i for c in s.children(t.i, "acl") if c.lemma == "date" for x in s.subtree(c.i)}
             for expression, top, _, _ in self._found:
                 if top.i in below and top.rel in {"nmod", "nmod:tmod", "appos", "obl"}:
                     return expression

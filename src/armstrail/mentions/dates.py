@@ -73,7 +73,7 @@ _GRAMMAR = re.compile(
     | (?P<weekday>{_WEEKDAY})
     | (?P<ago>(?:(?:just\ )?(?:about|almost|nearly|some|around|more\ than|over|under)\ )?{_COUNT}\ {_UNIT}\ (?:ago|before\ now))
     | (?P<relunit>(?:earlier\ |later\ |late\ |early\ )?(?:last|this|next|the\ past)\ (?:week|month|year|night|spring|summer|autumn|winter))
-    | (?P<near>yesterday|today|tonight|overnight)
+    | (?P<near>yesterday|today|tonight|overnight|this\ (?:morning|afternoon|evening))
     | (?P<anaphor>(?:the\ )?(?:previous|following|same|next)\ (?:day|month|year|week)|the\ year\ before|that\ (?:day|month|year)
         |(?:{_COUNT})\ {_UNIT}\ (?:earlier|later|before|afterwards)
         |(?:in\ )?{_MONTH}\ of\ (?:that|the\ same|the\ previous|the\ following)\ year)
