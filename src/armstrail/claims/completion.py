@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from armstrail.claims.conditions import Found
 from armstrail.claims.discourse import Discourse
 from armstrail.claims.draft import Draft
 from armstrail.claims.fillers import FillerMaker
-from armstrail.claims.frames import Found
 from armstrail.claims.phrases import PhraseReader
 from armstrail.claims.predicates import Predicate
 from armstrail.model import Filler, Kind, MentionKind, Modality, Period, Role

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from armstrail.claims.conditions import Found
 from armstrail.claims.discourse import Discourse
-from armstrail.claims.frames import Found, FrameMatcher
+from armstrail.claims.frames import FrameMatcher
 from armstrail.claims.phrases import Phrase
 from armstrail.claims.places import PlaceResolver
 from armstrail.claims.predicates import Predicate, verb_predicate

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 
 from armstrail.catalogue.load import Catalogue
 from armstrail.catalogue.schema import Frame, Slot, Source
+from armstrail.claims.conditions import CREWED, REFLEXIVE, Conditions, Found
 from armstrail.claims.discourse import Discourse
 from armstrail.claims.phrases import Phrase, PhraseReader
 from armstrail.claims.predicates import Predicate, conjuncts, excluded
@@ -41,17 +41,10 @@ _PARTIES = {
     "attack": ("agent", "target"),
 }
 _PLACED = frozenset({"use", "seizure", "capture", "display"})
-_CREWED = frozenset(
-    {"warplane", "helicopter", "aircraft", "jet", "gunship", "warship", "frigate", "destroyer", "bomber", "plane"}
-)
 _LOADED = frozenset({"carry", "load", "pack", "hold", "contain", "transport", "fill", "bear", "laden", "stuff"})
-_FIRED = frozenset({"ammunition", "missile", "rocket", "bomb", "grenade", "mortar-bomb", "artillery-shell", "drone"})
-_BLOWS = frozenset({"strike", "airstrike", "attack", "raid", "bombardment", "shelling", "bombing", "blast", "salvo"})
 _STORES = frozenset(
     {"stock", "store", "stockpile", "arsenal", "depot", "armoury", "armory", "warehouse", "inventory", "magazine"}
 )
-_HAULS = frozenset({"haul", "cache", "seizure", "find"})
-_SEIZED = frozenset({"seize", "confiscate", "intercept", "impound", "recover", "discover", "find"})
 _SURE = {
     "materiel": frozenset({"materiel"}),
     "party": frozenset({"actor"}),
@@ -78,7 +71,6 @@ _ALONE = frozenset(
         "whatever",
     }
 )
-_REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself"})
 _UNNAMED = frozenset({"anything", "nothing", "whatever"})
 _CAPTIVES = frozenset({"prisoner", "captive", "hostage"})
 _DENIALS = frozenset({"deny", "reject", "refute", "dispute", "dismiss", "denial", "contradict"})
@@ -140,26 +132,12 @@ _TIMEWORD = frozenset(
 )
 
 
-@dataclass(slots=True)
-class Found:
-    """A phrase that fills a role. ``said`` is what stands in the sentence where ``phrase`` is its antecedent."""
-
-    phrase: Phrase
-    said: Phrase
-    slot: str
-    counted: bool = False
-    """Whether only a count is said: "*39* were captured"."""
-
-    @property
-    def inferred(self) -> bool:
-        return self.phrase is not self.said
-
-
 class FrameMatcher:
     def __init__(self, catalogue: Catalogue, reader: PhraseReader, discourse: Discourse) -> None:
         self._catalogue, self._reader, self._discourse = catalogue, reader, discourse
         self._verbs, self._nouns, self._adjectives = _index(catalogue)
         self._frames = {f.id: f for f in catalogue.frames}
+        self._conditions = Conditions(catalogue, reader)
         self._fighting = self._seizing = False
 
     # -- which frames --------------------------------------------------------------------------------------------
@@ -382,7 +360,7 @@ class FrameMatcher:
             if phrase.text.lower() in _UNNAMED:
                 return Found(phrase, phrase, slot) if _denied(p) else None
         if phrase.pronoun:
-            if phrase.text.lower() in _ALONE or (kind == "materiel" and phrase.text.lower() in _REFLEXIVE):
+            if phrase.text.lower() in _ALONE or (kind == "materiel" and phrase.text.lower() in REFLEXIVE):
                 return None
             if phrase.text.lower() == "that" and p.sentence[i].xpos != "WDT":
                 return None  # "found that many are broken", "too proud to accept that"
@@ -447,7 +425,7 @@ class FrameMatcher:
                 if (
                     slot in {"subj", "by"}
                     and self._fighting
-                    and phrase.lemma in _CREWED
+                    and phrase.lemma in CREWED
                     and not any(
                         self._catalogue.materiel[m.entries[0]].level != "class"
                         for m in phrase.mentions
@@ -508,82 +486,9 @@ class FrameMatcher:
             and phrase.plural
         )
 
-    @staticmethod
-    def _orders(p: Predicate) -> bool:
-        """Whether somebody is told to do something, which the parser may hang on the verb or on the one told."""
-        s = p.sentence
-        told = [*s.children(p.i, "xcomp", "ccomp", "advcl")]
-        told += [t for i in p.slots.get("obj", []) for t in s.children(i, "acl", "acl:relcl")]
-        return any(t.rel in {"xcomp", "ccomp"} or any(m.low == "to" for m in s.children(t.i, "mark")) for t in told)
-
-    def _of_a_doing(self, p: Predicate) -> bool:
-        """Whether the object is something done, "stopped the supply of arms", and no load: "stopped a shipment"."""
-        loads = self._catalogue.nouns.get("shipment", frozenset())
-        heads = [p.sentence[i] for i in p.slots.get("obj", [])]
-        return any((h.lemma in self._nouns and h.lemma not in loads) or h.low == "flow" for h in heads)
-
-    def _munition(self, items: list[Found]) -> bool:
-        """Whether what landed or struck is fired: a rocket, no helicopter."""
-        kinds = {k for f in items if f.phrase.id for k in (f.phrase.id, *self._catalogue.ancestors(f.phrase.id))}
-        return bool(kinds & _FIRED)
-
-    def _many_places(self, p: Predicate) -> bool:
-        """Whether the object is several unnamed places: "200 positions of the army"."""
-        phrases = [self._reader.read(p.sentence, i) for i in p.slots.get("obj", [])[:1]]
-        return any(x is not None and x.plural and x.id is None and "facility" in x.types for x in phrases)
-
-    def _haul(self, p: Predicate) -> bool:
-        """Whether the subject is what was seized: "the *confiscated* items", "the haul", "the cache"."""
-        s = p.sentence
-        for i in p.slots.get("subj", []):
-            if s[i].lemma in _HAULS:
-                return True
-            if any(t.lemma in _SEIZED for t in s.children(i, "amod", "acl", "acl:relcl")):
-                return True
-        return False
-
     def _holds(self, p: Predicate, frame: Frame, roles: dict[str, list[Found]]) -> bool:
-        for condition in frame.when:
-            if condition == "agent:authority" and not self._authority(p, roles):
-                return False
-            if condition == "people-object" and any("materiel" in f.phrase.types for f in roles.get("target", [])):
-                return False
-            if condition == "presented" and not self._presented(p):
-                return False
-            if condition == "under-way" and p.sentence.case(p.i) not in {"on", "for"}:
-                return False
-            if condition == "going-on" and p.kind == "verb" and not p.token.low.endswith("ing"):
-                return False
-            if condition == "bare" and p.particles:
-                return False
-            if condition == "negated" and not _negated(p):
-                return False
-            if condition == "premodifier" and not p.premodifier:
-                return False
-            if condition == "no-order" and self._orders(p):
-                return False
-            if condition == "passive" and not p.passive:
-                return False
-            if condition == "uncrewed" and any(p.sentence[f.said.head].lemma in _CREWED for f in roles.get("item", [])):
-                return False  # "jets struck the convoy": an attack by those who fly them
-            if condition == "event-subject" and not any(p.sentence[i].lemma in _BLOWS for i in p.slots.get("subj", [])):
-                return False
-            if condition == "reflexive" and not any(p.sentence[i].low in _REFLEXIVE for i in p.slots.get("obj", [])):
-                return False
-            if condition == "munition" and not self._munition(roles.get("item", [])):
-                return False
-            if condition == "participle" and (p.token.rel != "acl" or p.slots.get("subj")):
-                return False
-            if condition == "vague-object" and not self._many_places(p):
-                return False
-            if condition == "haul" and not self._haul(p):
-                return False
-            if condition == "held" and p.sentence.case(p.i) not in {"in", "under"}:
-                return False
-            if condition == "helping" and p.sentence.case(p.i) != "with":
-                return False
-            if condition == "a-thing" and self._of_a_doing(p):
-                return False
+        if not all(self._conditions.hold(condition, p, roles) for condition in frame.when):
+            return False
         if (
             p.passive
             and p.slots.get("by")
@@ -630,37 +535,12 @@ class FrameMatcher:
         traded = kind == "transfer" and p.lemma in {"sale", "sell", "trade", "peddle", "hawk"}
         return not parties or bool(roles & set(parties)) or ((kind in _PLACED or traded) and self._placed(p))
 
-    @staticmethod
-    def _presented(p: Predicate) -> bool:
-        """A noun that a sentence puts before the reader: alone, or "from X come pictures"."""
-        token = p.token
-        return token.head < 0 or p.sentence[token.head].lemma in {"come", "emerge", "appear", "arrive", "exist"}
-
     def _placed(self, p: Predicate) -> bool:
         return any(
             self.typed(p, i, "spot", slot)
             for slot in ("in", "near", "at", "deep", "through")
             for i in p.slots.get(slot, [])
         )
-
-    def _authority(self, p: Predicate, roles: dict[str, list[Found]]) -> bool:
-        agents = roles.get("agent", [])
-        if agents:
-            return any(
-                "authority" in f.phrase.types
-                or "authority" in f.said.types
-                or ("country" in f.phrase.types and p.lemma == "seize")
-                or re.search(
-                    r"(?i)\b(police|customs|coast ?guard|navy|naval|border guard|authorities|security (?:service|force)s?)",
-                    f.said.text + " " + f.phrase.name,
-                )
-                for f in agents
-            )
-        return bool(roles.get("via")) or bool(p.slots.get("aboard"))
-
-
-def _negated(p: Predicate) -> bool:
-    return any(t.lemma in {"not", "never", "nor"} or t.low in {"cannot", "n't"} for t in p.sentence.children(p.i))
 
 
 def _denied(p: Predicate) -> bool:

@@ -11,13 +11,14 @@ from armstrail.catalogue.load import Catalogue
 from armstrail.catalogue.schema import Frame
 from armstrail.claims.attribution import AttributionReader
 from armstrail.claims.completion import Completion, carry_times, share_times
+from armstrail.claims.conditions import Found
 from armstrail.claims.confidence import confidence
 from armstrail.claims.denials import Denials
 from armstrail.claims.discourse import Discourse
 from armstrail.claims.draft import Draft, carries, drop_owned_origin, repeats, share_bounds
 from armstrail.claims.explaining import Reason, reasons
 from armstrail.claims.fillers import FillerMaker
-from armstrail.claims.frames import Found, FrameMatcher, vocabulary
+from armstrail.claims.frames import FrameMatcher, vocabulary
 from armstrail.claims.mending import mend
 from armstrail.claims.modality import ModalityReader
 from armstrail.claims.parts import Parts

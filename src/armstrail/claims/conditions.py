@@ -1,0 +1,136 @@
+"""What a frame asks of its predicate beyond words and types: the ``when`` of the rules' data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from armstrail.catalogue.load import Catalogue
+from armstrail.claims.phrases import Phrase, PhraseReader
+from armstrail.claims.predicates import Predicate
+
+CREWED = frozenset(
+    {"warplane", "helicopter", "aircraft", "jet", "gunship", "warship", "frigate", "destroyer", "bomber", "plane"}
+)
+REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself"})
+_BLOWS = frozenset({"strike", "airstrike", "attack", "raid", "bombardment", "shelling", "bombing", "blast", "salvo"})
+_HAULS = frozenset({"haul", "cache", "seizure", "find"})
+_SEIZED = frozenset({"seize", "confiscate", "intercept", "impound", "recover", "discover", "find"})
+_FIRED = frozenset({"ammunition", "missile", "rocket", "bomb", "grenade", "mortar-bomb", "artillery-shell", "drone"})
+_AUTHORITY = re.compile(
+    r"(?i)\b(police|customs|coast ?guard|navy|naval|border guard|authorities|security (?:service|force)s?)"
+)
+
+
+@dataclass(slots=True)
+class Found:
+    """A phrase that fills a role. ``said`` is what stands in the sentence where ``phrase`` is its antecedent."""
+
+    phrase: Phrase
+    said: Phrase
+    slot: str
+    counted: bool = False
+    """Whether only a count is said: "*39* were captured"."""
+
+    @property
+    def inferred(self) -> bool:
+        return self.phrase is not self.said
+
+
+Roles = dict[str, list[Found]]
+
+
+class Conditions:
+    """Tests of predicates by name. `catalogue.schema` lists the names that rules may use."""
+
+    def __init__(self, catalogue: Catalogue, reader: PhraseReader) -> None:
+        self._catalogue, self._reader = catalogue, reader
+        self._doings = frozenset(noun for frame in catalogue.frames for noun in frame.nouns)
+        self._tests: dict[str, Callable[[Predicate, Roles], bool]] = {
+            "agent:authority": self._authority,
+            "people-object": lambda _, roles: not any("materiel" in f.phrase.types for f in roles.get("target", [])),
+            "presented": lambda p, _: _presented(p),
+            "under-way": lambda p, _: p.sentence.case(p.i) in {"on", "for"},
+            "going-on": lambda p, _: p.kind != "verb" or p.token.low.endswith("ing"),
+            "bare": lambda p, _: not p.particles,
+            "negated": lambda p, _: _negated(p),
+            "premodifier": lambda p, _: p.premodifier,
+            "no-order": lambda p, _: not _orders(p),
+            "passive": lambda p, _: p.passive,
+            "uncrewed": _uncrewed,
+            "event-subject": lambda p, _: any(p.sentence[i].lemma in _BLOWS for i in p.slots.get("subj", [])),
+            "reflexive": lambda p, _: any(p.sentence[i].low in REFLEXIVE for i in p.slots.get("obj", [])),
+            "munition": self._munition,
+            "participle": lambda p, _: p.token.rel == "acl" and not p.slots.get("subj"),
+            "vague-object": lambda p, _: self._many_places(p),
+            "haul": lambda p, _: _haul(p),
+            "held": lambda p, _: p.sentence.case(p.i) in {"in", "under"},
+            "helping": lambda p, _: p.sentence.case(p.i) == "with",
+            "a-thing": lambda p, _: not self._of_a_doing(p),
+        }
+
+    def hold(self, condition: str, p: Predicate, roles: Roles) -> bool:
+        """Whether a condition holds; one that is no test of the filled roles ("no-object") is the matcher's own."""
+        test = self._tests.get(condition)
+        return test is None or test(p, roles)
+
+    def _authority(self, p: Predicate, roles: Roles) -> bool:
+        """Police, customs, a navy: those who seize by law; or, unnamed, whoever takes from a ship."""
+        agents = roles.get("agent", [])
+        if not agents:
+            return bool(roles.get("via")) or bool(p.slots.get("aboard"))
+        return any(
+            "authority" in f.phrase.types | f.said.types
+            or ("country" in f.phrase.types and p.lemma == "seize")
+            or _AUTHORITY.search(f"{f.said.text} {f.phrase.name}")
+            for f in agents
+        )
+
+    def _munition(self, _: Predicate, roles: Roles) -> bool:
+        """Whether what landed or struck is fired: a rocket, no helicopter."""
+        ids = [f.phrase.id for f in roles.get("item", []) if f.phrase.id]
+        return bool({k for i in ids for k in (i, *self._catalogue.ancestors(i))} & _FIRED)
+
+    def _many_places(self, p: Predicate) -> bool:
+        """Whether the object is several unnamed places: "200 positions of the army"."""
+        phrases = [self._reader.read(p.sentence, i) for i in p.slots.get("obj", [])[:1]]
+        return any(x is not None and x.plural and x.id is None and "facility" in x.types for x in phrases)
+
+    def _of_a_doing(self, p: Predicate) -> bool:
+        """Whether the object is something done, "stopped the supply of arms", and no load: "stopped a shipment"."""
+        loads = self._catalogue.nouns.get("shipment", frozenset())
+        heads = [p.sentence[i] for i in p.slots.get("obj", [])]
+        return any((h.lemma in self._doings and h.lemma not in loads) or h.low == "flow" for h in heads)
+
+
+def _presented(p: Predicate) -> bool:
+    """A noun that a sentence puts before the reader: alone, or "from X come pictures"."""
+    token = p.token
+    return token.head < 0 or p.sentence[token.head].lemma in {"come", "emerge", "appear", "arrive", "exist"}
+
+
+def _negated(p: Predicate) -> bool:
+    return any(t.lemma in {"not", "never", "nor"} or t.low in {"cannot", "n't"} for t in p.sentence.children(p.i))
+
+
+def _orders(p: Predicate) -> bool:
+    """Whether somebody is told to do something, which the parser may hang on the verb or on the one told."""
+    s = p.sentence
+    told = [*s.children(p.i, "xcomp", "ccomp", "advcl")]
+    told += [t for i in p.slots.get("obj", []) for t in s.children(i, "acl", "acl:relcl")]
+    return any(t.rel in {"xcomp", "ccomp"} or any(m.low == "to" for m in s.children(t.i, "mark")) for t in told)
+
+
+def _uncrewed(p: Predicate, roles: Roles) -> bool:
+    """Not "jets struck the convoy": that is an attack by those who fly them."""
+    return not any(p.sentence[f.said.head].lemma in CREWED for f in roles.get("item", []))
+
+
+def _haul(p: Predicate) -> bool:
+    """Whether the subject is what was seized: "the *confiscated* items", "the haul", "the cache"."""
+    s = p.sentence
+    return any(
+        s[i].lemma in _HAULS or any(t.lemma in _SEIZED for t in s.children(i, "amod", "acl", "acl:relcl"))
+        for i in p.slots.get("subj", [])
+    )
