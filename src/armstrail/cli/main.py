@@ -387,7 +387,7 @@ def doctor(ledger: Path) -> None:
         f"{len(loaded.outlets)} outlets, {len(loaded.frames)} rules, {len(loaded.effects)} cue groups"
     )
     click.echo(
-        f"model {parser.digest}: English sentence parser, labelled attachment {facts['las']:.3f} on UD English EWT (dev); weights CC BY-SA 4.0, "
+        f"model {parser.digest}: English sentence parser, labelled attachment {facts['las']:.3f}, roles {facts['roles']:.3f} on UD English EWT (dev); weights CC BY-SA 4.0, "
         "see NOTICE"
     )
     click.echo("network: not used; nothing leaves this computer")

@@ -45,10 +45,11 @@ class Parser:
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         model = (folder / "parser.onnx").read_bytes()
-        self.digest = hashlib.sha256(model).hexdigest()[:16]
+        roles = (folder / "roles.onnx").read_bytes()
+        self.digest = hashlib.sha256(model + roles).hexdigest()[:16]
         providers = ["CPUExecutionProvider"]
         self._session = onnxruntime.InferenceSession(model, options, providers=providers)
-        self._roles = onnxruntime.InferenceSession((folder / "roles.onnx").read_bytes(), options, providers=providers)
+        self._roles = onnxruntime.InferenceSession(roles, options, providers=providers)
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
