@@ -18,6 +18,8 @@ from data import ROLE_TAGS, Example, digest, read_split
 from network import Parser, encoder_folder
 from tokenizers import Tokenizer
 
+from armstrail.claims.syntax.parser import role_spans
+
 IGNORE = -100
 BATCH_PIECES = 768
 ENCODER_RATE, HEAD_RATE = 2e-4, 1e-3
@@ -108,18 +110,6 @@ def loss_of(scores: dict[str, torch.Tensor], targets: dict[str, torch.Tensor]) -
     )
 
 
-def spans(tags: list[str]) -> set[tuple[str, int, int]]:
-    """(role, first word, word after the last) of BIO tags; an I without its B opens a span."""
-    found, start, role = set(), 0, ""
-    for i, tag in enumerate([*tags, "O"]):
-        if role and tag != f"I-{role}":
-            found.add((role, start, i))
-            role = ""
-        if tag != "O" and not role:
-            start, role = i, tag[2:]
-    return found
-
-
 @torch.no_grad()
 def evaluate(model: Parser, codec: Codec, examples: list[Example]) -> dict[str, float]:
     model.eval()
@@ -130,9 +120,9 @@ def evaluate(model: Parser, codec: Codec, examples: list[Example]) -> dict[str, 
         frames = [frame for e in batch for frame in e.frames]
         for row, (_, gold) in enumerate(frames):
             ours = [ROLE_TAGS[t] for t in scores["roles"][row, : len(gold)].tolist()]
-            right["roles"] += len(spans(gold) & spans(ours))
-            told["roles"] += len(spans(ours))
-            known["roles"] += len(spans(gold))
+            right["roles"] += len(set(role_spans(gold)) & set(role_spans(ours)))
+            told["roles"] += len(set(role_spans(ours)))
+            known["roles"] += len(set(role_spans(gold)))
         for i, e in enumerate(batch):
             events = {w for w, _ in e.frames}
             seen = {w for w in range(len(e.first)) if scores["predicate"][i, w]}

@@ -110,6 +110,11 @@ class Catalogue:
         return {a.lower(): actor.id for actor in self.actors.values() for a in actor.adjectives}
 
     @cached_property
+    def states(self) -> frozenset[str]:
+        """Ids of the states."""
+        return frozenset(k for k, a in self.actors.items() if a.kind == "state")
+
+    @cached_property
     def capitals(self) -> dict[str, str]:
         """Capital used as a metonym to the state's actor id."""
         return {a.capital.lower(): a.id for a in self.actors.values() if a.capital}

@@ -42,7 +42,7 @@ Roles = dict[str, list[Found]]
 
 
 class Conditions:
-    """Tests of predicates by name. `catalogue.schema` lists the names that rules may use."""
+    """Tests of predicates by the names that the ``when`` of frames.yaml uses."""
 
     def __init__(self, catalogue: Catalogue, reader: PhraseReader) -> None:
         self._catalogue, self._reader = catalogue, reader

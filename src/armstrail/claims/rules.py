@@ -126,7 +126,6 @@ class _Reading:
         self._denials = Denials(self._text, self._reader, self._attribution, catalogue)
         self._places = PlaceResolver(self._text, mentions, catalogue)
         self._published = published
-        self._states = frozenset(k for k, a in catalogue.actors.items() if a.kind == "state")
         self._times = TimeReader(published)
         self._fillers = FillerMaker(self._text, self._matcher, self._discourse, self._places, self._times)
         self._parts = Parts(self._text, catalogue, self._reader, self._matcher, self._fillers)
@@ -137,7 +136,7 @@ class _Reading:
         parsed: list[tuple[Span, Sentence]] = []
         for span in sentences_of(self._document):
             text, mentions = self._text[span.start : span.end], self._reader.mentions_in(span.start, span.end)
-            names = stand_ins(text, span.start, mentions, self._states)
+            names = stand_ins(text, span.start, mentions, self._catalogue.states)
             sentence = self._parser.parse(text, span.start, title=span.kind is not RegionKind.BODY, names=names)
             mend(sentence, mentions, self._catalogue)
             parsed.append((span, sentence))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from armstrail.links.completing import TAKEN, Completion
+from armstrail.links.completing import TAKEN, Completion, after, together
 from armstrail.links.identity import GENERAL, Identity
 from armstrail.model import (
     Chain,
@@ -21,7 +21,6 @@ from armstrail.model import (
     LinkBasis,
     Mechanism,
     Modality,
-    Period,
     Role,
     short_id,
 )
@@ -110,12 +109,12 @@ def _same(h: Hop, d: Hop, identity: Identity) -> bool:
     distance = identity.compatible(h.item, d.item)
     if h.modality is not d.modality or h.destroyed is not d.destroyed:
         return False
-    together = _together(h, d)
-    if not together and any(identity.nameless(f) for f in (*d.origin, *d.destination)):
+    near = together(h, d)
+    if not near and any(identity.nameless(f) for f in (*d.origin, *d.destination)):
         return False
-    if distance is None and not (together and identity.unspecific(d.item) and d.origin and d.destination):
+    if distance is None and not (near and identity.unspecific(d.item) and d.origin and d.destination):
         return False
-    loose = together and (h.mechanism is Mechanism.USE or identity.unspecific(d.item))
+    loose = near and (h.mechanism is Mechanism.USE or identity.unspecific(d.item))
     if distance != 0 and not loose:
         return False
     if not loose and {identity.key(f) for f in d.item} - {identity.key(f) for f in h.item}:
@@ -127,7 +126,7 @@ def _same(h: Hop, d: Hop, identity: Identity) -> bool:
         return False
     if h.mechanism is Mechanism.USE:
         return True
-    if identity.unspecific(h.item) and not together:
+    if identity.unspecific(h.item) and not near:
         if not (h.time and d.time and h.time.known and d.time.known):
             return False  # "weapons" of two reports are the same only where the days agree
     places = ({identity.key(f) for f in h.place}, {identity.key(f) for f in d.place})
@@ -161,10 +160,7 @@ def _merge(h: Hop, d: Hop) -> Hop:
 
 def link_chains(hops: list[Hop], identity: Identity) -> tuple[tuple[Hop, ...], tuple[Chain, ...]]:
     """Hops with their chain, and the chains. Uses whose user came to the materiel by no hop are left out."""
-    moves = _linked([h for h in hops if h.mechanism is not Mechanism.USE], identity)
-    joins: dict[int, list[int]] = defaultdict(list)
-    for a, b in _joins(moves, identity):
-        joins[a].append(b)
+    moves, joins = _joined_moves([h for h in hops if h.mechanism is not Mechanism.USE], identity)
     uses = [u for u in hops if u.mechanism is Mechanism.USE and _ends_route(u, moves, joins, identity)]
     groups = _components(moves, joins, identity)
     chains: list[Chain] = []
@@ -189,40 +185,42 @@ def link_chains(hops: list[Hop], identity: Identity) -> tuple[tuple[Hop, ...], t
     return tuple(out), tuple(chains)
 
 
-def _joins(moves: list[Hop], identity: Identity) -> list[tuple[int, int]]:
-    pairs = ((a, b) for a in range(len(moves)) for b in range(len(moves)) if a != b)
-    return [(a, b) for a, b in pairs if joined(moves[a], moves[b], identity)]
-
-
-def _linked(moves: list[Hop], identity: Identity) -> list[Hop]:
-    """Without transfers of which one end is known and nothing joins the other: they tell of no passage."""
-    ends = {k for pair in _joins(moves, identity) for k in pair}
-    return [
-        h
+def _joined_moves(moves: list[Hop], identity: Identity) -> tuple[list[Hop], dict[int, list[int]]]:
+    """Hops, and for each those that may follow it. A transfer of which one end is known and nothing joins the other is
+    left out: it tells of no passage."""
+    pairs = [
+        (a, b)
+        for a, first in enumerate(moves)
+        for b, second in enumerate(moves)
+        if a != b and joined(first, second, identity)
+    ]
+    ends = {k for pair in pairs for k in pair}
+    kept = [
+        k
         for k, h in enumerate(moves)
         if k in ends or h.mechanism is not Mechanism.TRANSFER or (h.origin and h.destination)
     ]
+    place = {k: n for n, k in enumerate(kept)}
+    joins: dict[int, list[int]] = defaultdict(list)
+    for a, b in pairs:
+        joins[place[a]].append(place[b])
+    return [moves[k] for k in kept], joins
 
 
 def joined(first: Hop, second: Hop, identity: Identity) -> bool:
     """Whether materiel can have gone on from one hop to the other."""
-    if first.destroyed or not identity.meet(first.destination, second.origin, _together(first, second)):
+    if first.destroyed or not identity.meet(first.destination, second.origin, together(first, second)):
         return False
     if identity.compatible(first.item, second.item) is None:
         return False
-    return not _after(first.time, second.time)
-
-
-def _after(a: Period | None, b: Period | None) -> bool:
-    """Whether ``a`` certainly lies after ``b``."""
-    return bool(a and b and a.first and b.last and a.first > b.last)
+    return not after(first.time, second.time)
 
 
 def _reaches(hop: Hop, use: Hop, identity: Identity) -> bool:
     return (
-        identity.meet(hop.destination, use.origin, _together(hop, use))
+        identity.meet(hop.destination, use.origin, together(hop, use))
         and identity.compatible(hop.item, use.item) is not None
-        and not _after(hop.time, use.time)
+        and not after(hop.time, use.time)
         and hop.modality is not Modality.NEGATED
     )
 
@@ -267,13 +265,8 @@ def _general(hop: Hop) -> bool:
 
 
 def _share_end(a: Hop, b: Hop, identity: Identity) -> bool:
-    near = _together(a, b)
+    near = together(a, b)
     return identity.meet(a.origin, b.origin, near) or identity.meet(a.destination, b.destination, near)
-
-
-def _together(a: Hop, b: Hop) -> bool:
-    """Whether one report tells of both."""
-    return bool(set(a.documents) & set(b.documents))
 
 
 def _in_order(hops: list[Hop], identity: Identity) -> list[Hop]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from armstrail.links.identity import Identity
-from armstrail.model import Claim, Filler, Hop, Kind, LinkBasis, Mechanism, Modality, Role
+from armstrail.model import Claim, Filler, Hop, Kind, LinkBasis, Mechanism, Modality, Period, Role
 
 TAKEN = frozenset({Mechanism.CAPTURE, Mechanism.LOSS, Mechanism.SEIZURE})
 _HELD = frozenset({Kind.POSSESSION, Kind.USE, Kind.DISPLAY})
@@ -44,6 +44,7 @@ class Completion:
         self._claims: dict[str, list[Claim]] = {}
         for claim in claims:
             self._claims.setdefault(claim.document, []).append(claim)
+        self._carriers = {d: {f.name for c in told for f in c.fillers(Role.VIA)} for d, told in self._claims.items()}
         self._changes = [
             c for c in claims if c.kind is Kind.CONTROL and c.modality is Modality.ACTUAL and c.fillers(Role.AGENT)
         ]
@@ -76,8 +77,8 @@ class Completion:
 
     def _may_hold(self, party: Filler, hop: Hop) -> bool:
         """Whether a name may be inferred as a holder: not "a suicide bomber", nor a ship that only carried it."""
-        carriers = {f.name for c in self._neighbours(hop) for f in c.fillers(Role.VIA)}
-        return self._identity.a_party(party) and party.name not in carriers
+        carried = any(party.name in self._carriers.get(document, ()) for document in hop.documents)
+        return self._identity.a_party(party) and not carried
 
     def _has_holder(self, hop: Hop) -> bool:
         """Whether a seizure names a party it was taken from, and not only the ship or lorry."""
@@ -309,11 +310,11 @@ class Completion:
             denied = Modality.NEGATED in {hop.modality, other.modality} and hop.modality is not Modality.NEGATED
             if denied or not self._may_meet(hop, other):
                 continue
-            together = bool(set(hop.documents) & set(other.documents))
+            near = together(hop, other)
             parties = (*hop.origin, *hop.destination, *other.origin, *other.destination)
             particular = not (self._identity.unspecific(hop.item) or self._identity.unspecific(other.item))
             particular = particular and not any(self._identity.nameless(f) for f in parties)
-            if (together or particular) and self._related(hop.item, other.item, together):
+            if (near or particular) and self._related(hop.item, other.item, near):
                 yield other
 
     def _near(self, hop: Hop, *, loose: bool = False) -> Iterator[Hop]:
@@ -325,7 +326,7 @@ class Completion:
                 if other.id == hop.id or other.id in seen:
                     continue
                 seen.add(other.id)
-                if self._related(hop.item, other.item, loose) and not _later(other, hop):
+                if self._related(hop.item, other.item, loose) and not after(other.time, hop.time):
                     yield other
 
     def _neighbours(self, hop: Hop) -> Iterator[Claim]:
@@ -345,7 +346,7 @@ class Completion:
         return together and (self._identity.unspecific(mine) or self._identity.unspecific(theirs))
 
     def _meet(self, mine: tuple[Filler, ...], theirs: tuple[Filler, ...]) -> bool:
-        return any(self._identity.same_holder(a, b) for a in mine for b in theirs)
+        return self._identity.meet(mine, theirs, together=True)
 
     @staticmethod
     def _may_meet(hop: Hop, other: Hop) -> bool:
@@ -389,9 +390,14 @@ def _family(a: Hop, b: Hop) -> bool:
 def _in_turn(a: Hop, b: Hop) -> bool:
     """Whether both are dated and ``a`` comes first; seized goods count as out of circulation."""
     known = a.time and b.time and a.time.known and b.time.known and a.time.first and b.time.last
-    return bool(known) and a.mechanism is not Mechanism.SEIZURE and not _later(a, b)
+    return bool(known) and a.mechanism is not Mechanism.SEIZURE and not after(a.time, b.time)
 
 
-def _later(a: Hop, b: Hop) -> bool:
+def after(a: Period | None, b: Period | None) -> bool:
     """Whether ``a`` certainly lies after ``b``."""
-    return bool(a.time and b.time and a.time.first and b.time.last and a.time.first > b.time.last)
+    return bool(a and b and a.first and b.last and a.first > b.last)
+
+
+def together(a: Hop, b: Hop) -> bool:
+    """Whether one report tells of both."""
+    return bool(set(a.documents) & set(b.documents))

@@ -50,16 +50,16 @@ class Identity:
         return self.is_actor(filler) or filler.id in self._catalogue.places or not self.nameless(filler)
 
     def is_state(self, filler: Filler) -> bool:
-        actor = self._catalogue.actors.get(self.key(filler))
-        return actor is not None and actor.kind == "state"
+        return self.key(filler) in self._catalogue.states
 
     def states_named(self, names: Iterable[str]) -> list[Filler]:
         """States by the names that an item's origin has."""
+        states = [a for k, a in self._catalogue.actors.items() if k in self._catalogue.states]
         return [
             Filler(name=a.name, mention=a.name, start=0, end=0, id=a.id)
             for name in names
-            for a in self._catalogue.actors.values()
-            if a.kind == "state" and name in {a.name, *a.adjectives}
+            for a in states
+            if name in {a.name, *a.adjectives}
         ]
 
     def craft(self, filler: Filler) -> bool:

@@ -305,16 +305,9 @@ def _read(kind: str, value: str) -> tuple[tuple[date, date] | None, Relative | N
             return (date(a, 1, 1), date(b, 12, 31)) if a <= b else None, None
         case "decade":
             first = int(re.findall(r"\d{4}", value)[0])
-            early, late = (
-                (first, first + 3)
-                if "early" in low
-                else (first + 6, first + 9)
-                if "late" in low
-                else (first, first + 9)
-            )
-            if "mid" in low:
-                early, late = first + 3, first + 6
-            return (date(early, 1, 1), date(late, 12, 31)), None
+            spans = {"early": (0, 3), "mid": (3, 6), "late": (6, 9)}
+            start, end = next((years for part, years in spans.items() if part in low), (0, 9))
+            return (date(first + start, 1, 1), date(first + end, 12, 31)), None
         case "season":
             return _season(int(words[-1]), next(w for w in words if w in SEASONS)), None
         case "my":

@@ -160,14 +160,14 @@ class Parser:
         out: dict[int, dict[str, list[int]]] = {}
         for row, k in enumerate(predicates.tolist()):
             found: dict[str, list[int]] = {}
-            for role, start, end in _spans([names[t] for t in scores[row].argmax(1).tolist()]):
+            for role, start, end in role_spans([names[t] for t in scores[row].argmax(1).tolist()]):
                 head = next((w for w in range(start, end) if not start < heads[w] <= end), start)
                 found.setdefault(role, []).append(head)
             out[k] = found
         return out
 
 
-def _spans(tags: list[str]) -> Iterator[tuple[str, int, int]]:
+def role_spans(tags: list[str]) -> Iterator[tuple[str, int, int]]:
     """(role, first word, word after the last) of BIO tags; a change of role closes a span."""
     start, role = 0, ""
     for i, tag in enumerate([*tags, "O"]):
