@@ -52,6 +52,31 @@ def meaning(text: str, published: Period | None = DAY, context: tuple[date, date
         ("late May 2015", "2015-05-20/2015-05-31"),
         ("in 2003 and 2004", "2003-01-01/2004-12-31"),
         ("between 1993 and 1996", "1993-01-01/1996-12-31"),
+        ("on 12-14 May 2015", "2015-05-12/2015-05-14"),
+        ("Issue 7 - 2 September 2014", "2014-09-02"),
+        ("between 3 and 9 March", "2016-03-03/2016-03-09"),
+        ("on August 7 and 8", "2016-08-07/2016-08-08"),
+        ("from November 2014 to June 2015", "2014-11-01/2015-06-30"),
+        ("from November to March", "2015-11-01/2016-03-31"),
+        ("between May and July last year", "2015-05-01/2015-07-31"),
+        ("in July last year", "2015-07-01/2015-07-31"),
+        ("last Oct. 23", "2016-10-23"),
+        ("over the past two weeks", "2016-12-06/2016-12-20"),
+        ("in the last three months", "2016-09-20/2016-12-20"),
+        ("over the weekend", "2016-12-17/2016-12-18"),
+        ("the day before yesterday", "2016-12-18"),
+        ("a fortnight ago", "2016-12-02/2016-12-10"),
+        ("half a year ago", "2016-06-04/2016-07-06"),
+        ("in the first half of 2013", "2013-01-01/2013-06-30"),
+        ("at the end of last year", "2015-10-01/2015-12-31"),
+        ("in the first week of May", "2016-05-01/2016-05-07"),
+        ("by the end of May", "../2016-05-31"),
+        ("in mid-March", "2016-03-10/2016-03-21"),
+        ("in 2013-14", "2013-01-01/2014-12-31"),
+        ("in the third quarter of 2014", "2014-07-01/2014-09-30"),
+        ("on Christmas Day 2014", "2014-12-25"),
+        ("in autumn 2014", "2014-09-01/2014-11-30"),
+        ("this summer", "2016-06-01/2016-08-31"),
     ],
 )
 def test_an_expression_means_these_days(text: str, days: str) -> None:
@@ -64,7 +89,16 @@ def test_the_following_year_counts_from_the_last_time_spoken_of() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["they may buy rifles", "7.62 mm rounds", "the march to Sun city", "2,000 soldiers", "1999 rifles"]
+    "text",
+    [
+        "they may buy rifles",
+        "7.62 mm rounds",
+        "the march to Sun city",
+        "2,000 soldiers",
+        "1999 rifles",
+        "for two years",
+        "now",
+    ],
 )
 def test_no_time_is_read_into_other_words(text: str) -> None:
     assert list(find_times(text)) == []

@@ -152,7 +152,7 @@ class _Reading:
                 self._attribution.note_paragraph(by_paragraph[span.paragraph], span.paragraph)
             voice = self._attribution.voice_of(span.paragraph)
             self._discourse.voice = self._discourse.phrase_at(voice.start) if voice else None
-            self._times.enter(sentence, self._text)
+            self._times.enter(sentence, self._text, span.paragraph)
             out += self._sentence(sentence, span, out)
             out += self._denials.of(sentence, span.paragraph, out)
         share_times(out)

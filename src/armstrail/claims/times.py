@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from armstrail.claims.phrases import Phrase
 from armstrail.claims.predicates import Predicate
 from armstrail.claims.syntax import Sentence, Token
 from armstrail.mentions.dates import TimeExpression, find_times
+from armstrail.mentions.reckoning import Days
 from armstrail.model import Modality, Period
 
 _FUTURE = frozenset({Modality.PLANNED, Modality.PREDICTED})
@@ -37,11 +36,22 @@ class TimeReader:
     def __init__(self, published: Period | None) -> None:
         self._published = published
         self._found: list[tuple[TimeExpression, Token, int, int]] = []
-        self._context: tuple[date, date] | None = None
+        self._context: Days | None = None
+        self._paragraph = -1
+        self._told: Days | None = None
+        self._told_before: dict[TimeExpression, Days | None] = {}
 
-    def enter(self, s: Sentence, text: str) -> None:
+    def enter(self, s: Sentence, text: str, paragraph: int) -> None:
         self._found = []
+        self._told_before = {}
+        if paragraph != self._paragraph:
+            self._paragraph, self._told = paragraph, None
         for t in find_times(text[s.start : s.end]):
+            self._told_before[t] = self._told
+            if t.fixed and (t.fixed[1] - t.fixed[0]).days <= 31 and t.lead not in {"since", "before"}:
+                self._told = t.fixed
+            elif t.relative and (t.relative.unit or t.relative.op not in {"monthname", "monthday"}):
+                self._told = None  # "last June": counted from the day of writing again
             covered = s.token_at(s.start + t.start, s.start + t.end)
             if covered:
                 top = min(covered, key=lambda k: self._depth(s, k.i))
@@ -62,7 +72,7 @@ class TimeReader:
         expression = self._attached(s, p.i) or self._of_subject(s, p) or self._within(s, p) or self._opening(s, p.i)
         if expression is None:
             return None
-        period = expression.resolve(self._published, self._context, modality in _FUTURE)
+        period = expression.resolve(self._published, self._context, modality in _FUTURE, self._told_before[expression])
         if period is None:
             return Period(text=f"{expression.lead} {expression.text}".strip(), basis="resolved")
         if period.first and period.last:

@@ -7,24 +7,18 @@ The days that pass the most are the answer; what they do not pass is reported.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from armstrail.links.identity import Identity
-from armstrail.mentions.dates import NUMBERS, TimeExpression, find_times
+from armstrail.mentions.dates import TimeExpression, find_times
 from armstrail.model import Claim, Dating, Document, Kind, Modality, Period, Role
 from armstrail.text.metadata import dateline_day
 
 EARLIEST, LATEST = date(1985, 1, 1), date(2035, 12, 31)
 MAX_WIDTH = 550  # days; a wider answer says too little to count from
 _TAKEN = frozenset({Kind.CONTROL, Kind.ATTACK, Kind.CAPTURE, Kind.LOSS, Kind.SEIZURE})
-_DURATION = re.compile(
-    r"(?i)\bfor (?:about |almost |nearly |some |more than )?(\d+|"
-    + "|".join(sorted(NUMBERS, key=len, reverse=True))
-    + r") (day|week|month|year)s?\b"
-)
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
 _SINCE_EVENT = {"day": 2, "week": 5, "month": 16, "year": 60}
 
@@ -122,12 +116,11 @@ def _duration_tests(
         if held.kind is not Kind.CONTROL:
             continue
         quote = " ".join(e.quote for e in held.evidence)
-        duration = _DURATION.search(quote)
-        if not duration:
+        duration = next((t for t in find_times(quote, dateless=True) if _is_duration(t)), None)
+        if duration is None or duration.relative is None:
             continue
-        count = int(duration.group(1)) if duration.group(1).isdigit() else NUMBERS[duration.group(1).lower()]
-        span = count * _DAYS[duration.group(2).lower()]
-        slack = _SINCE_EVENT[duration.group(2).lower()]
+        span = duration.relative.count * _DAYS[duration.relative.unit]
+        slack = _SINCE_EVENT[duration.relative.unit]
         starts = [
             (d, c.time)
             for d, theirs in others
@@ -149,10 +142,16 @@ def _duration_tests(
                 continue
             yield _Test(
                 _any_overlap(expression, ends),
-                f"held “{duration.group()}” from {' or '.join(sorted({t.describe() for _, t in starts}))} ({_names(d for d, _ in starts)}), so lost "
+                f"held “{duration.text}” from {' or '.join(sorted({t.describe() for _, t in starts}))} ({_names(d for d, _ in starts)}), so lost "
                 f"about {ends[0].describe()}, which is “{expression.text}”",
                 2.0,
             )
+
+
+def _is_duration(t: TimeExpression) -> bool:
+    """ "for ten months", not "in ten months" and not "ten hours"."""
+    measured = t.relative is not None and t.relative.op == "duration" and t.relative.unit in _DAYS and t.relative.count
+    return bool(measured) and t.text.lower().startswith("for ")
 
 
 def _floor(claims: list[Claim]) -> _Test | None:

@@ -7,7 +7,6 @@ be dated by what its expressions demand.
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +14,18 @@ from datetime import date, timedelta
 from typing import Literal
 
 from armstrail.mentions.quantities import UNITS
+from armstrail.mentions.reckoning import (
+    SEASONS,
+    Days,
+    Relative,
+    count_back,
+    month_range,
+    portion,
+    safe_day,
+    season_of,
+    shift,
+    years,
+)
 from armstrail.model import Period
 
 MONTHS = {
@@ -40,14 +51,23 @@ MONTHS = {
 }
 WEEKDAYS = {d: k for k, d in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))}
 NUMBERS = {**UNITS, "twenty": 20, "a": 1, "an": 1, "a couple of": 2, "several": 4, "a few": 3}
-SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 14)}
+_HOLIDAYS = {"christmas eve": 1224, "christmas": 1225, "new year's eve": 1231, "new year's day": 101}
 
 _MONTH = "(?:" + "|".join(sorted((m for m in MONTHS if m != "may"), key=len, reverse=True)) + r"|May)\b\.?"
+_FULL_MONTH = "(?-i:" + "|".join(m.capitalize() for m in MONTHS if len(m) > 4 or m in {"may", "june", "july"}) + ")"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
 _WEEKDAY = "(?:" + "|".join(WEEKDAYS) + ")"
 _COUNT = r"(?:\d+|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
 _UNIT = r"(?:day|week|month|year|decade|hour)s?"
+_SEASON = "(?:" + "|".join(SEASONS) + ")"
+_RELYEAR = r"(?:last|this|next)\ year"
+_TO = r"(?:\ ?(?:-|–|/)\ ?|\ (?:to|until|till|through|and|or)\ )"
+_DATE = rf"(?:{_DAY}\ (?:of\ )?{_MONTH}|{_MONTH}\ {_DAY}|{_MONTH})(?:,?\ (?:of\ )?{_YEAR})?"
+_WHOLE = rf"(?:the\ )?(?:{_MONTH}(?:,?\ (?:of\ )?{_YEAR})?|{_YEAR}|(?:last|this|next)\ (?:year|month)|year)"
+_ORDINALS = ("first", "second", "third", "fourth")
+_ORDINAL = "(?:" + "|".join(_ORDINALS) + ")"
+_PORTION = rf"(?:early|mid|late|beginning|start|middle|end|(?:first|second|latter|last)\ half|{_ORDINAL}\ quarter|(?:first|second|third|fourth|last)\ (?:{_COUNT}\ )?(?:day|week|month)s?)"
 
 _GRAMMAR = re.compile(
     rf"""(?ix) (?<![\w/.-]) (?:
@@ -55,87 +75,127 @@ _GRAMMAR = re.compile(
     | (?P<dotted>\d\d?\.\d\d?\.{_YEAR})
     | (?P<slashed>\d\d?/\d\d?/{_YEAR})
     | (?P<glued>\d\d(?-i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\d\d)
+    | (?:from|between)\ (?P<span>{_DATE}\ (?:to|and|until|till|through)\ {_DATE}(?:,?\ (?:of\ )?{_RELYEAR})?)\b(?!\ \d)
+    | (?:on\ |from\ |between\ )?(?P<days>(?:{_DAY}{_TO}{_DAY}\ (?:of\ )?{_MONTH}|{_MONTH}\ {_DAY}{_TO}{_DAY})\b(?!\ \d{{1,3}}\b)(?:,?\ {_YEAR})?)
+    | (?P<months>{_MONTH}{_TO}{_MONTH},?\ (?:of\ )?(?:{_YEAR}|{_RELYEAR}))
     | (?:on\ )?(?:{_WEEKDAY},?\ )?(?P<dmy>{_DAY}\ (?:of\ )?{_MONTH},?\ {_YEAR})
     | (?:on\ )?(?:{_WEEKDAY},?\ )?(?P<mdy>{_MONTH}\ {_DAY},?\ {_YEAR})
     | between\ (?P<betweenyears>{_YEAR}\ and\ {_YEAR})
     | (?:from\ )?(?P<spanyears>{_YEAR}\ ?(?:-|–|to|until)\ ?{_YEAR})
+    | (?P<season2>(?:the\ )?(?:{_SEASON})\ of\ (?:this|last|next)\ year)
+    | (?P<portion>(?:the\ )?(?:very\ )?{_PORTION}(?:[-\ ](?:in\ |of\ )?){_WHOLE})\b(?!\ \d)
     | (?P<decade>(?:the\ )?(?:(?:early|mid|late)[-\ ])?(?:19|20)\d0s)
     | (?P<andyears>{_YEAR}\ and\ {_YEAR})
-    | (?P<relseason>(?:the\ )?(?:spring|summer|autumn|fall|winter)\ of\ (?:this|last|next)\ year)
-    | (?P<season>(?:the\ )?(?:spring|summer|autumn|fall|winter)\ of\ {_YEAR})
-    | (?P<part>(?:early|mid|late)[-\ ](?:in\ )?(?:{_MONTH}\ )?{_YEAR}|(?:early|mid|late)[-\ ]{_MONTH})
+    | (?P<shortyears>{_YEAR}[-–/]\d\d)(?![-–/\d])
+    | (?P<season>(?:the\ )?(?:{_SEASON})\ (?:of\ )?{_YEAR})
+    | (?P<holiday>(?:christmas(?:\ day|\ eve)?|new\ year['’]s\ (?:day|eve))(?:,?\ (?:of\ )?{_YEAR})?)
+    | (?P<quarterof>(?:the\ )?(?:{_ORDINAL}[-\ ]quarter|Q[1-4])(?:\ (?:of\ )?{_YEAR})?)
+    | (?P<relyear>(?:{_DAY}\ (?:of\ )?{_MONTH}|{_MONTH}\ {_DAY}|{_MONTH}),?\ (?:of\ )?{_RELYEAR})
     | (?P<my>{_MONTH},?\ (?:of\ )?{_YEAR})
     | (?P<relmonth>(?:last|this|next|since\ last)\ {_MONTH}(?:\ {_DAY}\b)?)
     | (?:on\ )?(?:{_WEEKDAY},?\ )?(?P<dm>{_DAY}\ (?:of\ )?{_MONTH})
     | (?:on\ )?(?:{_WEEKDAY},?\ )?(?P<md>{_MONTH}\ {_DAY})\b(?!,?\ \d)
+    | (?P<monthrel>(?:early|mid|late)[-\ ]{_MONTH})
     | (?P<weekdayrel>{_WEEKDAY}\ (?:last|this)\ week)
     | (?P<lastweekday>(?:last|this|next|this\ past)\ {_WEEKDAY})
     | (?P<weekday>{_WEEKDAY})
-    | (?P<ago>(?:(?:just\ )?(?:about|almost|nearly|some|around|more\ than|over|under)\ )?{_COUNT}\ {_UNIT}\ (?:ago|before\ now))
-    | (?P<relunit>(?:earlier\ |later\ |late\ |early\ )?(?:last|this|next|the\ past)\ (?:week|month|year|night|spring|summer|autumn|winter))
-    | (?P<near>yesterday|today|tonight|overnight|this\ (?:morning|afternoon|evening))
-    | (?P<anaphor>(?:the\ )?(?:previous|following|same|next)\ (?:day|month|year|week)|the\ year\ before|that\ (?:day|month|year)
+    | (?P<ago>(?:(?:just\ )?(?:about|almost|nearly|some|around|more\ than|over|under)\ )?
+        (?:{_COUNT}\ {_UNIT}(?:\ or\ (?:so|two))?|a\ fortnight|half\ a\ year|a\ year\ and\ a\ half)\ (?:ago|before\ now)|(?:the\ )?year-(?:ago|earlier)(?:\ (?:period|quarter))?)
+    | (?P<past>(?:the|these|this)\ (?:(?:past|last|previous)\ {_COUNT}\ {_UNIT}|past\ {_UNIT})\b(?!\ of))
+    | (?P<coming>the\ (?:next|coming)\ {_COUNT}\ {_UNIT})
+    | (?P<relunit>(?:earlier\ |later\ |late\ |early\ )?(?:last|this|next)\ (?:week|month|year|decade|night|{_SEASON})\b(?!\ of\b))
+    | (?P<weekend>(?:last|this|next|over\ the|at\ the|this\ past|the\ past|the)\ weekend)
+    | (?P<near>the\ day\ before\ yesterday|yesterday|today|tonight|tomorrow|overnight|this\ (?:morning|afternoon|evening))
+    | (?P<anaphor>(?:the\ )?(?:previous|following|same|next)\ (?:day|month|year|week)|the\ year\ before|that\ (?:day|month|year|{_SEASON})
         |(?:{_COUNT})\ {_UNIT}\ (?:earlier|later|before|afterwards)
         |(?:in\ )?{_MONTH}\ of\ (?:that|the\ same|the\ previous|the\ following)\ year)
-    | (?:in|of|by|until|since|during|throughout|through|from|before|after)\ (?P<month>(?-i:January|February|March|April|May|June|July|August|September|October|November|December)\b)(?!\ \d)
+    | in\ (?P<inseason>(?:the\ )?(?:spring|summer|autumn|winter))\b(?!\ (?:of|camp|heat|war|\d))
+    | (?:in|of|by|until|since|during|throughout|through|from|before|after|between)\ (?P<month>{_FULL_MONTH}\b)(?!\ \d|,?\ (?:of\ )?{_RELYEAR})
     | (?P<year>{_YEAR})(?![-–/\d]|\s*(?:rounds|troops|soldiers|people|rifles|missiles|mm))
+    | (?P<duration>(?:(?:for|in|within|about|almost|nearly|some|more\ than|at\ least)\ )*(?:{_COUNT}|many|recent)[-\ ](?:{_UNIT}|hour|minutes?)(?:[-\ ]long)?\b(?![-\ ]old))
+    | (?P<vague>now|current(?:ly)?|nowadays|recent(?:ly)?|lately|soon|previously|daily|weekly|monthly|yearly|annual(?:ly)?|(?:in\ )?the\ (?:past|future)|at\ present|so\ far)
     ) (?!\w)"""
 )
 _LEAD = re.compile(
     r"(?i)\b(since|by|until|before|after|from|till|prior to|as of|up to)\s+(?:about\s+|around\s+|early\s+)?$"
 )
 
-Unit = Literal["day", "week", "month", "year"]
 
-
-@dataclass(frozen=True, slots=True)
-class Relative:
-    """What an expression says without a calendar: ``("ago", 9, "month")``, ``("weekday", 2)``, ``("last", "year")``."""
-
-    op: str
-    count: int = 0
-    unit: str = ""
+_NEWS = 14  # days; what is so near to publication is told as news, whatever year was spoken of
 
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """``text[start:end]``. ``fixed`` is set where the words give the days by themselves; else ``relative``."""
+    """``text[start:end]``. ``fixed`` is set where the words give the days by themselves; else ``relative``.
+
+    ``upto`` is the other end of a range ("from March to June 2014"), ``part`` what is left of the period ("the end of").
+    """
 
     start: int
     end: int
     text: str
-    fixed: tuple[date, date] | None
+    fixed: Days | None
     relative: Relative | None
     lead: str = ""
+    part: str = ""
+    upto: Days | Relative | None = None
 
     def resolve(
-        self, published: Period | None, context: tuple[date, date] | None = None, future: bool = False
+        self, published: Period | None, context: Days | None = None, future: bool = False, told: Days | None = None
     ) -> Period | None:
         """The days meant, or None where the document gives no means to know.
 
         ``published`` is the day (or days) of publication, ``context`` the time last spoken of, for "the following
-        year". ``future`` turns "on Friday" and "in March" forward.
+        year". ``future`` turns "on Friday" and "in March" forward. ``told`` are days given with their year right before:
+        in a chronicle of 2014, "in August" is August 2014.
         """
-        if self.fixed:
-            return self._bounded(self.fixed, published, "stated")
-        assert self.relative is not None
-        if self.relative.op == "shift":
-            days = _shift(self.relative, context) if context else None
-            return self._bounded(days, published, "resolved") if days else None
+        if self.fixed and not isinstance(self.upto, Relative):
+            return self._bounded(self._whole(self.fixed, self.upto), published, "stated")
+        if self.relative and self.relative.op == "shift":
+            days = shift(self.relative, context) if context else None
+            return self._bounded(self._whole(days, None), published, "resolved") if days else None
         if published is None or published.first is None or published.last is None:
             return None
-        early = _count_back(self.relative, published.first, future)
-        late = _count_back(self.relative, published.last, future)
+        early = self._written_on(published.first, future)
+        late = self._written_on(published.last, future)
         if early is None or late is None:
             return None
-        if self.relative.op in {"weekday", "weekdayrel"} and published.first != published.last:
+        if self.relative and self.relative.op in {"weekday", "weekdayrel"} and published.first != published.last:
             return None
+        chronicled = self._in_year_of(told, early, published.first) if told and not self.upto else None
+        if chronicled:
+            return self._bounded(chronicled, published, "resolved")
         basis: Literal["resolved", "inferred"] = "inferred" if published.basis == "inferred" else "resolved"
-        end = late[1] if future or early[0] > published.last else min(late[1], published.last)
-        return self._bounded((early[0], end), published, basis)
+        ahead = future or early[0] > published.last or (self.relative is not None and self.relative.op == "coming")
+        return self._bounded((early[0], late[1] if ahead else min(late[1], published.last)), published, basis)
+
+    def _in_year_of(self, told: Days, default: Days, published: date) -> Days | None:
+        """The month or day in the year told before, unless it is the news or of that year anyway."""
+        rel = self.relative
+        if rel is None or rel.unit or rel.op not in {"monthname", "monthday"} or default[1].year <= told[1].year:
+            return None
+        if abs((published - default[1]).days) <= _NEWS:
+            return None
+        month = rel.count if rel.op == "monthname" else rel.count // 100
+        turned = month <= 3 and told[0].month >= 10
+        days = count_back(rel, date(told[1].year + turned, 12, 31), False)
+        return portion(days, self.part) if days and self.part else days
+
+    def _written_on(self, anchor: date, future: bool) -> Days | None:
+        other = count_back(self.upto, anchor, future) if isinstance(self.upto, Relative) else self.upto
+        if self.fixed:
+            return self._whole(self.fixed, other)
+        assert self.relative is not None
+        days = count_back(self.relative, other[1] if other else anchor, future and other is None)
+        return self._whole(days, other) if days else None
+
+    def _whole(self, days: Days, upto: Days | None) -> Days:
+        if upto:
+            days = min(days[0], upto[0]), max(days[1], upto[1])
+        return portion(days, self.part) if self.part else days
 
     def _bounded(
-        self, days: tuple[date, date], published: Period | None, basis: Literal["stated", "resolved", "inferred"]
+        self, days: Days, published: Period | None, basis: Literal["stated", "resolved", "inferred"]
     ) -> Period:
         first: date | None
         last: date | None
@@ -154,111 +214,14 @@ class TimeExpression:
         return Period(first=first, last=last, text=self.text, basis=basis)
 
 
-def _month_range(year: int, month: int) -> tuple[date, date]:
-    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
-    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """What the words of a grammar branch stand for; nothing where they are no date ("31 June")."""
 
-
-def _season(year: int, season: str) -> tuple[date, date]:
-    low, high = SEASONS[season]
-    return _month_range(year, low)[0], _month_range(year, high)[1]
-
-
-def _shift_months(day: date, months: int) -> date:
-    first, last = _month_range(day.year + (day.month - 1 + months) // 12, (day.month - 1 + months) % 12 + 1)
-    return min(first + timedelta(day.day - 1), last)
-
-
-def _count_back(rel: Relative, anchor: date, future: bool) -> tuple[date, date] | None:
-    """The days an expression means when written on ``anchor``."""
-    match rel.op:
-        case "weekday":
-            back = (anchor.weekday() - rel.count) % 7
-            day = anchor + timedelta(7 - back if back else 0) if future else anchor - timedelta(back)
-            return day, day
-        case "lastweekday":
-            day = anchor - timedelta((anchor.weekday() - rel.count - 1) % 7 + 1)
-            return day, day
-        case "nextweekday":
-            day = anchor + timedelta((rel.count - anchor.weekday() - 1) % 7 + 1)
-            return day, day
-        case "weekdayrel":
-            monday = anchor - timedelta(anchor.weekday() + (7 if rel.unit == "last" else 0))
-            day = monday + timedelta(rel.count)
-            return day, day
-        case "ago":
-            return _ago(rel, anchor)
-        case "day":
-            day = anchor + timedelta(rel.count)
-            return day, day
-        case "week":
-            monday = anchor - timedelta(anchor.weekday()) + timedelta(7 * rel.count)
-            return monday, monday + timedelta(6) if rel.count else max(anchor, monday)
-        case "month":
-            return _month_range(anchor.year, anchor.month + rel.count)
-        case "year":
-            return date(anchor.year + rel.count, 1, 1), date(anchor.year + rel.count, 12, 31)
-        case "monthname":
-            return _nearest_month(rel.count, anchor, rel.unit, future)
-        case "monthday":
-            return _nearest_day(rel.count // 100, rel.count % 100, anchor, future)
-        case "seasonname":
-            year = (
-                anchor.year
-                if SEASONS[rel.unit][0] <= anchor.month and rel.count == 0
-                else anchor.year + min(rel.count, 0)
-            )
-            return _season(year, rel.unit)
-        case _:
-            return None
-
-
-def _ago(rel: Relative, anchor: date) -> tuple[date, date]:
-    if rel.unit == "day":
-        day = anchor - timedelta(rel.count)
-        return day, day
-    if rel.unit == "week":
-        day = anchor - timedelta(7 * rel.count)
-        return day - timedelta(4), day + timedelta(4)
-    if rel.unit == "month":
-        day = _shift_months(anchor, -rel.count)
-        return day - timedelta(16), day + timedelta(16)
-    day = _shift_months(anchor, -12 * rel.count)
-    return day - timedelta(150), day + timedelta(150)
-
-
-def _nearest_month(month: int, anchor: date, which: str, future: bool) -> tuple[date, date]:
-    year = anchor.year
-    if which == "next" or (future and which != "last"):
-        year += month < anchor.month
-    elif month > anchor.month or (which == "last" and month == anchor.month):
-        year -= 1
-    return _month_range(year, month)
-
-
-def _nearest_day(month: int, day: int, anchor: date, future: bool) -> tuple[date, date] | None:
-    for year in (anchor.year, anchor.year + (1 if future else -1)):
-        try:
-            candidate = date(year, month, day)
-        except ValueError:
-            continue
-        if (candidate >= anchor) if future else (candidate <= anchor + timedelta(1)):
-            return candidate, candidate
-    return None
-
-
-def _shift(rel: Relative, context: tuple[date, date]) -> tuple[date, date]:
-    first, last = context
-    if rel.unit == "year":
-        year = first.year + rel.count
-        return date(year, 1, 1), date(year, 12, 31)
-    if rel.unit == "month":
-        moved = _shift_months(first, rel.count)
-        return _month_range(moved.year, moved.month)
-    if rel.unit.startswith("monthof"):
-        return _month_range(first.year + rel.count, int(rel.unit[7:]))
-    step = timedelta(rel.count * (7 if rel.unit == "week" else 1))
-    return first + step, last + step
+    fixed: Days | None = None
+    relative: Relative | None = None
+    part: str = ""
+    upto: Days | Relative | None = None
 
 
 def _number(word: str) -> int:
@@ -273,76 +236,107 @@ def _month_number(word: str) -> int:
     return MONTHS[word.lower().rstrip(".,")]
 
 
-def _safe_day(year: int, month: int, day: int) -> tuple[date, date] | None:
-    try:
-        found = date(year, month, day)
-    except ValueError:
-        return None
-    return found, found
-
-
-def _read(kind: str, value: str) -> tuple[tuple[date, date] | None, Relative | None]:
-    """The days, or the relation, that the words of a grammar branch stand for; (None, None) where impossible."""
+def _read(kind: str, value: str) -> _Meaning:
     low = value.lower().replace(",", " ")
-    words = [w for w in low.split() if w != "of"]
+    words = [w for w in low.split() if w not in {"of", "the", "very"}]
     match kind:
         case "iso":
-            return _safe_day(*map(int, value.split("-"))), None
+            return _Meaning(safe_day(*map(int, value.split("-"))))
         case "dotted":
             d, m, y = map(int, value.split("."))
-            return _safe_day(y, m, d), None
+            return _Meaning(safe_day(y, m, d))
         case "slashed":
             a, b, y = map(int, value.split("/"))
-            return _safe_day(y, *((a, b) if b > 12 else (b, a))), None
+            return _Meaning(safe_day(y, *((a, b) if b > 12 else (b, a))))
         case "glued":
-            return _safe_day(2000 + int(value[5:7]), MONTHS[value[2:5].lower()], int(value[:2])), None
-        case "dmy":
-            return _safe_day(int(words[-1]), _month_number(words[1]), _day_number(words[0])), None
-        case "mdy":
-            return _safe_day(int(words[-1]), _month_number(words[0]), _day_number(words[1])), None
+            return _Meaning(safe_day(2000 + int(value[5:7]), MONTHS[value[2:5].lower()], int(value[:2])))
+        case "dmy" | "mdy" | "my" | "dm" | "md" | "year" | "month" | "monthrel":
+            return _date(words)
         case "betweenyears" | "spanyears" | "andyears":
             a, b = (int(y) for y in re.findall(r"\d{4}", value))
-            return (date(a, 1, 1), date(b, 12, 31)) if a <= b else None, None
+            return _Meaning(years(a, b) if a <= b else None)
+        case "shortyears":
+            first, second = int(value[:4]), int(value[5:])
+            if second > first % 100:
+                return _Meaning(years(first, first // 100 * 100 + second))
+            return _Meaning(month_range(first, second) if 1 <= second <= 12 and value[4] == "-" else None)
         case "decade":
             first = int(re.findall(r"\d{4}", value)[0])
             spans = {"early": (0, 3), "mid": (3, 6), "late": (6, 9)}
-            start, end = next((years for part, years in spans.items() if part in low), (0, 9))
-            return (date(first + start, 1, 1), date(first + end, 12, 31)), None
+            start, end = next((s for part, s in spans.items() if part in low), (0, 9))
+            return _Meaning(years(first + start, first + end))
         case "season":
-            return _season(int(words[-1]), next(w for w in words if w in SEASONS)), None
-        case "my":
-            return _month_range(int(words[-1]), _month_number(words[0])), None
-        case "year":
-            return (date(int(value), 1, 1), date(int(value), 12, 31)), None
-        case "part":
-            return _part(low)
-        case "dm":
-            return None, Relative("monthday", _month_number(words[1]) * 100 + _day_number(words[0]))
-        case "md":
-            return None, Relative("monthday", _month_number(words[0]) * 100 + _day_number(words[1]))
-        case "month":
-            return None, Relative("monthname", _month_number(words[0]))
+            return _Meaning(season_of(int(words[-1]), words[0]))
+        case "portion":
+            return _portion(words)
+        case "holiday":
+            day = next(d for name, d in _HOLIDAYS.items() if low.replace("’", "'").startswith(name))
+            if words[-1].isdigit():
+                return _Meaning(safe_day(int(words[-1]), *divmod(day, 100)))
+            return _Meaning(relative=Relative("monthday", day))
+        case "quarterof":
+            quarter = int(words[0][1]) if words[0][1].isdigit() else _ORDINALS.index(words[0].split("-")[0]) + 1
+            if words[-1].isdigit():
+                return _Meaning(month_range(int(words[-1]), 3 * quarter - 2, 3))
+            return _Meaning(relative=Relative("quarter", quarter))
+        case "span" | "months" | "days":
+            return _range(kind, low)
         case _:
-            return None, _read_relative(kind, low, words)
+            return _Meaning(relative=_read_relative(kind, low, words))
 
 
-def _part(low: str) -> tuple[tuple[date, date] | None, Relative | None]:
-    words = re.split(r"[-\s]+", low.replace(" in ", " "))
+def _date(words: list[str]) -> _Meaning:
+    """A day, month or year in words: ``12 may 2015``, ``may 12``, ``late may``, ``2015``, ``may last year``."""
+    part = ""
+    if words[0].split("-")[0] in {"early", "mid", "late"}:
+        part, *rest = re.split(r"[-\s]", words[0])
+        words = [*rest, *words[1:]]
     year = next((int(w) for w in words if re.fullmatch(r"\d{4}", w)), None)
-    month = next((MONTHS[w.rstrip(".")] for w in words if w.rstrip(".") in MONTHS), None)
-    if month and year:
-        first, last = _month_range(year, month)
-        cut = {
-            "early": (first, first + timedelta(10)),
-            "mid": (first + timedelta(9), first + timedelta(20)),
-            "late": (first + timedelta(19), last),
-        }
-        return cut[words[0]], None
+    month = next((_month_number(w) for w in words if w.rstrip(".") in MONTHS), None)
+    day = next((_day_number(w) for w in words if re.fullmatch(r"\d\d?(?:st|nd|rd|th)?", w)), None)
+    step = {"last": "-1", "this": "0", "next": "1"}[words[-2]] if words[-1] == "year" and len(words) > 1 else None
+    if month and day:
+        if year:
+            return _Meaning(safe_day(year, month, day))
+        return _Meaning(relative=Relative("dayin" if step else "monthday", month * 100 + day, step or ""))
     if month:
-        return None, Relative("monthname", month)
-    assert year
-    months = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}[words[0]]
-    return (_month_range(year, months[0])[0], _month_range(year, months[1])[1]), None
+        if year:
+            return _Meaning(month_range(year, month), part=part)
+        return _Meaning(relative=Relative("monthin" if step else "monthname", month, step or ""), part=part)
+    return _Meaning(years(year, year), part=part) if year else _Meaning()
+
+
+def _range(kind: str, low: str) -> _Meaning:
+    """Two dates of which the first borrows its month and year from the second: "3-9 March", "from May to July 2014"."""
+    low = low.replace(" of ", " ")
+    if kind == "days":
+        first, second = re.findall(r"\b\d\d?(?=st|nd|rd|th|\b)", re.sub(r"\b\d{4}\b", "", low))[:2]
+        rest = [w for w in re.findall(r"[a-z.]+|\d{4}", low) if w.rstrip(".") in MONTHS or re.fullmatch(r"\d{4}", w)]
+        a, b = _date([first, *rest]), _date([second, *rest])
+    else:
+        halves = re.split(r"\s(?:to|and|until|till|through|or)\s|\s?[-–—/]\s?", low, maxsplit=1)
+        a, b = _date(halves[0].split()), _date(halves[1].split())
+    if kind == "days" and int(first) >= int(second):
+        return b  # "No. 7 - 2 September"
+    upto = b.fixed or b.relative
+    if upto is None or (a.fixed is None and a.relative is None):
+        return _Meaning()
+    return _Meaning(a.fixed, a.relative, upto=upto)
+
+
+def _portion(words: list[str]) -> _Meaning:
+    """ "The end of May", "early 2014", "the first two weeks of last month"."""
+    text = " ".join(words).replace("-", " ").replace(" in ", " ")
+    head = re.match(_PORTION.replace("\\ ", " "), text)
+    assert head
+    part = re.sub(r"(day|week|month)s$", r"\1", head.group())
+    part = re.sub(rf"^(\w+) ({_COUNT}) ", lambda m: f"{m[1]} {_number(m[2])} ", part)
+    rest = text[head.end() :].split()
+    if rest[-1] in {"year", "month"} and (len(rest) == 1 or rest[-2] in {"last", "this", "next"}) and len(rest) <= 2:
+        step = {"last": -1, "next": 1}.get(rest[0], 0)
+        return _Meaning(relative=Relative(rest[-1], step), part=part)
+    whole = _date(rest)
+    return _Meaning(whole.fixed, whole.relative, part)
 
 
 def _read_relative(kind: str, low: str, words: list[str]) -> Relative | None:
@@ -354,22 +348,29 @@ def _read_relative(kind: str, low: str, words: list[str]) -> Relative | None:
             return Relative(op, WEEKDAYS[words[-1]])
         case "weekdayrel":
             return Relative("weekdayrel", WEEKDAYS[words[0]], words[1])
+        case "weekend":
+            return Relative("weekend", {"last": -1, "next": 1}.get(words[0], 0))
         case "near":
-            return Relative("day", {"yesterday": -1, "overnight": -1}.get(low, 0))
+            steps = {"yesterday": -1, "overnight": -1, "tomorrow": 1, "the day before yesterday": -2}
+            return Relative("day", steps.get(low, 0))
         case "relmonth":
-            month = next(w for w in words if w.rstrip(".") in MONTHS)
-            return Relative("monthname", _month_number(month), "last" if "last" in words else words[0])
+            day = _day_number(words[-1]) if words[-1][0].isdigit() else 0
+            month = next(_month_number(w) for w in words if w.rstrip(".") in MONTHS)
+            which = "last" if "last" in words else words[0]
+            return Relative("monthday", month * 100 + day, which) if day else Relative("monthname", month, which)
+        case "relyear":
+            return _date(words).relative
         case "ago":
-            unit = words[-2].rstrip("s")
+            return _ago(low, words)
+        case "past" | "coming":
+            unit = words[-1].rstrip("s")
             count = next((_number(w) for w in words if w.isdigit() or w in NUMBERS), 1)
-            return (
-                Relative("day", 0)
-                if unit == "hour"
-                else (Relative("ago", count * 10, "year") if unit == "decade" else Relative("ago", count, unit))
-            )
-        case "relseason":
+            return Relative("day", 0) if unit == "hour" else Relative(kind, count, unit)
+        case "season2":
             step = {"last": -1, "next": 1}.get(words[-2], 0)
             return Relative("seasonname", step, next(w for w in words if w in SEASONS))
+        case "inseason":
+            return Relative("season", 0, words[-1])
         case "relunit":
             unit = words[-1]
             step = -1 if "last" in words else (1 if "next" in words else 0)
@@ -378,11 +379,31 @@ def _read_relative(kind: str, low: str, words: list[str]) -> Relative | None:
             return Relative("seasonname", step, unit) if unit in SEASONS else Relative(unit, step)
         case "anaphor":
             return _anaphor(low, words)
+        case "duration":
+            measure = re.search(r"(day|week|month|year|decade|hour|minute)", low)
+            count = next((_number(w) for w in re.split(r"[-\s]", low) if w.isdigit() or w in NUMBERS), 0)
+            return Relative("duration", count, measure.group(1) if measure else "")
         case _:
-            return None
+            return Relative("vague")
 
 
-def _anaphor(low: str, words: list[str]) -> Relative | None:
+def _ago(low: str, words: list[str]) -> Relative:
+    if "year-" in low:
+        return Relative("year", -1)
+    special = {"fortnight": ("week", 2), "half": ("month", 18 if "and a half" in low else 6)}
+    for word, (scale, times) in special.items():
+        if word in words:
+            return Relative("ago", times, scale)
+    unit = next(w.rstrip("s") for w in words if re.fullmatch(_UNIT, w))
+    count = next((_number(w) for w in words if w.isdigit() or w in NUMBERS), 1)
+    if several := re.search("a couple of|a few", low):
+        count = NUMBERS[several.group()]
+    if unit == "hour":
+        return Relative("day", 0)
+    return Relative("ago", count * 10, "year") if unit == "decade" else Relative("ago", count, unit)
+
+
+def _anaphor(low: str, words: list[str]) -> Relative:
     month = next((w for w in words if w in MONTHS), None)
     if month:
         step = -1 if "previous" in words else (1 if "following" in words else 0)
@@ -393,19 +414,29 @@ def _anaphor(low: str, words: list[str]) -> Relative | None:
     if counted:
         sign = -1 if counted.group(3) in {"earlier", "before"} else 1
         return Relative("shift", sign * _number(counted.group(1)), counted.group(2).rstrip("s"))
-    step = {"previous": -1, "following": 1, "next": 1}.get(words[0] if words[0] != "the" else words[1], 0)
+    step = {"previous": -1, "following": 1, "next": 1}.get(words[0], 0)
     return Relative("shift", step, words[-1])
 
 
-def find_times(text: str) -> Iterator[TimeExpression]:
-    """Every time expression of ``text``, left to right."""
+def find_times(text: str, dateless: bool = False) -> Iterator[TimeExpression]:
+    """Every expression of ``text`` that names days, left to right; with ``dateless`` also those that name none
+    ("for two years", "now")."""
     for match in _GRAMMAR.finditer(text):
         kind = match.lastgroup
         if kind is None:
             continue
-        fixed, relative = _read(kind, match.group(kind))
-        if fixed is None and relative is None:
+        meant = _read(kind, match.group(kind))
+        if meant.fixed is None and (meant.relative is None or (meant.relative.dateless and not dateless)):
             continue
         start, end = match.span(kind)
         lead = _LEAD.search(text[max(0, start - 24) : start])
-        yield TimeExpression(start, end, text[start:end], fixed, relative, lead.group(1).lower() if lead else "")
+        yield TimeExpression(
+            start,
+            end,
+            text[start:end],
+            meant.fixed,
+            meant.relative,
+            lead.group(1).lower() if lead else "",
+            meant.part,
+            meant.upto,
+        )
