@@ -37,11 +37,12 @@ def sentences_of(document: Document) -> Iterator[Span]:
         if region.kind in {RegionKind.TITLE, RegionKind.DECK, RegionKind.HEADING}:
             yield Span(region.start + offset, region.end, region.kind, number)
             continue
-        for a, b in _split(text[offset:]):
+        for a, b in split_sentences(text[offset:]):
             yield Span(region.start + offset + a, region.start + offset + b, region.kind, number)
 
 
-def _split(text: str) -> Iterator[tuple[int, int]]:
+def split_sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each sentence of running text, spaces around it left out."""
     for boundary in sentencex.get_sentence_boundaries("en", text):
         start, end = boundary["start_index"], boundary["end_index"]
         piece = text[start:end]

@@ -16,9 +16,10 @@ import numpy.typing as npt
 import onnxruntime
 from tokenizers import Tokenizer
 
+from armstrail.claims.syntax.lemmas import lemma
 from armstrail.claims.syntax.names import StandIn
 from armstrail.claims.syntax.tree import Sentence, Token
-from armstrail.claims.syntax.words import lemma, split_words
+from armstrail.claims.syntax.words import split_words
 
 WEIGHTS = Path(__file__).parent / "weights"
 MAX_PIECES = 126
