@@ -18,6 +18,7 @@ from armstrail.claims.discourse import Discourse
 from armstrail.claims.draft import Draft, carries, drop_owned_origin, repeats, share_bounds
 from armstrail.claims.explaining import Reason, reasons
 from armstrail.claims.fillers import FillerMaker
+from armstrail.claims.forces import ForceReader
 from armstrail.claims.frames import FrameMatcher, vocabulary
 from armstrail.claims.mending import mend
 from armstrail.claims.modality import ModalityReader
@@ -129,6 +130,7 @@ class _Reading:
         self._times = TimeReader(published)
         self._fillers = FillerMaker(self._text, self._matcher, self._discourse, self._places, self._times)
         self._parts = Parts(self._text, catalogue, self._reader, self._matcher, self._fillers)
+        self._forces = ForceReader(self._text, mentions, catalogue)
         self._completion = Completion(self._reader, self._discourse, self._fillers)
 
     def drafts(self) -> list[Draft]:
@@ -155,6 +157,7 @@ class _Reading:
             self._times.enter(sentence, self._text, span.paragraph)
             out += self._sentence(sentence, span, out)
             out += self._denials.of(sentence, span.paragraph, out)
+        self._forces.settle(out)
         share_times(out)
         carry_times(out, self._published)
         return out

@@ -1,0 +1,129 @@
+"""Whose soldiers they are: "soldiers", "the army", "guards" without a country, settled by whose forces a report speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from armstrail.catalogue.load import Catalogue
+from armstrail.claims.draft import Draft
+from armstrail.claims.phrases import FORCE_ALIASES
+from armstrail.model import Filler, Mention, MentionKind, Role, Speaker
+
+_WORDS = (
+    r"(?:soldiers?|troops?|army|military|armed forces|navy|air force|guards|sailors|paratroopers|marines|garrison|"
+    r"servicemen|conscripts|gunners|crewmen|army units?|army engineers|commandos|infantry(?:men)?|tank crews?|coast ?guard)"
+)
+_FORCES = re.compile(rf"(?i)\b{_WORDS}$")
+_THEIRS = re.compile(rf"(?i)(?:['’]s)?\s(?:[a-z-]+\s)?(?:{_WORDS}|forces|units?|base|camp|barracks|brigade|crew)\b")
+_BARE = re.compile(r"(?i)^(?:(?:the|its|their|our|some|many|several|dozens of|hundreds of|scores of|\d[\d,]*|about|of|"
+                   r"captured|fleeing|retreating|wounded|dead|surviving|regular|government|defending|other|more|than|"
+                   r"at least|[a-z]+teen|[a-z]+ty|two|three|four|five|six|seven|eight|nine|ten)\s+)*")  # fmt: skip
+_PARTIES = (Role.AGENT, Role.FROM, Role.TO, Role.TARGET)
+_LEAD = 3  # how many times oftener the forces of one state must be named than those of the next
+_ENOUGH, _SHARE = 3, 0.8  # places that a report without named forces must have in one country, at least and in part
+
+
+class ForceReader:
+    """Settles the bare forces of one document. Build once a document, with all its mentions."""
+
+    def __init__(self, text: str, mentions: list[Mention], catalogue: Catalogue) -> None:
+        self._text, self._catalogue = text, catalogue
+        self._named: list[tuple[int, str, str]] = []
+        """Where forces of a state are named: offset, state, the force's own entry or ``state/forces``."""
+        for m in mentions:
+            if m.kind is not MentionKind.ACTOR:
+                continue
+            actor = catalogue.actors[m.entries[0]]
+            whole = next((r.to for r in actor.relations if r.kind == "part_of" and r.to in catalogue.states), None)
+            if actor.kind == "state_force" and whole:
+                self._named.append((m.start, whole, actor.id))
+            elif actor.id in catalogue.states and _THEIRS.match(text, m.end):
+                self._named.append((m.start, actor.id, f"{actor.id}/forces"))
+        self._countries = [
+            place.country
+            for m in mentions
+            if m.kind is MentionKind.PLACE and (place := catalogue.places.get(m.entries[0])) and place.country
+        ]
+        self._country: str | None = None
+
+    def settle(self, drafts: list[Draft]) -> None:
+        """Give each bare force of the drafts the state whose forces it must be, marked as inferred; leave it as it is
+        where two fit."""
+        self._country = self._ground(drafts)
+        for draft in drafts:
+            for role in _PARTIES:
+                fillers = draft.roles.get(role, [])
+                for k, filler in enumerate(fillers):
+                    nameless = filler.id is None and self._is_bare(filler.name)
+                    if nameless or (self._ours(filler) and self._is_bare(filler.mention)):
+                        found = self._owner(draft, role, filler)
+                        if found:
+                            fillers[k] = self._settled(filler, *found)
+
+    def _ground(self, drafts: list[Draft]) -> str | None:
+        """The state in which nearly all places of the report lie."""
+        told = [f.place.country for d in drafts for f in d.roles.get(Role.PLACE, []) if f.place and f.place.country]
+        countries = Counter([*self._countries, *told])
+        if not countries:
+            return None
+        country, often = countries.most_common(1)[0]
+        state = f"state.{country.lower()}"
+        enough = often >= _ENOUGH and often >= _SHARE * countries.total()
+        return state if enough and state in self._catalogue.states else None
+
+    def _ours(self, filler: Filler) -> bool:
+        before = re.findall(r"[a-z]+", self._text[max(0, filler.start - 12) : filler.start].lower())
+        return before[-1:] == ["our"] or filler.mention.lower().startswith("our ")
+
+    @staticmethod
+    def _is_bare(name: str) -> bool:
+        head = _BARE.sub("", name, count=1)
+        return bool(_FORCES.fullmatch(head))
+
+    def _owner(self, draft: Draft, role: Role, filler: Filler) -> tuple[str, str] | None:
+        if self._ours(filler):
+            said = {s for f in draft.attribution if (s := self._state_of(f)) in self._catalogue.states}
+            return next(((s, f"{s}/forces") for s in said if s and len(said) == 1), None)
+        others = {
+            self._state_of(f) for r in _PARTIES if r is not role for f in draft.roles.get(r, []) if f.id is not None
+        }
+        arm = next((w for w in ("navy", "air force", "coast guard") if filler.name.lower().endswith(w)), "")
+        fitting = [
+            (start, state, entry)
+            for start, state, entry in self._named
+            if state not in others and ("/" in entry or arm in self._catalogue.actors[entry].name.lower())
+        ]
+        sentence = draft.predicate.sentence
+        first = sentence.tokens[0].start
+        near = [x for x in fitting if first <= x[0] < filler.start]
+        if near:
+            return near[-1][1:]
+        counts = Counter(state for _, state, _ in fitting)
+        ranked = counts.most_common(2)
+        if not self._named and self._country and self._country not in others:
+            return self._country, f"{self._country}/forces"
+        if not ranked or (len(ranked) > 1 and ranked[0][1] < _LEAD * ranked[1][1]):
+            return None
+        state = ranked[0][0]
+        entries = Counter(entry for _, s, entry in fitting if s == state)
+        proper = [e for e, _ in entries.most_common() if "/" not in e]
+        return state, proper[0] if len(proper) == 1 else f"{state}/forces"
+
+    def _state_of(self, filler: Filler | Speaker) -> str | None:
+        key = (filler.id or "").split("/")[0]
+        if key in self._catalogue.states:
+            return key
+        actor = self._catalogue.actors.get(key)
+        return next((r.to for r in actor.relations if r.kind == "part_of"), key) if actor else None
+
+    def _settled(self, filler: Filler, state: str, entry: str) -> Filler:
+        owner = self._catalogue.actors[state]
+        adjective = owner.adjectives[0] if owner.adjectives else owner.name
+        names = [f"{adjective} {w}" for w in FORCE_ALIASES] + [f"{owner.name} forces"]
+        force = self._catalogue.actors.get(entry)
+        if force:
+            names = [*self._catalogue.names_of(entry), *names]
+        name = force.name if force else f"{adjective} {_BARE.sub('', filler.mention, count=1)}"
+        aliases = tuple(dict.fromkeys(a for a in (*filler.aliases, filler.name, *names) if a != name))
+        return filler.model_copy(update={"id": entry, "name": name, "aliases": aliases, "inferred": True})
