@@ -28,6 +28,7 @@ from armstrail.claims.places import PlaceResolver
 from armstrail.claims.predicates import Predicate, adjective_predicate, noun_predicate, verb_predicate
 from armstrail.claims.syntax import Parser, Sentence, Token, default_parser, stand_ins
 from armstrail.claims.times import TimeReader
+from armstrail.ledger.sqlite import FIRST_READER
 from armstrail.mentions.marks import find_marks
 from armstrail.model import (
     Claim,
@@ -54,7 +55,7 @@ _NO_TIME = frozenset({Kind.AFFILIATION})
 class RulesExtractor:
     """Extractor ``rules``: deterministic, offline, every claim explained by the id of its frame."""
 
-    name = "rules"
+    name = FIRST_READER
     version = __version__
     requires: tuple[str, ...] = ("mentions",)
     assigns: tuple[str, ...] = ("claims",)

@@ -4,28 +4,20 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
-from rich.progress import BarColumn, Progress, TextColumn
 from rich.text import Text
 
 from armstrail import __version__
 from armstrail.cli import filters
 from armstrail.cli.catalogue import catalogue as catalogue_commands
+from armstrail.cli.common import LEDGER, READER, heading, open_existing, progress
 from armstrail.cli.packs import PACKS, chosen_catalogue
+from armstrail.cli.second import compare, reread
 from armstrail.errors import EXIT_SKIPPED, ArmstrailError, BadInput, NotFound
 
-LEDGER = click.option(
-    "--ledger",
-    type=click.Path(path_type=Path),
-    default=Path("armstrail.db"),
-    show_default=True,
-    envvar="ARMSTRAIL_LEDGER",
-    help="The ledger file (SQLite).",
-)
 PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 METADATA = click.option(
     "--metadata",
@@ -52,7 +44,20 @@ class _Commands(click.Group):
     """Commands in the order a newcomer needs them."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return ["trace", "read", "claims", "chain", "timeline", "show", "document", "export", "catalogue", "doctor"]
+        return [
+            "trace",
+            "read",
+            "claims",
+            "chain",
+            "timeline",
+            "show",
+            "document",
+            "export",
+            "reread",
+            "compare",
+            "catalogue",
+            "doctor",
+        ]
 
 
 @click.group(
@@ -67,31 +72,8 @@ def cli(packs: tuple[Path, ...]) -> None:
 
     It reads reports (.txt .md .html .pdf), finds who captured, supplied, lost, seized, used or showed which weapons, keeps
     each claim with the words it rests on, and joins claims of many reports into chains of custody. Everything stays on
-    this computer.
+    this computer, unless you have a model elsewhere read too ('reread --remote').
     """
-
-
-def _progress(stage_names: dict[str, str]) -> tuple[Progress | None, Callable[[str, int, int], None]]:
-    """A bar on stderr where that is a terminal; silent where it is piped."""
-    if not sys.stderr.isatty():
-        return None, lambda stage, done, total: None
-    from rich.console import Console
-
-    bar = Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.completed}/{task.total}"),
-        console=Console(stderr=True),
-        transient=True,
-    )
-    tasks: dict[str, Any] = {}
-
-    def report(stage: str, done: int, total: int) -> None:
-        if stage not in tasks:
-            tasks[stage] = bar.add_task(stage_names.get(stage, stage), total=total)
-        bar.update(tasks[stage], completed=done, total=total)
-
-    return bar, report
 
 
 def _metadata(path: Path | None) -> tuple[dict[str, Any], list[str]]:
@@ -109,7 +91,7 @@ def _ingest(
     known, problems = _metadata(metadata)
     catalogue = chosen_catalogue()
     store = open_ledger(ledger)
-    bar, report = _progress({"reading": "Reading files", "claims": "Reading claims"})
+    bar, report = progress({"reading": "Reading files", "claims": "Reading claims"})
     if bar:
         bar.start()
     try:
@@ -154,7 +136,7 @@ def trace(paths: tuple[Path, ...], ledger: Path, metadata: Path | None) -> None:
     claims = [c for c in all_claims if c.document in here]
     documents, datings = [d for d in store.documents() if d.id in here], store.datings()
     out = tables.console()
-    _heading(out, f"Documents ({len(documents)}, {run.new} new)")
+    heading(out, f"Documents ({len(documents)}, {run.new} new)")
     out.print(tables.documents_table(documents, claims, datings))
     for line in tables.dating_lines(documents, datings):
         out.print(line)
@@ -166,14 +148,14 @@ def trace(paths: tuple[Path, ...], ledger: Path, metadata: Path | None) -> None:
                     style="yellow",
                 )
             )
-    _heading(out, f"Claims ({len(claims)})")
+    heading(out, f"Claims ({len(claims)})")
     out.print(tables.claims_table(claims, whole))
     mine = {c.id for c in claims}
     chains = [c for c in whole.chains if any(set(h.claims) & mine for h in whole.hops if h.chain == c.id)]
-    _heading(out, f"Chains of custody ({len(chains)})   ━━▶ stated as fact   ╌╌▶ hedged, planned, denied or inferred")
+    heading(out, f"Chains of custody ({len(chains)})   ━━▶ stated as fact   ╌╌▶ hedged, planned, denied or inferred")
     out.print(tables.chains_view(whole.model_copy(update={"chains": tuple(chains)})))
     if whole.custody:
-        _heading(out, "Control of places")
+        heading(out, "Control of places")
         out.print(tables.custody_table([c for c in whole.custody if set(c.claims) & mine]))
     out.print(
         Text(
@@ -183,11 +165,6 @@ def trace(paths: tuple[Path, ...], ledger: Path, metadata: Path | None) -> None:
         )
     )
     _finish(run, problems)
-
-
-def _heading(out: Any, text: str) -> None:
-    out.print()
-    out.print(Text(text, style="bold"))
 
 
 @cli.command()
@@ -201,12 +178,6 @@ def read(paths: tuple[Path, ...], ledger: Path, metadata: Path | None) -> None:
     store, run, problems = _ingest(paths, ledger, metadata, claims=False)
     tables.console().print(tables.documents_table(run.documents, [], store.datings()))
     _finish(run, problems)
-
-
-def _open(ledger: Path) -> Any:
-    from armstrail.ledger import open_ledger
-
-    return open_ledger(ledger, create=False)
 
 
 @cli.command()
@@ -224,17 +195,18 @@ def _open(ledger: Path) -> Any:
     "--doubtful", is_flag=True, help="The least sure reading first, with its confidence: where to begin a check."
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, as 'export --format claims'.")
+@READER
 @LEDGER
-def claims(ledger: Path, as_json: bool, doubtful: bool, **wanted: Any) -> None:
+def claims(ledger: Path, reader: str, as_json: bool, doubtful: bool, **wanted: Any) -> None:
     """List claims, filtered; as a table or as JSON lines."""
     from armstrail.pipeline.run import picture
     from armstrail.views import tables
     from armstrail.views.export import claim_lines
 
-    store = _open(ledger)
+    store = open_existing(ledger)
     catalogue = chosen_catalogue()
     documents = {d.id: d for d in store.documents()}
-    found = filters.select(store.claims(), documents, catalogue, **wanted)
+    found = filters.select(store.claims(reader=reader), documents, catalogue, **wanted)
     if doubtful:
         found.sort(key=lambda c: 1.0 if c.confidence is None else c.confidence)
     if as_json:
@@ -246,7 +218,7 @@ def claims(ledger: Path, as_json: bool, doubtful: bool, **wanted: Any) -> None:
     if doubtful:
         tables.console().print(tables.doubts_table(found))
         return
-    tables.console().print(tables.claims_table(found, picture(store, catalogue)))
+    tables.console().print(tables.claims_table(found, picture(store, catalogue, reader)))
 
 
 @cli.command()
@@ -258,7 +230,7 @@ def chain(name: str, ledger: Path) -> None:
     from armstrail.views import tables
 
     catalogue = chosen_catalogue()
-    whole = picture(_open(ledger), catalogue)
+    whole = picture(open_existing(ledger), catalogue)
     hops = {h.id: h for h in whole.hops}
     meant = filters.Named(name, catalogue)
     found = [
@@ -279,7 +251,7 @@ def timeline(name: str, ledger: Path) -> None:
     from armstrail.pipeline.run import picture
     from armstrail.views import tables
 
-    catalogue, store = chosen_catalogue(), _open(ledger)
+    catalogue, store = chosen_catalogue(), open_existing(ledger)
     meant = filters.Named(name, catalogue)
     found = [c for c in store.claims() if any(meant.fits(f) for fs in c.roles.values() for f in fs)]
     if not found:
@@ -302,7 +274,7 @@ def show(claim: str, why: bool, ledger: Path) -> None:
     """Show one claim: its sentence in the paragraph with every role marked, source, days, extractor."""
     from armstrail.views import tables
 
-    store = _open(ledger)
+    store = open_existing(ledger)
     found = store.claim(claim)
     document = store.document(found.document)
     console = tables.console()
@@ -321,7 +293,7 @@ def document(identifier: str, ledger: Path) -> None:
     """Show a document's text with its claims marked. ID is the document's id or file name."""
     from armstrail.views import tables
 
-    store = _open(ledger)
+    store = open_existing(ledger)
     found = store.document(identifier)
     tables.console().print(tables.document_view(found, store.claims(found.id)))
 
@@ -337,14 +309,15 @@ def document(identifier: str, ledger: Path) -> None:
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), default=None, help="File to write; standard output without it."
 )
+@READER
 @LEDGER
-def export(form: str, output: Path | None, ledger: Path) -> None:
+def export(form: str, output: Path | None, reader: str, ledger: Path) -> None:
     """Write the ledger's claims, hops or report in a format that other tools read."""
     from armstrail.pipeline.run import picture
     from armstrail.views import export as formats
 
-    store, catalogue = _open(ledger), chosen_catalogue()
-    documents, datings, found = {d.id: d for d in store.documents()}, store.datings(), store.claims()
+    store, catalogue = open_existing(ledger), chosen_catalogue()
+    documents, datings, found = {d.id: d for d in store.documents()}, store.datings(), store.claims(reader=reader)
     if form == "claims":
         text = "".join(formats.claim_lines(found, documents, datings))
     elif form == "csv":
@@ -352,7 +325,7 @@ def export(form: str, output: Path | None, ledger: Path) -> None:
     elif form == "geojson":
         text = formats.claims_geojson(found, documents)
     else:
-        whole = picture(store, catalogue)
+        whole = picture(store, catalogue, reader)
         if form == "hops":
             text = "".join(formats.hop_lines(whole.hops))
         elif form == "graphml":
@@ -371,6 +344,8 @@ def export(form: str, output: Path | None, ledger: Path) -> None:
 
 
 cli.add_command(catalogue_commands)
+cli.add_command(reread)
+cli.add_command(compare)
 
 
 @cli.command()
@@ -390,11 +365,11 @@ def doctor(ledger: Path) -> None:
         f"model {parser.digest}: English sentence parser, labelled attachment {facts['las']:.3f}, roles {facts['roles']:.3f} on UD English EWT (dev); weights CC BY-SA 4.0, "
         "see NOTICE"
     )
-    click.echo("network: not used; nothing leaves this computer")
+    click.echo("network: not used, but by 'reread', for the server it is given")
     if not ledger.exists():
         click.echo(f"ledger {ledger}: none yet")
         return
-    store = _open(ledger)
+    store = open_existing(ledger)
     counts = store.counts()
     click.echo(f"ledger {ledger}: " + ", ".join(f"{n} {t}" for t, n in counts.items()))
     found = store.check()

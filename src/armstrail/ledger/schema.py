@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-TABLES = ("snapshots", "documents", "mentions", "readings", "claims", "fillers", "datings", "audit")
+TABLES = ("snapshots", "documents", "mentions", "readings", "claims", "fillers", "datings", "audit", "answers")
 
 MIGRATIONS: tuple[str, ...] = (
     """
@@ -41,6 +41,9 @@ MIGRATIONS: tuple[str, ...] = (
         seq INTEGER PRIMARY KEY, made TEXT NOT NULL, action TEXT NOT NULL, subject TEXT NOT NULL,
         digest TEXT NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL
     ) STRICT;
+    """,
+    """
+    CREATE TABLE answers (digest TEXT PRIMARY KEY, body TEXT NOT NULL, made TEXT NOT NULL) STRICT;
     """,
 )
 

@@ -17,6 +17,9 @@ from armstrail.errors import LedgerError, NotFound
 from armstrail.ledger.schema import MIGRATIONS, guards
 from armstrail.model import Claim, Dating, Document, Mention, MentionKind, Snapshot
 
+FIRST_READER = "rules"
+"""The extractor whose claims are listed, linked and exported unless another is asked for."""
+
 _MAGIC = b"SQLite format 3\0"
 
 
@@ -80,11 +83,12 @@ class Ledger:
         return True
 
     def has_reading(self, reading: Reading) -> bool:
-        """Whether a document was read so already, and nothing else since."""
+        """Whether a document was read so already, and not otherwise by the same reader since."""
         latest = self._one(
-            "SELECT extractor, version, catalogue, model, anchor FROM readings WHERE document = ? "
+            "SELECT extractor, version, catalogue, model, anchor FROM readings WHERE document = ? AND extractor = ? "
             "ORDER BY id DESC LIMIT 1",
             reading.document,
+            reading.extractor,
         )
         return latest == (reading.extractor, reading.version, reading.catalogue, reading.model, reading.anchor)
 
@@ -166,12 +170,15 @@ class Ledger:
             raise NotFound(f"no document '{identifier}' in {self.path}; 'armstrail claims' lists what is there")
         return found[0]
 
-    def claims(self, document: str | None = None) -> list[Claim]:
-        """Claims of each document's latest reading, in document and text order, evidence checked."""
+    def claims(self, document: str | None = None, reader: str = FIRST_READER) -> list[Claim]:
+        """Claims of each document's latest reading by one reader (the rules, a language model), in document and text
+        order, evidence checked. Readers are never mixed: what two read of one sentence is one claim, read twice."""
         rows = self._all(
-            "SELECT c.body FROM claims c JOIN (SELECT document, max(id) AS id FROM readings GROUP BY document) r "
+            "SELECT c.body FROM claims c JOIN "
+            "(SELECT document, max(id) AS id FROM readings WHERE extractor = ? GROUP BY document) r "
             "ON c.reading = r.id WHERE ? IS NULL OR c.document = ? ORDER BY "
             "(SELECT min(seq) FROM documents d WHERE d.id = c.document), c.position",
+            reader,
             document,
             document,
         )
@@ -185,7 +192,8 @@ class Ledger:
         """A claim by its id or the start of it. Raises NotFound."""
         found = [
             c
-            for c in self.claims()
+            for reader in self.readers()
+            for c in self.claims(reader=reader)
             if c.id == identifier
             or (len(identifier) >= 4 and c.id.removeprefix("claim-").startswith(identifier.removeprefix("claim-")))
         ]
@@ -194,6 +202,25 @@ class Ledger:
         if found:
             raise NotFound(f"'{identifier}' fits {len(found)} claims; give more of the id")
         raise NotFound(f"no claim '{identifier}' in {self.path}; 'armstrail claims' lists them")
+
+    def readers(self) -> list[str]:
+        """Who has read documents of this ledger: the rules first."""
+        found = [str(r[0]) for r in self._all("SELECT extractor FROM readings GROUP BY extractor ORDER BY min(id)")]
+        return sorted(found, key=lambda name: name != FIRST_READER)
+
+    def read_by(self, reader: str) -> set[str]:
+        """Ids of the documents that a reader has read."""
+        return {str(r[0]) for r in self._all("SELECT DISTINCT document FROM readings WHERE extractor = ?", reader)}
+
+    def answer(self, digest: str) -> str | None:
+        """A language model's answer of an earlier run."""
+        row = self._one("SELECT body FROM answers WHERE digest = ?", digest)
+        return str(row[0]) if row else None
+
+    def keep_answer(self, digest: str, body: str) -> None:
+        """Keep a language model's answer under the digest of all that it depends on."""
+        with self._transaction() as db:
+            db.execute("INSERT OR IGNORE INTO answers VALUES (?, ?, ?)", (digest, body, _now()))
 
     def mentions(self, document: str) -> list[Mention]:
         rows = self._all(
@@ -224,7 +251,8 @@ class Ledger:
                 break
             previous = seal
         try:
-            self.claims()
+            for reader in self.readers():
+                self.claims(reader=reader)
         except LedgerError as error:
             problems.append(str(error))
         return problems

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from armstrail.catalogue.load import Catalogue
 from armstrail.claims.explaining import Reason
+from armstrail.claims.llm import LanguageModelExtractor, ModelServer, NoAnswer
 from armstrail.claims.protocol import ClaimExtractor, check_order
 from armstrail.claims.relevance import concerns_conflict
 from armstrail.claims.rules import RulesExtractor
 from armstrail.errors import SkipDocument
-from armstrail.ledger import Ledger, Reading
+from armstrail.ledger import FIRST_READER, Ledger, Reading
 from armstrail.links.build import link
 from armstrail.links.dating import date_document
 from armstrail.links.identity import Identity
 from armstrail.mentions.gazetteer import gazetteer
-from armstrail.model import Claim, Document, Metadata, Period, Picture
+from armstrail.model import Claim, Document, Extractor, Metadata, Period, Picture
 from armstrail.sources.files import Skipped, find_files, read_snapshot, reason_of
 from armstrail.text.read import make_document
 
@@ -89,15 +91,18 @@ def extract_claims(
 def _read_document(
     document: Document, published: Period | None, extractor: ClaimExtractor, ledger: Ledger, catalogue: Catalogue
 ) -> None:
-    identity = extractor.identity("")
-    anchor = f"{published.describe()} {published.basis}" if published else "unknown"
-    reading = Reading(document.id, identity.name, identity.version, identity.catalogue, identity.model, anchor)
+    reading = _reading(document, published, extractor.identity(""))
     if ledger.has_reading(reading):
         return
     mentions = gazetteer(catalogue).find(document.text)
     matters = concerns_conflict(document.text, mentions, catalogue)
     claims = extractor.extract(document, mentions, published) if matters else []
     ledger.add_claims(reading, document, mentions, claims)
+
+
+def _reading(document: Document, published: Period | None, by: Extractor) -> Reading:
+    anchor = f"{published.describe()} {published.basis}" if published else "unknown"
+    return Reading(document.id, by.name, by.version, by.catalogue, by.model, anchor)
 
 
 def _date_undated(ledger: Ledger, extractor: ClaimExtractor, catalogue: Catalogue) -> None:
@@ -119,6 +124,47 @@ def _date_undated(ledger: Ledger, extractor: ClaimExtractor, catalogue: Catalogu
         _read_document(document, dating.published, extractor, ledger, catalogue)
 
 
+@dataclass(slots=True)
+class Reread:
+    """What a second reading did: documents read now, those left for a later run with the reason, words not found."""
+
+    read: int = 0
+    claims: int = 0
+    skipped: list[Skipped] = field(default_factory=list)
+    dropped: Counter[str] = field(default_factory=Counter)
+
+
+def reread(
+    documents: list[Document], ledger: Ledger, catalogue: Catalogue, server: ModelServer, progress: Progress = _silent
+) -> Reread:
+    """Have a language model read documents of the ledger too. Its claims are kept beside those of the rules; a document
+    that it has read before with the same instructions, model and day is not read again.
+
+    Raises BadInput where the server cannot be used; a document without a usable answer is left for a later run.
+    """
+    extractor = LanguageModelExtractor(server, ledger, catalogue)
+    identity, done, datings = extractor.identity(""), Reread(), ledger.datings()
+    for number, document in enumerate(documents, 1):
+        progress("asking", number, len(documents))
+        dating = datings.get(document.id)
+        published = document.meta.published or (dating.published if dating else None)
+        reading = _reading(document, published, identity)
+        if ledger.has_reading(reading):
+            continue
+        mentions = gazetteer(catalogue).find(document.text)
+        if not concerns_conflict(document.text, mentions, catalogue):
+            continue
+        try:
+            claims = extractor.extract(document, mentions, published)
+        except NoAnswer as error:
+            done.skipped.append(Skipped(document.file, reason_of(error)))
+            continue
+        ledger.add_claims(reading, document, mentions, claims)
+        done.read, done.claims = done.read + 1, done.claims + len(claims)
+        done.dropped.update(extractor.dropped)
+    return done
+
+
 def explain(claim: Claim, ledger: Ledger, catalogue: Catalogue) -> list[Reason] | None:
     """What led to a claim of the ledger; None where today's extractor does not read it so any more."""
     extractor = RulesExtractor(catalogue)
@@ -129,6 +175,6 @@ def explain(claim: Claim, ledger: Ledger, catalogue: Catalogue) -> list[Reason] 
     return extractor.explain(document, mentions, published, claim)
 
 
-def picture(ledger: Ledger, catalogue: Catalogue) -> Picture:
-    """The linked picture of everything in the ledger."""
-    return link(ledger.documents(), ledger.claims(), ledger.datings(), catalogue)
+def picture(ledger: Ledger, catalogue: Catalogue, reader: str = FIRST_READER) -> Picture:
+    """The linked picture of everything in the ledger, as one reader has read it."""
+    return link(ledger.documents(), ledger.claims(reader=reader), ledger.datings(), catalogue)

@@ -9,6 +9,7 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from armstrail.claims.agreement import Agreement
 from armstrail.links.chains import holder_names
 from armstrail.model import Chain, Claim, Custody, Dating, Document, Filler, Hop, Kind, Modality, Picture, Role
 from armstrail.views.export import published_of
@@ -173,6 +174,29 @@ def doubts_table(claims: list[Claim]) -> RenderableType:
     table.add_column("claim", overflow="fold")
     for c in claims:
         table.add_row("" if c.confidence is None else f"{c.confidence:.2f}", short_claim(c.id), _told(c))
+    return table
+
+
+def agreement_view(found: Agreement) -> RenderableType:
+    """Claims that two readers share, with what they differ in, then those of each alone."""
+    table = Table(box=None, pad_edge=False, show_edge=False)
+    table.add_column("id", style="dim", no_wrap=True)
+    table.add_column("claim", overflow="fold")
+    counts = f"{len(found.both)} read by both · {len(found.only_first)} by the rules alone · {len(found.only_second)} by the model alone"
+    table.add_row("", Text(counts, style="bold"))
+    for title, rows in (
+        ("by both", [(p.first, p) for p in found.both]),
+        ("by the rules alone", [(c, None) for c in found.only_first]),
+        ("by the model alone", [(c, None) for c in found.only_second]),
+    ):
+        if rows:
+            table.add_row("", Text(title, style="bold underline"))
+        for claim, pair in rows:
+            text = _told(claim)
+            if pair and pair.differs:
+                text.append(f"\nthe model reads otherwise: {', '.join(pair.differs)}", style="yellow")
+                text.append(f"\n{short_claim(pair.second.id)}  {_told(pair.second).plain}", style="dim")
+            table.add_row(short_claim(claim.id), text)
     return table
 
 
