@@ -279,6 +279,7 @@ class FrameMatcher:
                     such
                     or case.startswith(("such", "include", "like", "as well"))
                     or (t.rel == "appos" and t.i > k and s[t.i - 1].low == ":")
+                    or (t.rel == "appos" and any(x.low == "among" for x in s.tokens[k + 1 : t.i]))
                 ):
                     out += conjuncts(s, t.i)
         return [k for k in dict.fromkeys(out) if k != i]

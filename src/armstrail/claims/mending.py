@@ -15,14 +15,17 @@ _PARTICLES = frozenset({"behind", "over", "off", "away", "back", "up", "down", "
 def mend(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
     """Re-hang the tokens of a parsed sentence, in place, where known names show that it was misread.
 
-    ``mentions`` are those of the sentence. Eight errors are mended: a participle that opens the sentence read as its verb
+    ``mentions`` are those of the sentence. Ten errors are mended: a participle that opens the sentence read as its verb
     ("*Captured* howitzers are on display"), a finite verb read as a participle ("a newspaper
     *published* photographs", "the group *paraded* tanks"), a recipient read as part of the thing given ("sold
     *the Emirates* war materiel"), a model read beside its class ("show *D-30* howitzers"), a particle read
     as a preposition ("left *behind* a tank"), the agent of a passive read as part of what was given ("supplied with
-    rockets *by Iran*"), the speaker after what was said ("..., *the UN* reported"), and a list member without a
-    preposition that was hung beside the list ("shipments of rifles, *machine guns* and ammunition").
+    rockets *by Iran*"), the speaker after what was said ("..., *the UN* reported"), an aside that says who speaks read as
+    part of a noun ("28 vehicles, *he added*, and ammunition"), a preposition hung on a possessor ("*from* the traders'
+    lorry"), and a list member without a preposition that was hung beside the list ("shipments of rifles, *machine guns*
+    and ammunition").
     """
+    said = catalogue.nouns.get("say", frozenset())
     _mend_opening(s)
     _mend_verb(s)
     for token in s.tokens:
@@ -32,7 +35,10 @@ def mend(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
             _mend_particle(s, token, mentions, catalogue)
             _mend_agent(s, token, mentions)
             _mend_speaker(s, token)
+            if token.lemma in said:
+                _mend_aside(s, token)
         _mend_model(s, token, mentions)
+        _mend_possessor(s, token)
         _mend_list(s, token)
 
 
@@ -187,6 +193,37 @@ def _mend_speaker(s: Sentence, verb: Token) -> None:
         clause = next((t for t in s.ancestors(verb.i) if t.upos == "VERB"), None)
         if clause is not None:
             rehang(s, verb, clause.i, "parataxis")
+
+
+def _mend_aside(s: Sentence, verb: Token) -> None:
+    """ "seized 28 vehicles, *he added*, as well as ammunition": the aside belongs to the sentence, what follows to the
+    vehicles."""
+    noun = s[verb.head] if verb.head >= 0 else verb
+    subject = s.child(verb.i, "nsubj")
+    if verb.rel not in {"acl:relcl", "acl", "parataxis"} or not noun.nominal or subject is None or subject.i > verb.i:
+        return
+    left = min(t.i for t in s.subtree(subject.i))
+    after = s[verb.i + 1].low if verb.i + 1 < len(s) else ""
+    if s[left].upos in {"SCONJ"} or subject.low in {"who", "which", "that"} or s[left - 1].text != "," or after != ",":
+        return
+    clause = next((t for t in s.ancestors(noun.i) if t.upos == "VERB"), None)
+    if clause is None:
+        return
+    for t in s.children(verb.i, "conj"):
+        if t.nominal:
+            rehang(s, t, noun.i, "conj")
+    rehang(s, verb, clause.i, "parataxis")
+
+
+def _mend_possessor(s: Sentence, token: Token) -> None:
+    """ "took rifles *from* the traders' lorry": the preposition is the lorry's, which is no second object."""
+    if token.rel != "obj" or token.head < 0 or s.child(token.head, "obj") is token:
+        return
+    owner = s.child(token.i, "nmod:poss")
+    before = next((t for t in s.children(owner.i, "case") if t.i < owner.i and t.upos == "ADP"), None) if owner else None
+    if before is not None:
+        rehang(s, before, token.i, "case")
+        rehang(s, token, token.head, "obl")
 
 
 def _mend_model(s: Sentence, token: Token, mentions: list[Mention]) -> None:

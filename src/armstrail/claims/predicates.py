@@ -405,7 +405,7 @@ def _objects(s: Sentence, i: int, p: Predicate) -> None:
         for strayed in s.children(oblique.i, "obj"):
             p.add("obj", strayed.i)
         for k in conjuncts(s, oblique.i)[1:]:
-            if not s.case(k) and s[k].upos == "NOUN":
+            if not s.case(k) and s[k].upos == "NOUN" and not s.child(k, "cc"):
                 p.add("obj", k)
 
 
