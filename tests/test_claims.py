@@ -472,3 +472,23 @@ def test_counts_stand_with_their_thing(read: Reader, text: str, low: int, high: 
     quantity = moved[0].fillers(Role.ITEM)[0].quantity
     assert quantity is not None
     assert (quantity.low, quantity.high) == (low, high)
+
+
+def test_an_aside_does_not_break_a_list(read: Reader) -> None:
+    c = only(read("The Houthis seized 28 vehicles, he added, as well as a large quantity of ammunition."), Kind.CAPTURE)
+    assert names(c, Role.ITEM) == ["vehicles", "ammunition"]
+
+
+def test_among_them_names_more_items(read: Reader) -> None:
+    c = only(read("Iran supplied 40 drones, among them six Mohajer-6, to Sudan."), Kind.TRANSFER)
+    assert names(c, Role.ITEM) == ["drones", "Mohajer-6"]
+
+
+def test_a_lorry_that_held_rifles_was_not_taken(read: Reader) -> None:
+    c = only(read("Nigerian troops took forty rifles from the traders' lorry at the border."), Kind.CAPTURE)
+    assert (names(c, Role.ITEM), names(c, Role.FROM)) == (["rifles"], ["traders"])
+
+
+def test_a_list_under_a_preposition_stays_whole(read: Reader) -> None:
+    c = only(read("The gunmen drove away with army vehicles and weapons."), Kind.CAPTURE)
+    assert names(c, Role.ITEM) == ["army vehicles", "weapons"]

@@ -53,3 +53,10 @@ def test_bare_forces_are_given_their_state(read: Reader, text: str, kind: Kind, 
 def test_soldiers_stay_nameless_where_two_states_fit(read: Reader) -> None:
     claims = read("Malian troops and Nigerien troops patrol the border. Bandits captured two pickups from soldiers.")
     assert party(claims, Kind.CAPTURE, Role.FROM).id is None
+
+
+def test_an_item_that_names_its_holder_was_theirs(read: Reader) -> None:
+    lost = party(read("Rebels shot down a Saudi air force F-15 near Marib."), Kind.DESTRUCTION, Role.FROM)
+    assert (lost.name, lost.mention) == ("Saudi air force", "Saudi air force")
+    (own,) = read("Malian troops destroyed a Malian army pickup.")
+    assert not own.fillers(Role.FROM)

@@ -8,7 +8,7 @@ from collections import Counter
 from armstrail.catalogue.load import Catalogue
 from armstrail.claims.draft import Draft
 from armstrail.claims.phrases import FORCE_ALIASES
-from armstrail.model import Filler, Mention, MentionKind, Role, Speaker
+from armstrail.model import Filler, Kind, Mention, MentionKind, Role, Speaker
 
 _WORDS = (
     r"(?:soldiers?|troops?|army|military|armed forces|navy|air force|guards|sailors|paratroopers|marines|garrison|"
@@ -20,6 +20,7 @@ _BARE = re.compile(r"(?i)^(?:(?:the|its|their|our|some|many|several|dozens of|hu
                    r"captured|fleeing|retreating|wounded|dead|surviving|regular|government|defending|other|more|than|"
                    r"at least|[a-z]+teen|[a-z]+ty|two|three|four|five|six|seven|eight|nine|ten)\s+)*")  # fmt: skip
 _PARTIES = (Role.AGENT, Role.FROM, Role.TO, Role.TARGET)
+_TAKEN = frozenset({Kind.CAPTURE, Kind.DESTRUCTION, Kind.LOSS, Kind.SEIZURE})
 _LEAD = 3  # how many times oftener the forces of one state must be named than those of the next
 _ENOUGH, _SHARE = 3, 0.8  # places that a report without named forces must have in one country, at least and in part
 
@@ -29,23 +30,46 @@ class ForceReader:
 
     def __init__(self, text: str, mentions: list[Mention], catalogue: Catalogue) -> None:
         self._text, self._catalogue = text, catalogue
-        self._named: list[tuple[int, str, str]] = []
-        """Where forces of a state are named: offset, state, the force's own entry or ``state/forces``."""
+        self._holders: list[tuple[int, str, str]] = []
+        """Where forces or authorities of a state are named: offset, state, their own entry or ``state/forces``."""
         for m in mentions:
             if m.kind is not MentionKind.ACTOR:
                 continue
             actor = catalogue.actors[m.entries[0]]
-            whole = next((r.to for r in actor.relations if r.kind == "part_of" and r.to in catalogue.states), None)
-            if actor.kind == "state_force" and whole:
-                self._named.append((m.start, whole, actor.id))
+            whole = self._state(actor.id)
+            if whole and actor.kind in {"state_force", "authority"}:
+                self._holders.append((m.start, whole, actor.id))
             elif actor.id in catalogue.states and _THEIRS.match(text, m.end):
-                self._named.append((m.start, actor.id, f"{actor.id}/forces"))
+                self._holders.append((m.start, actor.id, f"{actor.id}/forces"))
+        self._named = [h for h in self._holders if "/" in h[2] or catalogue.actors[h[2]].kind == "state_force"]
         self._countries = [
             place.country
             for m in mentions
             if m.kind is MentionKind.PLACE and (place := catalogue.places.get(m.entries[0])) and place.country
         ]
         self._country: str | None = None
+
+    def own(self, drafts: list[Draft]) -> None:
+        """ "Shot down an Iraqi army helicopter", "sank three Greek coast guard boats": whose they were, where the item
+        names the force that held it. A bare "Russian tanks" may be Russian-made, and says nothing of it."""
+        for draft in drafts:
+            if draft.kind not in _TAKEN or draft.roles.get(Role.FROM):
+                continue
+            takers = {self._state_of(f) for f in draft.roles.get(Role.AGENT, []) if f.id}
+            for item in draft.roles.get(Role.ITEM, []):
+                holder = next((n for n in self._holders if item.start <= n[0] < item.end), None)
+                if holder and holder[1] not in takers and not item.inferred:
+                    start, state, entry = holder
+                    end = self._end_of_force(start, item.end)
+                    words = self._text[start:end]
+                    said = Filler(name=words, mention=words, start=start, end=end)
+                    draft.roles[Role.FROM] = [self._settled(said, state, entry).model_copy(update={"inferred": False})]
+                    break
+
+    def _end_of_force(self, start: int, end: int) -> int:
+        """Where the force's name ends within an item's: "Iraqi army" of "Iraqi army Mi-35M"."""
+        found = re.compile(rf"(?i){_WORDS}").search(self._text, start, end)
+        return found.end() if found else end
 
     def settle(self, drafts: list[Draft]) -> None:
         """Give each bare force of the drafts the state whose forces it must be, marked as inferred; leave it as it is
@@ -112,10 +136,20 @@ class ForceReader:
 
     def _state_of(self, filler: Filler | Speaker) -> str | None:
         key = (filler.id or "").split("/")[0]
-        if key in self._catalogue.states:
-            return key
-        actor = self._catalogue.actors.get(key)
-        return next((r.to for r in actor.relations if r.kind == "part_of"), key) if actor else None
+        return self._state(key) or (key if key in self._catalogue.actors else None)
+
+    def _state(self, identifier: str) -> str | None:
+        """The state that an actor is, or is a part of; by its country where that is not told."""
+        if identifier in self._catalogue.states:
+            return identifier
+        actor = self._catalogue.actors.get(identifier)
+        if actor is None:
+            return None
+        whole = next((r.to for r in actor.relations if r.kind == "part_of"), None)
+        if whole and (state := self._state(whole)):
+            return state
+        own = f"state.{actor.country[0].lower()}" if len(actor.country) == 1 else ""
+        return own if own in self._catalogue.states and actor.kind in {"state_force", "authority"} else None
 
     def _settled(self, filler: Filler, state: str, entry: str) -> Filler:
         owner = self._catalogue.actors[state]
@@ -124,6 +158,7 @@ class ForceReader:
         force = self._catalogue.actors.get(entry)
         if force:
             names = [*self._catalogue.names_of(entry), *names]
-        name = force.name if force else f"{adjective} {_BARE.sub('', filler.mention, count=1)}"
+        bare = _BARE.sub("", filler.mention, count=1)
+        name = force.name if force else bare if bare.startswith(adjective) else f"{adjective} {bare}"
         aliases = tuple(dict.fromkeys(a for a in (*filler.aliases, filler.name, *names) if a != name))
         return filler.model_copy(update={"id": entry, "name": name, "aliases": aliases, "inferred": True})

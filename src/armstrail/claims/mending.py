@@ -220,7 +220,9 @@ def _mend_possessor(s: Sentence, token: Token) -> None:
     if token.rel != "obj" or token.head < 0 or s.child(token.head, "obj") is token:
         return
     owner = s.child(token.i, "nmod:poss")
-    before = next((t for t in s.children(owner.i, "case") if t.i < owner.i and t.upos == "ADP"), None) if owner else None
+    before = (
+        next((t for t in s.children(owner.i, "case") if t.i < owner.i and t.upos == "ADP"), None) if owner else None
+    )
     if before is not None:
         rehang(s, before, token.i, "case")
         rehang(s, token, token.head, "obl")

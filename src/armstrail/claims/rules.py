@@ -158,6 +158,7 @@ class _Reading:
             self._times.enter(sentence, self._text, span.paragraph)
             out += self._sentence(sentence, span, out)
             out += self._denials.of(sentence, span.paragraph, out)
+        self._forces.own(out)
         self._forces.settle(out)
         share_times(out)
         carry_times(out, self._published)
