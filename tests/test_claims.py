@@ -492,3 +492,17 @@ def test_a_lorry_that_held_rifles_was_not_taken(read: Reader) -> None:
 def test_a_list_under_a_preposition_stays_whole(read: Reader) -> None:
     c = only(read("The gunmen drove away with army vehicles and weapons."), Kind.CAPTURE)
     assert names(c, Role.ITEM) == ["army vehicles", "weapons"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "band"),
+    [
+        ("The rifles were almost certainly supplied by Iran.", "almost certainly", (95, 99)),
+        ("Iran very likely supplied the rifles.", "very likely", (80, 95)),
+        ("It is unlikely that Iran supplied the rifles.", "unlikely", (20, 45)),
+        ("Iran may have supplied the rifles.", "may", None),
+    ],
+)
+def test_estimative_words_keep_their_degree(read: Reader, text: str, cue: str, band: tuple[int, int] | None) -> None:
+    (c,) = only(read(text), Kind.TRANSFER).cues
+    assert (c.text, c.band) == (cue, band)

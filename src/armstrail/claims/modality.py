@@ -11,6 +11,7 @@ _CLIMB = frozenset(
     {"xcomp", "ccomp", "acl", "advcl", "csubj", "obj", "nsubj", "nsubj:pass", "obl", "nmod", "conj", "parataxis"}
 )
 _ASIDE = frozenset({"acl", "acl:relcl", "appos", "conj", "nmod", "parataxis"})
+_DEGREES = frozenset({"almost", "nearly", "very", "highly", "most", "quite", "rather", "increasingly"})
 _STRENGTH = (
     Modality.NEGATED,
     Modality.CONDITIONAL,
@@ -26,10 +27,12 @@ class ModalityReader:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._words: dict[str, dict[str, str]] = {}
+        self._bands: dict[str, tuple[int, int]] = {}
         for effect in catalogue.effects:
             table = self._words.setdefault(effect.position, {})
             for word in effect.words:
                 table[word] = effect.effect
+            self._bands.update(effect.bands)
         self._say = catalogue.nouns.get("say", frozenset())
         self._shown = catalogue.nouns.get("medium", frozenset()) | {"evidence", "data", "finding", "trace", "marking"}
 
@@ -46,21 +49,27 @@ class ModalityReader:
         perfect = any(t.low == "have" for t in s.children(p.i, "aux"))
         return self._decide(cues, perfect), tuple(cues)
 
-    def _cue(self, cues: list[Cue], token: Token, effect: str) -> None:
-        if all(c.start != token.start for c in cues):
-            cues.append(Cue(text=token.text, start=token.start, end=token.end, effect=effect))
+    def _cue(self, s: Sentence, cues: list[Cue], token: Token, effect: str) -> None:
+        if any(c.start <= token.start < c.end for c in cues):
+            return
+        text, start = token.text, token.start
+        before = s[token.i - 1] if token.i else None
+        if effect == Modality.POSSIBLE and before is not None and before.low in _DEGREES:
+            text, start = f"{before.text} {text}", before.start  # "almost certainly" is not "certainly"
+        band = self._bands.get(text.lower()) if effect == Modality.POSSIBLE else None
+        cues.append(Cue(text=text, start=start, end=token.end, effect=effect, band=band))
 
     def _determiner(self, s: Sentence, i: int, cues: list[Cue]) -> None:
         token = s[i]
         if token.low in {"none", "nobody", "nothing"}:
-            self._cue(cues, token, "negated")
+            self._cue(s, cues, token, "negated")
         if (no := next((t for t in s.subtree(i, _ASIDE) if t.low == "not" and t.i < i), None)) is not None:
-            self._cue(cues, no, "negated")  # "*not* a single tank was left"
+            self._cue(s, cues, no, "negated")  # "*not* a single tank was left"
         for t in s.children(i, "det", "advmod"):
             if t.low in {"no", "neither"} and not (
                 t.i + 1 < len(s) and s[t.i + 1].low in {"fewer", "less", "more", "longer", "matter"}
             ):
-                self._cue(cues, t, "negated")
+                self._cue(s, cues, t, "negated")
 
     def _local(self, s: Sentence, i: int, cues: list[Cue], own: bool) -> None:
         for t in s.children(i, "aux", "advmod", "mark", "cc:preconj", "case", "cop"):
@@ -75,18 +84,18 @@ class ModalityReader:
             else:
                 effect = self._words["marker"].get(t.low) or ("negated" if t.low in {"without", "neither"} else None)
             if effect and effect != "reported":
-                self._cue(cues, t, effect)
+                self._cue(s, cues, t, effect)
         if own and any(t.low == "to" for t in s.children(i, "mark")):
             be = next(
                 (t for t in s.children(i, "aux", "cop") if t.lemma == "be" and t.low not in {"be", "been", "being"}),
                 None,
             )
             if be:
-                self._cue(cues, be, self._words["auxiliary"].get("be to", "planned"))
+                self._cue(s, cues, be, self._words["auxiliary"].get("be to", "planned"))
         if own and s[i].rel != "conj":
             for clause in s.children(i, "advcl"):
                 if any(t.low in {"if", "unless"} for t in s.children(clause.i, "mark")):
-                    self._cue(cues, s.children(clause.i, "mark")[0], "conditional")
+                    self._cue(s, cues, s.children(clause.i, "mark")[0], "conditional")
 
     def _beside(self, s: Sentence, i: int, cues: list[Cue]) -> None:
         """ "..., satellite pictures *suggest*", "it *seems*"; and the second half of "neither lost *nor* sold"."""
@@ -94,10 +103,10 @@ class ModalityReader:
             subject = s.child(t.i, "nsubj")
             shown = subject is not None and (subject.low == "it" or subject.upos in {"NOUN", "PRON"})
             if t.lemma in {"suggest", "appear", "seem"} and shown:
-                self._cue(cues, t, "possible")
+                self._cue(s, cues, t, "possible")
         for t in s.children(i, "cc"):
             if t.low in {"nor", "neither"}:
-                self._cue(cues, t, "negated")
+                self._cue(s, cues, t, "negated")
 
     def _denied(self, s: Sentence, i: int) -> bool:
         return any(t.low in self._words["negator"] or t.low == "n't" for t in s.children(i, "advmod"))
@@ -136,10 +145,10 @@ class ModalityReader:
                 if s.child(current.i, "nsubj", "nsubj:pass") is None:
                     for t in s.children(head.i, "advmod"):
                         if self._words["adverb"].get(t.low) == "generic":
-                            self._cue(cues, t, "generic")
+                            self._cue(s, cues, t, "generic")
                     for t in s.children(head.i, "aux"):
                         if t.lemma in {"will", "would", "may", "might", "could"} and not s.child(current.i, "aux"):
-                            self._cue(cues, t, self._words["auxiliary"].get(t.lemma, "planned"))
+                            self._cue(s, cues, t, self._words["auxiliary"].get(t.lemma, "planned"))
                     current = head
                     continue
                 if s.child(current.i, "mark") is not None or head.rel in {"ccomp", "xcomp"}:
@@ -148,7 +157,7 @@ class ModalityReader:
                 return
             lacking = self._lacking(s, head) if rel in {"acl", "ccomp", "csubj", "advcl", "acl:relcl", "dep"} else None
             if lacking:
-                self._cue(cues, lacking, self._words["noun"][f"no {lacking.lemma}"])
+                self._cue(s, cues, lacking, self._words["noun"][f"no {lacking.lemma}"])
                 return
             if rel not in _CLIMB or rel in {"nsubj", "nsubj:pass", "parataxis", "conj"}:
                 return
@@ -164,7 +173,7 @@ class ModalityReader:
                 ):
                     to = s.children(current.i, "mark")[0]
                     if not s.children(current.i, "aux"):
-                        self._cue(cues, to, "planned")
+                        self._cue(s, cues, to, "planned")
                     return
                 if marks - {"to"} and head.lemma not in BLAMING:
                     return
@@ -173,13 +182,13 @@ class ModalityReader:
             effect = table.get(head.lemma)
             if not nominal and head.lemma == "rule" and any(t.low == "out" for t in s.children(head.i)):
                 effect = "possible" if self._denied(s, head.i) else "negated"
-                self._cue(cues, head, effect)
+                self._cue(s, cues, head, effect)
                 return
             subject = s.child(head.i, "nsubj")
             if head.lemma == "be" and subject is not None and rel in {"ccomp", "csubj", "acl", "advcl"}:
                 effect = self._words["noun"].get(subject.lemma)  # "there are *signs* that"
                 if effect == "possible":
-                    self._cue(cues, subject, effect)
+                    self._cue(s, cues, subject, effect)
                     return
             if effect == "possible" and rel == "ccomp" and head.lemma in self._say and head.lemma != "suspect":
                 effect = None  # "officials believe that": who says it, not how surely
@@ -198,7 +207,7 @@ class ModalityReader:
                     and not infinitive
                     and head.lemma in {"agree", "insist", "mean", "order"}
                 ):
-                    self._cue(cues, head, effect)
+                    self._cue(s, cues, head, effect)
             if rel in {"xcomp", "acl", "obj"} or effect:
                 self._local(s, head.i, cues, own=False)
             if rel in {"obl", "nmod"} and not effect and head.upos == "VERB":
@@ -219,7 +228,7 @@ class ModalityReader:
             and root.xpos == "VB"
             and (to := next((t for t in s.children(root.i, "mark") if t.low == "to"), None))
         ):
-            self._cue(cues, to, "planned")
+            self._cue(s, cues, to, "planned")
 
     @staticmethod
     def _decide(cues: list[Cue], perfect: bool) -> Modality:

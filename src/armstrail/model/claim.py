@@ -92,12 +92,17 @@ class Evidence(Noun):
 
 
 class Cue(Noun):
-    """Words that make a claim hedged, planned, denied, reported."""
+    """Words that make a claim hedged, planned, denied, reported.
+
+    ``band`` is the likelihood that an analyst would mean by estimative words ("almost certainly": 95 to 99 per cent, ICD
+    203); a reporter may mean less. None where the words have no band.
+    """
 
     text: str
     start: int
     end: int
     effect: str
+    band: tuple[int, int] | None = None
 
 
 class Speaker(Noun):

@@ -72,7 +72,11 @@ def claim_record(c: Claim, document: Document, published: Period | None = None) 
         "evidence": [_cited(e.quote, e.start, e.end, document) for e in c.evidence],
         "roles": {role.value: [filler_record(f) for f in fillers] for role, fillers in c.roles.items()},
         "modality": c.modality.value,
-        "cues": [{"text": q.text, "start": q.start, "end": q.end, "effect": q.effect} for q in c.cues],
+        "cues": [
+            {"text": q.text, "start": q.start, "end": q.end, "effect": q.effect}
+            | ({"band": list(q.band)} if q.band else {})
+            for q in c.cues
+        ],
         "attribution": [
             {
                 "name": s.name,

@@ -322,7 +322,8 @@ def claim_view(c: Claim, document: Document, page: int | None) -> RenderableType
                 f"{f.name}{note}{count}{made}{marks}{where}{inferred}" + (f"  <{f.id}>" if f.id else ""),
             )
     for cue in c.cues:
-        table.add_row("cue", f"“{cue.text}” ({cue.effect})")
+        band = f"; {cue.band[0]}–{cue.band[1]} % where an analyst says it (ICD 203)" if cue.band else ""
+        table.add_row("cue", f"“{cue.text}” ({cue.effect}{band})")
     table.add_row("said by", ", ".join(s.name for s in c.attribution) or "the report itself")
     if c.time is None:
         time = "not stated"
