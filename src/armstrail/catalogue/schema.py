@@ -248,7 +248,7 @@ class Effect(Noun):
     effect: Literal["possible", "planned", "conditional", "predicted", "negated", "generic", "reported"]
     position: Literal["adverb", "governor", "noun", "negator", "marker", "auxiliary"]
     words: tuple[str, ...]
-    bands: dict[str, tuple[int, int]] = {}
+    bands: dict[str, tuple[int, int]] = Field(default_factory=dict)
     """Per cent, low and high, of the words that ICD 203 (2015) gives a band; "may" and "possibly" have none."""
     match: tuple[str, ...] = Field(min_length=1)
     no_match: tuple[str, ...] = Field(min_length=1)

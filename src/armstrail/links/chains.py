@@ -8,9 +8,11 @@ same entry or one an ancestor of the other, and time allows. Two groups holding 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 from armstrail.links.completing import TAKEN, Completion, after, together
 from armstrail.links.identity import GENERAL, Identity
+from armstrail.links.index import DatedIndex, PassageIndex, day_of, party_keys
 from armstrail.model import (
     Chain,
     Claim,
@@ -34,6 +36,11 @@ _ENDS: dict[Kind, tuple[Mechanism, Role, Role | None]] = {
     Kind.PRODUCTION: (Mechanism.PRODUCTION, Role.AGENT, None),
     Kind.USE: (Mechanism.USE, Role.AGENT, Role.TARGET),
 }
+_ONE_PASSAGE = 31  # days by which two reports of one passage may differ
+_MOST_JOINS = 40
+"""Onward hops that are joined to one, the nearest in time first: where a state supplies one type everywhere, all of its
+recipients are no tale of any one weapon."""
+_MOST_ROUTES, _LONGEST = 50, 30  # of one chain; hops of one route
 _RANK = (
     Modality.ACTUAL,
     Modality.POSSIBLE,
@@ -57,14 +64,27 @@ def find_hops(claims: list[Claim], documents: dict[str, Document], identity: Ide
 
 def _merged(drafts: list[Hop], identity: Identity) -> list[Hop]:
     merged: list[Hop] = []
+    passages = DatedIndex(_ONE_PASSAGE)
+    told: dict[str, list[int]] = defaultdict(list)
     for draft in sorted(
         drafts, key=lambda h: (-(bool(h.origin) + bool(h.destination)), h.basis is not LinkBasis.STATED, h.id)
     ):
-        home = next((k for k, h in enumerate(merged) if _same(h, draft, identity)), None)
+        ends = [("from", f) for f in (*draft.origin, *draft.carrier)] + [("to", f) for f in draft.destination]
+        side, party = ends[0]
+        item = identity.key(draft.item[0])
+        near = {k for d in draft.documents for k in told[d]}
+        near |= set(passages.near((side, identity.key(party), item), draft.time))
+        home = next((k for k in sorted(near) if _same(merged[k], draft, identity)), None)
         if home is None:
+            home = len(merged)
             merged.append(draft)
+            keys = {(s, identity.key(f), identity.key(i)) for s, f in ends for i in draft.item}
+            for key in keys:
+                passages.add(key, draft.time, home)
         else:
             merged[home] = _merge(merged[home], draft)
+        for document in draft.documents:
+            told[document].append(home)
     return merged
 
 
@@ -122,7 +142,7 @@ def _same(h: Hop, d: Hop, identity: Identity) -> bool:
     for mine, theirs in (((*h.origin, *h.carrier), (*d.origin, *d.carrier)), (h.destination, d.destination)):
         if {identity.key(f) for f in theirs} - {identity.key(f) for f in mine}:
             return False
-    if h.time and d.time and h.time.known and d.time.known and not h.time.overlaps(d.time, 31):
+    if h.time and d.time and h.time.known and d.time.known and not h.time.overlaps(d.time, _ONE_PASSAGE):
         return False
     if h.mechanism is Mechanism.USE:
         return True
@@ -161,14 +181,22 @@ def _merge(h: Hop, d: Hop) -> Hop:
 def link_chains(hops: list[Hop], identity: Identity) -> tuple[tuple[Hop, ...], tuple[Chain, ...]]:
     """Hops with their chain, and the chains. Uses whose user came to the materiel by no hop are left out."""
     moves, joins = _joined_moves([h for h in hops if h.mechanism is not Mechanism.USE], identity)
-    uses = [u for u in hops if u.mechanism is Mechanism.USE and _ends_route(u, moves, joins, identity)]
     groups = _components(moves, joins, identity)
+    chain_of = {k: n for n, members in enumerate(groups) for k in members}
+    ending: dict[int, list[Hop]] = defaultdict(list)
+    received = PassageIndex(identity)
+    for k, h in enumerate(moves):
+        received.add(h, h.destination, k)
+    for use in hops:
+        if use.mechanism is Mechanism.USE:
+            reached = [k for k in received.meeting(use, use.origin) if _reaches(moves[k], use, identity)]
+            if reached and not any(joins[k] for k in reached):
+                ending[min(chain_of[k] for k in reached)].append(use)
     chains: list[Chain] = []
     out: list[Hop] = []
-    for members in groups:
+    for number, members in enumerate(groups):
         mine = [moves[k] for k in members]
-        tails = [u for u in uses if any(_reaches(h, u, identity) for h in mine)]
-        uses = [u for u in uses if u not in tails]
+        tails = ending[number]
         materiel = _materiel(mine)
         identifier = short_id("chain", [h.id for h in mine])
         ordered = _in_order(mine, identity) + tails
@@ -188,12 +216,14 @@ def link_chains(hops: list[Hop], identity: Identity) -> tuple[tuple[Hop, ...], t
 def _joined_moves(moves: list[Hop], identity: Identity) -> tuple[list[Hop], dict[int, list[int]]]:
     """Hops, and for each those that may follow it. A transfer of which one end is known and nothing joins the other is
     left out: it tells of no passage."""
-    pairs = [
-        (a, b)
-        for a, first in enumerate(moves)
-        for b, second in enumerate(moves)
-        if a != b and joined(first, second, identity)
-    ]
+    onward = PassageIndex(identity)
+    for b, second in enumerate(moves):
+        onward.add(second, second.origin, b)
+    pairs = []
+    for a, first in enumerate(moves):
+        fits = [b for b in onward.meeting(first, first.destination) if a != b and joined(first, moves[b], identity)]
+        fits.sort(key=lambda b: (day_of(moves[b].time), moves[b].id))
+        pairs += [(a, b) for b in sorted(fits[:_MOST_JOINS])]
     ends = {k for pair in pairs for k in pair}
     kept = [
         k
@@ -217,18 +247,13 @@ def joined(first: Hop, second: Hop, identity: Identity) -> bool:
 
 
 def _reaches(hop: Hop, use: Hop, identity: Identity) -> bool:
+    """Whether a user received the materiel by a hop. Such a use closes a chain, where no hop takes it further."""
     return (
         identity.meet(hop.destination, use.origin, together(hop, use))
         and identity.compatible(hop.item, use.item) is not None
         and not after(hop.time, use.time)
         and hop.modality is not Modality.NEGATED
     )
-
-
-def _ends_route(use: Hop, moves: list[Hop], joins: dict[int, list[int]], identity: Identity) -> bool:
-    """A use closes a chain where its user received the materiel and no hop takes it further."""
-    reached = [k for k, h in enumerate(moves) if _reaches(h, use, identity)]
-    return bool(reached) and not any(joins[k] for k in reached)
 
 
 def _components(moves: list[Hop], joins: dict[int, list[int]], identity: Identity) -> list[list[int]]:
@@ -244,19 +269,32 @@ def _components(moves: list[Hop], joins: dict[int, list[int]], identity: Identit
     for a, targets in joins.items():
         for b in targets:
             parent[root(b)] = root(a)
-    for a in range(len(moves)):
-        for b in range(a):
-            if (
-                root(a) != root(b)
-                and identity.compatible(moves[a].item, moves[b].item) == 0
-                and not _general(moves[a])
-                and _share_end(moves[a], moves[b], identity)
-            ):
-                parent[root(a)] = root(b)
+    for a, b in _sharing(moves, identity):
+        parent[root(a)] = root(b)
     groups: dict[int, list[int]] = defaultdict(list)
     for k in range(len(moves)):
         groups[root(k)].append(k)
     return sorted(groups.values())
+
+
+def _sharing(moves: list[Hop], identity: Identity) -> Iterator[tuple[int, int]]:
+    """Pairs of hops of the same materiel with a holder in common at one end, enough of them to connect all that have."""
+    own: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    parts: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for k, hop in enumerate(moves):
+        if _general(hop):
+            continue
+        for side, parties in (("from", hop.origin), ("to", hop.destination)):
+            for party in parties:
+                holders, wholes = party_keys(party, hop.documents, identity)
+                for item in hop.item:
+                    for holder in holders:
+                        own[side, holder, identity.key(item)].append(k)
+                    for whole in wholes:
+                        parts[side, whole, identity.key(item)].append(k)
+    for key, members in own.items():
+        first = members[0]
+        yield from ((k, first) for k in parts.get(key, ()) if k != first)
 
 
 def _general(hop: Hop) -> bool:
@@ -264,26 +302,42 @@ def _general(hop: Hop) -> bool:
     return all((f.id or "") in GENERAL for f in hop.item)
 
 
-def _share_end(a: Hop, b: Hop, identity: Identity) -> bool:
-    near = together(a, b)
-    return identity.meet(a.origin, b.origin, near) or identity.meet(a.destination, b.destination, near)
-
-
 def _in_order(hops: list[Hop], identity: Identity) -> list[Hop]:
-    """Upstream first: a hop comes after those whose destination is its source."""
-    left, out = list(hops), []
+    """Upstream first: a hop comes after those whose destination is its source, by the day among equals; where hops go in
+    a circle, the first told begins."""
+    own: dict[str, list[int]] = defaultdict(list)
+    parts: dict[str, list[int]] = defaultdict(list)
+    for k, h in enumerate(hops):
+        for party in h.destination:
+            own[identity.key(party)].append(k)
+            for whole in identity.reach(party):
+                parts[whole].append(k)
+    before: list[set[int]] = []
+    following: dict[int, set[int]] = defaultdict(set)
+    for k, h in enumerate(hops):
+        givers = {g for p in h.origin for g in parts.get(identity.key(p), ())}
+        givers |= {g for p in h.origin for whole in identity.reach(p) for g in own.get(whole, ())}
+        before.append(givers - {k})
+        for giver in before[k]:
+            following[giver].add(k)
+    out: list[Hop] = []
+    left = dict.fromkeys(range(len(hops)))
+    ready = [k for k in left if not before[k]]
     while left:
-        ready = [
-            h
-            for h in left
-            if not any(
-                o is not h and any(identity.same_holder(x, y) for x in o.destination for y in h.origin) for o in left
-            )
-        ] or left[:1]
-        ready.sort(key=lambda h: (str(h.time.first) if h.time and h.time.first else "9999", _RANK.index(h.modality)))
-        out += ready
-        left = [h for h in left if h not in ready]
+        ready = ready or [next(iter(left))]
+        ready.sort(key=lambda k: (_first_day(hops[k]), _RANK.index(hops[k].modality)))
+        out += [hops[k] for k in ready]
+        for k in ready:
+            del left[k]
+        freed = sorted({n for k in ready for n in following[k] if n in left})
+        for n in freed:
+            before[n] -= set(ready)
+        ready = [n for n in freed if not before[n]]
     return out
+
+
+def _first_day(hop: Hop) -> str:
+    return str(hop.time.first) if hop.time and hop.time.first else "9999"
 
 
 def _routes(members: list[int], moves: list[Hop], joins: dict[int, list[int]]) -> tuple[tuple[str, ...], ...]:
@@ -294,13 +348,16 @@ def _routes(members: list[int], moves: list[Hop], joins: dict[int, list[int]]) -
 
     def walk(path: list[int]) -> None:
         onward = [n for n in joins[path[-1]] if n in inside and n not in path]
-        if not onward or len(routes) > 50:
+        if not onward or len(path) == _LONGEST:
             routes.append(tuple(moves[k].id for k in path))
+            return
         for n in onward:
-            walk([*path, n])
+            if len(routes) < _MOST_ROUTES:
+                walk([*path, n])
 
     for k in starts:
-        walk([k])
+        if len(routes) < _MOST_ROUTES:
+            walk([k])
     solid = {h.id: h.solid for h in moves}
     return tuple(sorted(routes, key=lambda r: (-len(r), -sum(solid[h] for h in r)))[:20])
 

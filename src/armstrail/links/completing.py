@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from armstrail.links.identity import Identity
+from armstrail.links.index import PassageIndex
 from armstrail.model import Claim, Filler, Hop, Kind, LinkBasis, Mechanism, Modality, Period, Role
 
 TAKEN = frozenset({Mechanism.CAPTURE, Mechanism.LOSS, Mechanism.SEIZURE})
@@ -48,6 +49,20 @@ class Completion:
         self._changes = [
             c for c in claims if c.kind is Kind.CONTROL and c.modality is Modality.ACTUAL and c.fillers(Role.AGENT)
         ]
+        self._changes_of: dict[str, list[int]] = {}
+        for number, change in enumerate(self._changes):
+            for key in {change.document, *(identity.key(f) for f in change.fillers(Role.PLACE))}:
+                self._changes_of.setdefault(key, []).append(number)
+        self._numbers = {h.id: k for k, h in enumerate(hops)}
+        self._ids = [h.id for h in hops]
+        self._given, self._received = PassageIndex(identity), PassageIndex(identity)
+        for hop in hops:
+            self._note(hop)
+
+    def _note(self, hop: Hop) -> None:
+        number = self._numbers[hop.id]
+        self._given.add(hop, hop.origin, number)
+        self._received.add(hop, hop.destination, number)
 
     def completed(self) -> list[Hop]:
         """All hops, open ends filled where that can be, in their order.
@@ -56,7 +71,10 @@ class Completion:
         materiel of an earlier one went on to.
         """
         for identifier in sorted(self._hops, key=self._turn):
-            self._hops[identifier] = self._complete(self._hops[identifier])
+            hop = self._complete(self._hops[identifier])
+            if hop is not self._hops[identifier]:
+                self._hops[identifier] = hop
+                self._note(hop)
         return list(self._hops.values())
 
     def _turn(self, identifier: str) -> tuple[bool, int, str]:
@@ -132,7 +150,7 @@ class Completion:
 
     def _told_origin(self, hop: Hop) -> Iterator[Clue]:
         """Another claim of the same passage names its source."""
-        for other in self._alike(hop):
+        for other in self._alike(hop, self._received.meeting(hop, hop.destination)):
             if other.origin and self._meet(hop.destination, other.destination):
                 yield from self._of(other, other.origin, "another claim of it names the source")
 
@@ -282,7 +300,7 @@ class Completion:
         return [self._told_destination, self._other_half, self._change_taker, self._later_holder, self._only_taker]
 
     def _told_destination(self, hop: Hop) -> Iterator[Clue]:
-        for other in self._alike(hop):
+        for other in self._alike(hop, self._given.meeting(hop, hop.origin)):
             if other.destination and self._meet(hop.origin, other.origin):
                 yield from self._of(other, other.destination, "another claim of it names who has it now")
 
@@ -302,9 +320,11 @@ class Completion:
 
     # -- what is held against a hop --------------------------------------------------------------------------------
 
-    def _alike(self, hop: Hop) -> Iterator[Hop]:
-        """Other hops that may be the same passage; across reports only where the materiel is particular."""
-        for other in self._hops.values():
+    def _alike(self, hop: Hop, elsewhere: set[int]) -> Iterator[Hop]:
+        """Other hops that may be the same passage; across reports (``elsewhere``) only where the materiel is particular."""
+        here = {self._numbers[i] for d in hop.documents for i in self._by_document.get(d, [])}
+        for number in sorted(here | elsewhere):
+            other = self._hops[self._ids[number]]
             if other.id == hop.id or other.destroyed or not _family(hop, other):
                 continue
             denied = Modality.NEGATED in {hop.modality, other.modality} and hop.modality is not Modality.NEGATED
@@ -364,7 +384,9 @@ class Completion:
         if hop.modality not in _REAL:
             return
         places = {self._identity.key(f) for f in hop.place}
-        for change in self._changes:
+        numbers = {n for key in (*places, *hop.documents) for n in self._changes_of.get(key, ())}
+        for number in sorted(numbers):
+            change = self._changes[number]
             there = bool(places & {self._identity.key(f) for f in change.fillers(Role.PLACE)})
             known = change.fillers(beside)
             dated = bool(hop.time and change.time and hop.time.known and change.time.known)

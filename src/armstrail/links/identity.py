@@ -37,6 +37,8 @@ class Identity:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
+        self._reach: dict[str, frozenset[str]] = {}
+        self._classes: dict[str, tuple[str, ...]] = {}
 
     def key(self, filler: Filler) -> str:
         return filler.id or filler.name.lower()
@@ -71,15 +73,23 @@ class Identity:
         """ "Weapons", "the cargo": words that within one report may stand for any materiel of it."""
         return all(f.id is None or f.id in GENERAL for f in items)
 
-    def wholes(self, filler: Filler) -> frozenset[str]:
-        """The holder itself and what it is part of: an army and its state."""
+    def reach(self, filler: Filler) -> frozenset[str]:
+        """The keys of all that is the same holder or holds it as a part: itself, its state, and its state's "forces",
+        by which a report may mean an army that has a name of its own."""
         key = self.key(filler)
-        out = {key, key.split("/")[0]}
-        for identifier in list(out):
-            actor = self._catalogue.actors.get(identifier)
-            if actor:
-                out |= {r.to for r in actor.relations if r.kind == "part_of"}
-        return frozenset(out)
+        known = self._reach.get(key)
+        if known is None:
+            out = {key}
+            above = [key.split("/")[0]]
+            while above:
+                out.add(identifier := above.pop())
+                entry = self._catalogue.actors.get(identifier)
+                above += [r.to for r in entry.relations if r.kind == "part_of" and r.to not in out] if entry else []
+            actor = self._catalogue.actors.get(key)
+            if actor and actor.kind == "state_force":
+                out |= {f"{state}/forces" for state in out if state in self._catalogue.states}
+            known = self._reach[key] = frozenset(out)
+        return known
 
     @staticmethod
     def nameless(filler: Filler) -> bool:
@@ -98,13 +108,20 @@ class Identity:
     def same_holder(self, a: Filler, b: Filler) -> bool:
         """Equal, or one is a part of the other. An umbrella is not its members."""
         ka, kb = self.key(a), self.key(b)
-        return ka == kb or ka in self.wholes(b) or kb in self.wholes(a) or self._forces(ka, b) or self._forces(kb, a)
+        return ka == kb or ka in self.reach(b) or kb in self.reach(a)
 
-    def _forces(self, key: str, other: Filler) -> bool:
-        """ "The Iraqi army" and the Iraqi Security Forces: a state's forces under a general and a proper name."""
-        state, _, part = key.partition("/")
-        actor = self._catalogue.actors.get(self.key(other))
-        return part == "forces" and actor is not None and actor.kind == "state_force" and state in self.wholes(other)
+    def classes(self, filler: Filler) -> tuple[str, ...]:
+        """The materiel itself and the classes above it that tell something, nearest first."""
+        key = self.key(filler)
+        known = self._classes.get(key)
+        if known is None:
+            above = (
+                [k for k in self._catalogue.ancestors(key) if k not in GENERAL]
+                if key in self._catalogue.materiel
+                else []
+            )
+            known = self._classes[key] = tuple(dict.fromkeys((key, *above)))
+        return known
 
     def materiel_distance(self, a: Filler, b: Filler) -> int | None:
         """0 for the same entry, steps up the class tree where one is the other's ancestor, None where neither is.
@@ -114,11 +131,10 @@ class Identity:
         ka, kb = self.key(a), self.key(b)
         if ka == kb:
             return 0
-        for low, high in ((ka, kb), (kb, ka)):
-            if low in self._catalogue.materiel and high not in GENERAL:
-                path = list(self._catalogue.ancestors(low))
-                if high in path:
-                    return path.index(high)
+        for filler, high in ((a, kb), (b, ka)):
+            path = self.classes(filler)
+            if high in path:
+                return path.index(high)
         return None
 
     def compatible(self, a: tuple[Filler, ...], b: tuple[Filler, ...]) -> int | None:
