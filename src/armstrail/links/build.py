@@ -11,8 +11,13 @@ from armstrail.model import Claim, Dating, Document, Picture
 
 
 def link(documents: list[Document], claims: list[Claim], datings: dict[str, Dating], catalogue: Catalogue) -> Picture:
-    """Copies, events, hops, chains and control over all documents. Plain function of its arguments."""
+    """Copies, events, hops, chains and control over all documents.
+
+    A plain function of its arguments; the order of documents and claims makes no difference.
+    """
     identity = Identity(catalogue)
+    documents = sorted(documents, key=lambda d: d.id)
+    claims = sorted(claims, key=lambda c: (c.document, c.evidence[0].start, c.evidence[0].end, c.id))
     copies = find_copies(documents)
     hops, chains = link_chains(find_hops(claims, {d.id: d for d in documents}, identity), identity)
     return Picture(

@@ -343,11 +343,12 @@ def _first_day(hop: Hop) -> str:
 def _routes(members: list[int], moves: list[Hop], joins: dict[int, list[int]]) -> tuple[tuple[str, ...], ...]:
     """Paths of joined hops, longest first; stated before inferred."""
     inside = set(members)
-    starts = [k for k in members if not any(k in joins[o] for o in members)] or members[:1]
+    reached = {n for k in members for n in joins.get(k, ())}
+    starts = [k for k in members if k not in reached] or members[:1]
     routes: list[tuple[str, ...]] = []
 
     def walk(path: list[int]) -> None:
-        onward = [n for n in joins[path[-1]] if n in inside and n not in path]
+        onward = [n for n in joins.get(path[-1], ()) if n in inside and n not in path]
         if not onward or len(path) == _LONGEST:
             routes.append(tuple(moves[k].id for k in path))
             return
@@ -358,7 +359,7 @@ def _routes(members: list[int], moves: list[Hop], joins: dict[int, list[int]]) -
     for k in starts:
         if len(routes) < _MOST_ROUTES:
             walk([k])
-    solid = {h.id: h.solid for h in moves}
+    solid = {moves[k].id: moves[k].solid for k in members}
     return tuple(sorted(routes, key=lambda r: (-len(r), -sum(solid[h] for h in r)))[:20])
 
 

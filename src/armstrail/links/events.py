@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from armstrail.links.copies import voices
+from collections import defaultdict
+from collections.abc import Iterable
+
+from armstrail.links.copies import origins
 from armstrail.links.dating import same_happening
 from armstrail.links.identity import Identity
-from armstrail.model import Claim, Copy, Custody, Event, Kind, Modality, Period, Role, short_id
+from armstrail.links.index import DatedIndex
+from armstrail.model import Claim, Copy, Custody, Event, Filler, Kind, Modality, Period, Role, short_id
 
-_SLACK = 2
+_SLACK = 2  # days by which two reports of one happening may differ
+_HEARD = 6  # claims of a group that a new one must agree with
+_COMPARED = (Role.AGENT, Role.ITEM, Role.FROM, Role.TO, Role.TARGET, Role.PLACE, Role.VIA)
 
 
 def _together(a: Claim, b: Claim, identity: Identity) -> str | None:
@@ -20,7 +26,7 @@ def _together(a: Claim, b: Claim, identity: Identity) -> str | None:
     if a.document == b.document and told_apart:
         return None
     shared = []
-    for role in (Role.AGENT, Role.ITEM, Role.FROM, Role.TO, Role.TARGET, Role.PLACE, Role.VIA):
+    for role in _COMPARED:
         mine, theirs = a.fillers(role), b.fillers(role)
         if not mine or not theirs:
             continue
@@ -43,29 +49,73 @@ def _together(a: Claim, b: Claim, identity: Identity) -> str | None:
     return f"same {', '.join(shared)}{' and time' if dated else ''}" if enough else None
 
 
+class _Happenings:
+    """Groups of claims by kind, report, role and what fills it, parted by day: those that a claim may belong to."""
+
+    def __init__(self, identity: Identity) -> None:
+        self._identity = identity
+        self._own, self._parts = DatedIndex(_SLACK), DatedIndex(_SLACK)
+        self._told: dict[tuple[Kind, str], list[int]] = defaultdict(list)
+
+    def add(self, claim: Claim, group: int) -> None:
+        self._told[claim.kind, claim.document].append(group)
+        for role in _COMPARED:
+            for filler in claim.fillers(role):
+                self._own.add((claim.kind, role, self._identity.key(filler)), claim.time, group)
+                for key in self._wholes(role, filler):
+                    self._parts.add((claim.kind, role, key), claim.time, group)
+
+    def candidates(self, claim: Claim) -> list[int]:
+        """Groups in their order. Claims of one happening share at least two roles (undated ones of two reports three), so
+        that the one (two) of which most groups tell need not be looked at."""
+        dated = bool(claim.time and claim.time.known)
+        single = dated and claim.kind in {Kind.CONTROL, Kind.CASUALTIES}
+        found = sorted((self._sharing(claim, role) for role in _COMPARED if claim.fillers(role)), key=len)
+        needed = 1 if single else 2 if dated else 3
+        out = set(self._told.get((claim.kind, claim.document), ()))
+        for groups in found[: max(0, len(found) - needed + 1)]:
+            out |= groups
+        return sorted(out)
+
+    def _sharing(self, claim: Claim, role: Role) -> set[int]:
+        out: set[int] = set()
+        for filler in claim.fillers(role):
+            out.update(self._parts.near((claim.kind, role, self._identity.key(filler)), claim.time))
+            for key in self._wholes(role, filler):
+                out.update(self._own.near((claim.kind, role, key), claim.time))
+        return out
+
+    def _wholes(self, role: Role, filler: Filler) -> Iterable[str]:
+        return self._identity.classes(filler) if role is Role.ITEM else self._identity.reach(filler)
+
+
 def find_events(claims: list[Claim], copies: tuple[Copy, ...], identity: Identity) -> tuple[Event, ...]:
     """Claims grouped by happening, first come first; every claim is in one event."""
     groups: list[list[Claim]] = []
     whys: list[str] = []
-    by_kind: dict[Kind, list[int]] = {}
+    index = _Happenings(identity)
     for claim in claims:
-        for k in by_kind.get(claim.kind, []):
-            reasons = [_together(claim, other, identity) for other in groups[k][:6]]
+        home = len(groups)
+        for k in index.candidates(claim):
+            reasons = [_together(claim, other, identity) for other in groups[k][:_HEARD]]
             if all(reasons):
                 groups[k].append(claim)
                 whys[k] = whys[k] or str(reasons[0])
+                home = k
                 break
         else:
-            by_kind.setdefault(claim.kind, []).append(len(groups))
             groups.append([claim])
             whys.append("")
+        if len(groups[home]) <= _HEARD:
+            index.add(claim, home)
+    roots = origins(copies)
     return tuple(
         Event(
             id=short_id("event", [c.id for c in g]),
             kind=g[0].kind,
             claims=tuple(c.id for c in g),
             documents=tuple(dict.fromkeys(c.document for c in g)),
-            voices=voices({c.document for c in g}, copies),
+            voices=len({roots.get(c.document, c.document) for c in g}),
             why=why or "one claim",
         )
         for g, why in zip(groups, whys, strict=True)
