@@ -14,6 +14,7 @@ from armstrail import __version__
 from armstrail.cli import filters
 from armstrail.cli.catalogue import catalogue as catalogue_commands
 from armstrail.cli.common import LEDGER, READER, heading, open_existing, progress
+from armstrail.cli.linked import conflicts, copies, event
 from armstrail.cli.packs import PACKS, chosen_catalogue
 from armstrail.cli.second import compare, reread
 from armstrail.errors import EXIT_SKIPPED, ArmstrailError, BadInput, NotFound
@@ -51,6 +52,9 @@ class _Commands(click.Group):
             "chain",
             "timeline",
             "show",
+            "event",
+            "conflicts",
+            "copies",
             "document",
             "export",
             "reread",
@@ -344,6 +348,8 @@ def export(form: str, output: Path | None, reader: str, ledger: Path) -> None:
 
 
 cli.add_command(catalogue_commands)
+for linked in (event, conflicts, copies):
+    cli.add_command(linked)
 cli.add_command(reread)
 cli.add_command(compare)
 

@@ -63,7 +63,7 @@ def compare(documents: tuple[str, ...], as_json: bool, ledger: Path) -> None:
     """
     from armstrail.claims.agreement import compare as paired
     from armstrail.claims.llm import NAME
-    from armstrail.views import tables
+    from armstrail.views import events, tables
 
     store = open_existing(ledger)
     wanted = {store.document(d).id for d in documents}
@@ -74,7 +74,7 @@ def compare(documents: tuple[str, ...], as_json: bool, ledger: Path) -> None:
     second = [c for c in store.claims(reader=NAME) if c.document in both]
     found = paired(first, second)
     if not as_json:
-        tables.console().print(tables.agreement_view(found))
+        tables.console().print(events.agreement_view(found))
         return
     rows: list[tuple[str | None, str | None, tuple[str, ...]]] = [
         (p.first.id, p.second.id, p.differs) for p in found.both

@@ -5,6 +5,7 @@ from __future__ import annotations
 from armstrail.catalogue.load import Catalogue
 from armstrail.links.chains import find_hops, link_chains
 from armstrail.links.copies import find_copies
+from armstrail.links.disputes import find_conflicts, find_denials
 from armstrail.links.events import control_timeline, find_events
 from armstrail.links.identity import Identity
 from armstrail.model import Claim, Dating, Document, Picture
@@ -20,11 +21,14 @@ def link(documents: list[Document], claims: list[Claim], datings: dict[str, Dati
     claims = sorted(claims, key=lambda c: (c.document, c.evidence[0].start, c.evidence[0].end, c.id))
     copies = find_copies(documents)
     hops, chains = link_chains(find_hops(claims, {d.id: d for d in documents}, identity), identity)
+    events = find_events(claims, copies, identity)
     return Picture(
         copies=copies,
         datings=tuple(datings.values()),
-        events=find_events(claims, copies, identity),
+        events=events,
         hops=hops,
         chains=chains,
         custody=control_timeline(claims),
+        denials=find_denials(claims, identity),
+        conflicts=find_conflicts(events, {c.id: c for c in claims}, identity),
     )

@@ -16,9 +16,10 @@ _HEARD = 6  # claims of a group that a new one must agree with
 _COMPARED = (Role.AGENT, Role.ITEM, Role.FROM, Role.TO, Role.TARGET, Role.PLACE, Role.VIA)
 
 
-def _together(a: Claim, b: Claim, identity: Identity) -> str | None:
-    """Why two claims are about one happening, or None."""
-    if a.kind is not b.kind or (Modality.NEGATED in {a.modality, b.modality} and a.modality is not b.modality):
+def together(a: Claim, b: Claim, identity: Identity, *, denied: bool = False) -> str | None:
+    """Why two claims are about one happening, or None. With ``denied`` one may be the denial of the other."""
+    against = Modality.NEGATED in {a.modality, b.modality} and a.modality is not b.modality
+    if a.kind is not b.kind or (against and not denied):
         return None
     if a.time and b.time and a.time.known and b.time.known and not a.time.overlaps(b.time, _SLACK):
         return None
@@ -36,20 +37,23 @@ def _together(a: Claim, b: Claim, identity: Identity) -> str | None:
             same = any(identity.same_holder(x, y) for x in mine for y in theirs)
         if same:
             shared.append(role.value)
+        elif denied and role is Role.ITEM and (identity.unspecific(mine) or identity.unspecific(theirs)):
+            continue  # "denied arming the group" is said of any weapon
         elif role not in {Role.PLACE, Role.TARGET} or (role is Role.PLACE and a.kind is Kind.CONTROL):
             return None
     dated = bool(a.time and b.time and a.time.known and b.time.known)
-    if a.document != b.document and not dated and (len(shared) < 3 or a.kind is Kind.CONTROL):
+    needed = 2 if denied else 3
+    if a.document != b.document and not dated and (len(shared) < needed or a.kind is Kind.CONTROL):
         return None
     enough = (
         len(shared) >= 3
-        or (len(shared) == 2 and (dated or a.document == b.document or a.kind is Kind.CONTROL))
+        or (len(shared) == 2 and (denied or dated or a.document == b.document or a.kind is Kind.CONTROL))
         or (len(shared) == 1 and dated and same_happening(a, b, identity) and a.kind in {Kind.CONTROL, Kind.CASUALTIES})
     )
     return f"same {', '.join(shared)}{' and time' if dated else ''}" if enough else None
 
 
-class _Happenings:
+class Happenings:
     """Groups of claims by kind, report, role and what fills it, parted by day: those that a claim may belong to."""
 
     def __init__(self, identity: Identity) -> None:
@@ -65,13 +69,13 @@ class _Happenings:
                 for key in self._wholes(role, filler):
                     self._parts.add((claim.kind, role, key), claim.time, group)
 
-    def candidates(self, claim: Claim) -> list[int]:
-        """Groups in their order. Claims of one happening share at least two roles (undated ones of two reports three), so
+    def candidates(self, claim: Claim, needed: int = 0) -> list[int]:
+        """Groups in their order that share ``needed`` roles with a claim. Where none is said, claims of one happening share at least two roles (undated ones of two reports three), so
         that the one (two) of which most groups tell need not be looked at."""
         dated = bool(claim.time and claim.time.known)
         single = dated and claim.kind in {Kind.CONTROL, Kind.CASUALTIES}
         found = sorted((self._sharing(claim, role) for role in _COMPARED if claim.fillers(role)), key=len)
-        needed = 1 if single else 2 if dated else 3
+        needed = needed or (1 if single else 2 if dated else 3)
         out = set(self._told.get((claim.kind, claim.document), ()))
         for groups in found[: max(0, len(found) - needed + 1)]:
             out |= groups
@@ -93,11 +97,11 @@ def find_events(claims: list[Claim], copies: tuple[Copy, ...], identity: Identit
     """Claims grouped by happening, first come first; every claim is in one event."""
     groups: list[list[Claim]] = []
     whys: list[str] = []
-    index = _Happenings(identity)
+    index = Happenings(identity)
     for claim in claims:
         home = len(groups)
         for k in index.candidates(claim):
-            reasons = [_together(claim, other, identity) for other in groups[k][:_HEARD]]
+            reasons = [together(claim, other, identity) for other in groups[k][:_HEARD]]
             if all(reasons):
                 groups[k].append(claim)
                 whys[k] = whys[k] or str(reasons[0])

@@ -15,7 +15,21 @@ from armstrail.model.claim import (
 )
 from armstrail.model.document import Document, Metadata, Region, RegionKind, Snapshot, SourceSpan
 from armstrail.model.ids import short_id
-from armstrail.model.link import Chain, Copy, Custody, Dating, Event, Hop, LinkBasis, Mechanism, Picture
+from armstrail.model.link import (
+    Chain,
+    Conflict,
+    Copy,
+    Custody,
+    Dating,
+    Denial,
+    Event,
+    Grade,
+    Hop,
+    LinkBasis,
+    Mechanism,
+    Picture,
+    Side,
+)
 from armstrail.model.mention import Mention, MentionKind
 from armstrail.model.period import Basis, Period
 from armstrail.model.quantity import Quantity
@@ -25,15 +39,18 @@ __all__ = [
     "Basis",
     "Chain",
     "Claim",
+    "Conflict",
     "Copy",
     "Cue",
     "Custody",
     "Dating",
+    "Denial",
     "Document",
     "Event",
     "Evidence",
     "Extractor",
     "Filler",
+    "Grade",
     "Hop",
     "Kind",
     "LinkBasis",
@@ -49,6 +66,7 @@ __all__ = [
     "Region",
     "RegionKind",
     "Role",
+    "Side",
     "Snapshot",
     "SourceSpan",
     "Speaker",

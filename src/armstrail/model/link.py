@@ -47,6 +47,43 @@ class Event(Noun):
     why: str
 
 
+class Denial(Noun):
+    """A claim that something did not happen, and the claims of it that it stands against."""
+
+    claim: str
+    denies: tuple[str, ...]
+    why: str
+
+
+class Side(Noun):
+    """One of several values for the same thing: who gives it."""
+
+    value: str
+    claims: tuple[str, ...]
+
+
+class Conflict(Noun):
+    """What reports of one event tell differently: a count, a place. Nothing is chosen between them."""
+
+    event: str
+    about: str
+    sides: tuple[Side, ...]
+
+
+class Grade(Noun):
+    """An Admiralty pair with the reasons for each half. ``reliability`` is of the source, A to E, F cannot be judged;
+    ``credibility`` of the information, 1 confirmed to 5 improbable, 6 cannot be judged (and sorts as unknown)."""
+
+    reliability: str
+    credibility: int
+    source_why: str
+    information_why: str
+
+    @property
+    def pair(self) -> str:
+        return f"{self.reliability}{self.credibility}"
+
+
 class Hop(Noun):
     """Materiel passing from one holder to another, or ending in use. Empty parties are not stated."""
 
@@ -115,3 +152,5 @@ class Picture(Noun):
     hops: tuple[Hop, ...] = ()
     chains: tuple[Chain, ...] = ()
     custody: tuple[Custody, ...] = ()
+    denials: tuple[Denial, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()

@@ -9,7 +9,6 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from armstrail.claims.agreement import Agreement
 from armstrail.links.chains import holder_names
 from armstrail.model import Chain, Claim, Custody, Dating, Document, Filler, Hop, Kind, Modality, Picture, Role
 from armstrail.views.export import published_of
@@ -173,38 +172,15 @@ def doubts_table(claims: list[Claim]) -> RenderableType:
     table.add_column("id", style="dim", no_wrap=True)
     table.add_column("claim", overflow="fold")
     for c in claims:
-        table.add_row("" if c.confidence is None else f"{c.confidence:.2f}", short_claim(c.id), _told(c))
-    return table
-
-
-def agreement_view(found: Agreement) -> RenderableType:
-    """Claims that two readers share, with what they differ in, then those of each alone."""
-    table = Table(box=None, pad_edge=False, show_edge=False)
-    table.add_column("id", style="dim", no_wrap=True)
-    table.add_column("claim", overflow="fold")
-    counts = f"{len(found.both)} read by both · {len(found.only_first)} by the rules alone · {len(found.only_second)} by the model alone"
-    table.add_row("", Text(counts, style="bold"))
-    for title, rows in (
-        ("by both", [(p.first, p) for p in found.both]),
-        ("by the rules alone", [(c, None) for c in found.only_first]),
-        ("by the model alone", [(c, None) for c in found.only_second]),
-    ):
-        if rows:
-            table.add_row("", Text(title, style="bold underline"))
-        for claim, pair in rows:
-            text = _told(claim)
-            if pair and pair.differs:
-                text.append(f"\nthe model reads otherwise: {', '.join(pair.differs)}", style="yellow")
-                text.append(f"\n{short_claim(pair.second.id)}  {_told(pair.second).plain}", style="dim")
-            table.add_row(short_claim(claim.id), text)
+        table.add_row("" if c.confidence is None else f"{c.confidence:.2f}", short_claim(c.id), told(c))
     return table
 
 
 def _claim_row(table: Table, c: Claim, indent: bool = False) -> None:
-    table.add_row(short_claim(c.id), _when(c), _told(c, indent))
+    table.add_row(short_claim(c.id), _when(c), told(c, indent))
 
 
-def _told(c: Claim, indent: bool = False) -> Text:
+def told(c: Claim, indent: bool = False) -> Text:
     """The claim as a sentence, with how real it is and who says it."""
     text = Text(("= " if indent else "") + sentence_of(c))
     if c.modality is not Modality.ACTUAL:
