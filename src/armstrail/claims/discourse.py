@@ -52,6 +52,7 @@ _BASES = frozenset(
 _SUBJECT = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
 _ARMED = frozenset({"armed_group", "umbrella", "militia"})
 _DISTANCE = 6
+_WHOLES = frozenset({"them", "these", "those", "which"})  # "two *of them*"
 _SHORTENED = frozenset(
     [
         "one",
@@ -185,11 +186,13 @@ class Discourse:
         None where the last countable thing spoken of is no materiel ("300 soldiers were killed and *60* captured").
         """
         s, token = phrase.sentence, phrase.sentence[phrase.outer]
-        if not (token.upos == "NUM" or token.low in _SHORTENED) or (phrase.head != phrase.outer):
+        if not (token.upos == "NUM" or token.low in _SHORTENED):
+            return None
+        if phrase.head != phrase.outer and s[phrase.head].low not in _WHOLES:
             return None
         if any(t.upos in {"NOUN", "PROPN"} for t in s.children(phrase.outer, "nmod", "compound", "flat")):
             of = [t for t in s.children(phrase.outer, "nmod") if s.case(t.i) == "of"]
-            if not of or any(t.low not in {"them", "these", "those", "which"} for t in of):
+            if not of or any(t.low not in _WHOLES for t in of):
                 return None
         if token.rel == "conj":  # "two videos and *another*"
             head = self._reader.read(s, token.head)

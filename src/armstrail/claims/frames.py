@@ -448,6 +448,8 @@ class FrameMatcher:
             case "spot":
                 if self._discourse.is_vessel(phrase) or (slot in {"obj", "of"} and self._vague(phrase)):
                     return False
+                if phrase.sentence[phrase.head].upos == "NUM":
+                    return False
                 return bool(
                     types & {"place", "facility"} and (not types & {"actor"} or slot not in {"obj", "subj", "of"})
                 ) or (name and not types & {"person"} and bool(phrase.text[:1].isupper()))

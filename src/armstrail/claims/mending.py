@@ -15,14 +15,14 @@ _PARTICLES = frozenset({"behind", "over", "off", "away", "back", "up", "down", "
 def mend(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
     """Re-hang the tokens of a parsed sentence, in place, where known names show that it was misread.
 
-    ``mentions`` are those of the sentence. Ten errors are mended: a participle that opens the sentence read as its verb
+    ``mentions`` are those of the sentence. Eleven errors are mended: a participle that opens the sentence read as its verb
     ("*Captured* howitzers are on display"), a finite verb read as a participle ("a newspaper
     *published* photographs", "the group *paraded* tanks"), a recipient read as part of the thing given ("sold
     *the Emirates* war materiel"), a model read beside its class ("show *D-30* howitzers"), a particle read
     as a preposition ("left *behind* a tank"), the agent of a passive read as part of what was given ("supplied with
     rockets *by Iran*"), the speaker after what was said ("..., *the UN* reported"), an aside that says who speaks read as
     part of a noun ("28 vehicles, *he added*, and ammunition"), a preposition hung on a possessor ("*from* the traders'
-    lorry"), and a list member without a preposition that was hung beside the list ("shipments of rifles, *machine guns*
+    lorry"), a part read as a name of the whole ("tanks, *two of which* fell"), and a list member without a preposition that was hung beside the list ("shipments of rifles, *machine guns*
     and ammunition").
     """
     said = catalogue.nouns.get("say", frozenset())
@@ -39,6 +39,7 @@ def mend(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
                 _mend_aside(s, token)
         _mend_model(s, token, mentions)
         _mend_possessor(s, token)
+        _mend_part(s, token)
         _mend_list(s, token)
 
 
@@ -226,6 +227,19 @@ def _mend_possessor(s: Sentence, token: Token) -> None:
     if before is not None:
         rehang(s, before, token.i, "case")
         rehang(s, token, token.head, "obl")
+
+
+def _mend_part(s: Sentence, token: Token) -> None:
+    """ "Seven tanks, *two of which* fell to the rebels": the part is the subject of its clause."""
+    if token.rel not in {"appos", "nmod", "dep"} or token.upos not in {"NUM", "PRON", "DET", "ADJ", "NOUN"} or token.head < 0:
+        return
+    if not any(t.low in {"which", "whom"} and s.case(t.i) == "of" for t in s.children(token.i, "nmod")):
+        return
+    for clause in s.children(token.head, "acl:relcl"):
+        if clause.i > token.i and not s.child(clause.i, "nsubj", "nsubj:pass"):
+            passive = clause.xpos == "VBN" and s.child(clause.i, "aux", "aux:pass") is not None
+            rehang(s, token, clause.i, "nsubj:pass" if passive else "nsubj")
+            return
 
 
 def _mend_model(s: Sentence, token: Token, mentions: list[Mention]) -> None:
