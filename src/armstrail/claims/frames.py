@@ -269,6 +269,9 @@ class FrameMatcher:
     def series(self, s: Sentence, i: int) -> list[int]:
         """Conjuncts, and what a colon, "such as" or "including" lists."""
         out = conjuncts(s, i)[1:]
+        clause = next((a for a in s.children(i, "acl:relcl", "acl") if a.i > i), None)
+        if clause is not None:
+            out = [k for k in out if k < clause.i]  # "China, which donated rifles, and Australia"
         for k in [i, *out]:
             for t in s.children(k, "nmod", "obl", "appos", "dep"):
                 case = s.case(t.i)

@@ -52,7 +52,7 @@ class TimeReader:
                 self._told = t.fixed
             elif t.relative and (t.relative.unit or t.relative.op not in {"monthname", "monthday"}):
                 self._told = None  # "last June": counted from the day of writing again
-            covered = s.token_at(s.start + t.start, s.start + t.end)
+            covered = [k for k in s.token_at(s.start + t.start, s.start + t.end) if k.upos != "PUNCT"]
             if covered:
                 top = min(covered, key=lambda k: self._depth(s, k.i))
                 self._found.append((t, top, s.start + t.start, s.start + t.end))
