@@ -158,7 +158,7 @@ class ForceReader:
         force = self._catalogue.actors.get(entry)
         if force:
             names = [*self._catalogue.names_of(entry), *names]
-        bare = _BARE.sub("", filler.mention, count=1)
+        bare = _BARE.sub("", filler.mention if self._is_bare(filler.mention) else filler.name, count=1)
         name = force.name if force else bare if bare.startswith(adjective) else f"{adjective} {bare}"
         aliases = tuple(dict.fromkeys(a for a in (*filler.aliases, filler.name, *names) if a != name))
         return filler.model_copy(update={"id": entry, "name": name, "aliases": aliases, "inferred": True})

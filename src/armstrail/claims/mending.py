@@ -231,7 +231,11 @@ def _mend_possessor(s: Sentence, token: Token) -> None:
 
 def _mend_part(s: Sentence, token: Token) -> None:
     """ "Seven tanks, *two of which* fell to the rebels": the part is the subject of its clause."""
-    if token.rel not in {"appos", "nmod", "dep"} or token.upos not in {"NUM", "PRON", "DET", "ADJ", "NOUN"} or token.head < 0:
+    if (
+        token.rel not in {"appos", "nmod", "dep"}
+        or token.upos not in {"NUM", "PRON", "DET", "ADJ", "NOUN"}
+        or token.head < 0
+    ):
         return
     if not any(t.low in {"which", "whom"} and s.case(t.i) == "of" for t in s.children(token.i, "nmod")):
         return
