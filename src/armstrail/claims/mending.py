@@ -240,6 +240,9 @@ def _mend_part(s: Sentence, token: Token) -> None:
     if not any(t.low in {"which", "whom"} and s.case(t.i) == "of" for t in s.children(token.i, "nmod")):
         return
     for clause in s.children(token.head, "acl:relcl"):
+        if clause.i > token.i and s.child(clause.i, "nsubj") and not s.child(clause.i, "obj"):
+            rehang(s, token, clause.i, "obj")
+            return
         if clause.i > token.i and not s.child(clause.i, "nsubj", "nsubj:pass"):
             passive = clause.xpos == "VBN" and s.child(clause.i, "aux", "aux:pass") is not None
             rehang(s, token, clause.i, "nsubj:pass" if passive else "nsubj")
