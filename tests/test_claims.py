@@ -506,3 +506,33 @@ def test_a_list_under_a_preposition_stays_whole(read: Reader) -> None:
 def test_estimative_words_keep_their_degree(read: Reader, text: str, cue: str, band: tuple[int, int] | None) -> None:
     (c,) = only(read(text), Kind.TRANSFER).cues
     assert (c.text, c.band) == (cue, band)
+
+
+def test_a_part_of_what_was_named_has_its_own_count(read: Reader) -> None:
+    claims = read("Qatar supplied seven tanks, two of which fell to al-Qaeda.")
+    (item,) = only(claims, Kind.CAPTURE).fillers(Role.ITEM)
+    assert (item.name, item.quantity.low if item.quantity else None) == ("tanks", 2)
+    claims = read("Turkey sent four drones, one of which the rebels captured intact at Watiya in May.")
+    (item,) = only(claims, Kind.CAPTURE).fillers(Role.ITEM)
+    assert item.quantity is not None
+    assert item.quantity.low == 1
+
+
+def test_what_was_taken_in_an_ambush_was_theirs_who_were_ambushed(read: Reader) -> None:
+    claims = read("Gunmen ambushed a Malian patrol near Niono, killing six soldiers and taking two pickups.")
+    (lost,) = only(claims, Kind.CAPTURE).fillers(Role.FROM)
+    assert lost.inferred
+    assert (lost.id or "").startswith("state.ml/")
+    assert not only(read("The group killed 19 villagers and took three pickups."), Kind.CAPTURE).fillers(Role.FROM)
+
+
+def test_a_day_at_the_end_of_a_sentence_belongs_to_its_clause(read: Reader) -> None:
+    claims = read("Police showed weapons lost by the army in the ambush of 23 May 2015.")
+    time = only(claims, Kind.LOSS).time
+    assert time is not None
+    assert time.describe() == "2015-05-23"
+
+
+def test_an_accusation_is_cited_with_its_accuser(read: Reader) -> None:
+    c = only(read("Russia has repeatedly charged Turkey with rearming the factions."), Kind.TRANSFER)
+    assert c.evidence[0].quote.startswith("Russia has repeatedly charged Turkey")

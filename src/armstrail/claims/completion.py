@@ -46,6 +46,8 @@ class Completion:
             self._same_operation(draft, earlier)
         if any(f.inferred and _COUNTS.match(f.mention) for f in draft.roles.get(Role.ITEM, [])):
             self._of_the_same(draft, earlier)
+        if draft.kind is Kind.CAPTURE and not draft.roles.get(Role.FROM):
+            self._of_the_attacked(draft, earlier)
         self._setting(draft, earlier)
         if draft.roles.get(Role.AGENT) or draft.kind not in {Kind.USE, Kind.CAPTURE}:
             return
@@ -66,6 +68,41 @@ class Completion:
                     if other.roles.get(role) and not draft.roles.get(role):
                         draft.roles[role] = [_left_unsaid(f, draft) for f in other.roles[role]]
                 return
+
+    def _of_the_attacked(self, draft: Draft, earlier: list[Draft]) -> None:
+        """ "Ambushed *a patrol*, taking two pickups", "killed nine *soldiers* and seized their rifles": from those attacked."""
+        agents = {f.name for f in draft.roles.get(Role.AGENT, [])}
+        chain = {draft.predicate.i, *(t.i for t in draft.predicate.sentence.ancestors(draft.predicate.i))}
+        for other in reversed(earlier):
+            if other.predicate.sentence is not draft.predicate.sentence:
+                return
+            if other.kind not in {Kind.ATTACK, Kind.CASUALTIES} or other.modality is not draft.modality:
+                continue
+            above = {other.predicate.i, *(t.i for t in other.predicate.sentence.ancestors(other.predicate.i))}
+            if (
+                other.predicate.i not in chain
+                and draft.predicate.i not in above
+                and not self._side_by_side(draft, other)
+            ):
+                continue
+            if agents and agents == {f.name for f in other.roles.get(Role.AGENT, [])}:
+                said = zip(other.roles.get(Role.TARGET, []), other.phrases.get(Role.TARGET, []), strict=False)
+                armed = [
+                    f
+                    for f, p in said
+                    if not p.types & {"place", "facility"}
+                    and ("actor" in p.types or self._reader.is_a(p.lemma, "military"))
+                ]
+                if armed:
+                    draft.roles[Role.FROM] = [
+                        _left_unsaid(f, draft).model_copy(update={"quantity": None}) for f in armed[:1]
+                    ]
+                    return
+
+    @staticmethod
+    def _side_by_side(a: Draft, b: Draft) -> bool:
+        """Whether two clauses hang on the same one: "stormed it, *killing* nine and *taking* rifles"."""
+        return a.predicate.token.head == b.predicate.token.head >= 0
 
     def _setting(self, draft: Draft, earlier: list[Draft]) -> None:
         """Where an event of the same story happened, and who did it: "the base fell to X. Mortars were taken too."

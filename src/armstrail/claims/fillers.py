@@ -121,7 +121,7 @@ class FillerMaker:
             "obl",
         }:  # "Moscow *accuses Kyiv of* having sold them"
             said = [t for t in (blamer, *s.children(blamer.i, "nsubj", "obj", "nsubj:pass", "aux")) if t.i < p.i]
-            start = min(start, *(x.start for t in said for x in (t, *s.subtree(t.i)) if x.i < p.i))
+            start = min(start, *(x.start for t in said for x in (t, *s.subtree(t.i)) if x.i < p.i and x.rel != "punct"))
         for fillers in roles.values():
             for f in fillers:
                 if s.start <= f.start < s.end:
