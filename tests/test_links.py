@@ -279,3 +279,26 @@ def test_what_it_was_used_against_is_no_holder(linked: Linker) -> None:
     use = next(h for h in picture.hops if h.mechanism is Mechanism.USE)
     assert "Syrian" in use.destination[0].name
     assert picture.hops[-1] == use
+
+
+def test_a_serial_number_joins_what_no_holder_does(linked: Linker) -> None:
+    picture = linked(
+        ("In 2014 the United States supplied the Free Syrian Army with a TOW launcher, serial number K-20331.", DAY),
+        ("In May 2015 Turkish police seized a TOW launcher with serial number K-20331 from a smuggler.", DAY),
+        ("In June 2015 Turkish police seized a TOW launcher with serial number Z-99999 from a smuggler.", DAY),
+    )
+    seized = {h.item[0].marks: h for h in picture.hops if h.mechanism is Mechanism.SEIZURE}
+    same, other = seized["serial K-20331",], seized["serial Z-99999",]
+    assert (same.basis, other.basis) == (LinkBasis.ITEM_MATCH, LinkBasis.STATED)
+    assert "serial K-20331" in same.why
+    chain = next(c for c in picture.chains if same.id in c.hops)
+    assert any("serial K-20331" in gap for gap in chain.gaps)
+    assert any(len(route) == 2 and route[1] == same.id for route in chain.routes)
+
+
+def test_a_hedged_hop_stays_dashed_whatever_its_number(linked: Linker) -> None:
+    picture = linked(
+        ("In 2014 the United States supplied the Free Syrian Army with a TOW launcher, serial number K-20331.", DAY),
+        ("In May 2015 the Islamic State may have captured a TOW launcher, serial number K-20331.", DAY),
+    )
+    assert [h.solid for h in picture.hops if h.mechanism is Mechanism.CAPTURE] == [False]

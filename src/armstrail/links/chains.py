@@ -7,6 +7,7 @@ same entry or one an ancestor of the other, and time allows. Two groups holding 
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -41,6 +42,8 @@ _MOST_JOINS = 40
 """Onward hops that are joined to one, the nearest in time first: where a state supplies one type everywhere, all of its
 recipients are no tale of any one weapon."""
 _MOST_ROUTES, _LONGEST = 50, 30  # of one chain; hops of one route
+_STAGE = {Mechanism.PRODUCTION: 0, Mechanism.TRANSFER: 1}
+"""In which order hops of one item stand where no days tell: made, passed on, then taken."""
 _RANK = (
     Modality.ACTUAL,
     Modality.POSSIBLE,
@@ -129,6 +132,9 @@ def _same(h: Hop, d: Hop, identity: Identity) -> bool:
     distance = identity.compatible(h.item, d.item)
     if h.modality is not d.modality or h.destroyed is not d.destroyed:
         return False
+    marks = identity.traces(h.item), identity.traces(d.item)
+    if marks[0] and marks[1] and not marks[0] & marks[1]:
+        return False  # two serial numbers are two items
     near = together(h, d)
     if not near and any(identity.nameless(f) for f in (*d.origin, *d.destination)):
         return False
@@ -163,9 +169,11 @@ def _merge(h: Hop, d: Hop) -> Hop:
     inferred = "; " + h.why.split("; ", 1)[1] if " whom is inferred" in h.why and "; " in h.why else ""
     general = all((f.id or "") == (f.id or "").lower() and not any(c.isdigit() for c in f.id or "") for f in h.item)
     finer = any(any(c.isdigit() for c in f.id or "") for f in d.item)
+    items = d.item if general and finer and h.mechanism is Mechanism.USE else h.item
+    marks = tuple(dict.fromkeys(m for f in (*h.item, *d.item) for m in f.marks))
     return h.model_copy(
         update={
-            "item": d.item if general and finer and h.mechanism is Mechanism.USE else h.item,
+            "item": (items[0].model_copy(update={"marks": marks}), *items[1:]) if marks else items,
             "claims": claims,
             "documents": tuple(dict.fromkeys((*h.documents, *d.documents))),
             "place": h.place or d.place,
@@ -224,6 +232,10 @@ def _joined_moves(moves: list[Hop], identity: Identity) -> tuple[list[Hop], dict
         fits = [b for b in onward.meeting(first, first.destination) if a != b and joined(first, moves[b], identity)]
         fits.sort(key=lambda b: (day_of(moves[b].time), moves[b].id))
         pairs += [(a, b) for b in sorted(fits[:_MOST_JOINS])]
+    traced = _traced(moves, identity)
+    for a, b, mark in traced:
+        moves[b] = _matched(moves[b], moves[a], mark)
+    pairs += [(a, b) for a, b, _ in traced if (a, b) not in set(pairs)]
     ends = {k for pair in pairs for k in pair}
     kept = [
         k
@@ -235,6 +247,33 @@ def _joined_moves(moves: list[Hop], identity: Identity) -> tuple[list[Hop], dict
     for a, b in pairs:
         joins[place[a]].append(place[b])
     return [moves[k] for k in kept], joins
+
+
+def _traced(moves: list[Hop], identity: Identity) -> list[tuple[int, int, str]]:
+    """Hops of one item, by its serial or lot number, each with the next in time; holders need not meet, since what lies
+    between may be told by nobody."""
+    bearing: dict[str, list[int]] = defaultdict(list)
+    for k, hop in enumerate(moves):
+        for mark in sorted(identity.traces(hop.item)):
+            bearing[mark].append(k)
+    out = []
+    for mark, found in sorted(bearing.items()):
+        ordered = sorted(found, key=lambda k: (_STAGE.get(moves[k].mechanism, 2), day_of(moves[k].time), moves[k].id))
+        for a, b in itertools.pairwise(ordered):
+            first, second = moves[a], moves[b]
+            dated = bool(first.time and second.time and first.time.known and second.time.known)
+            staged = _STAGE.get(first.mechanism, 2) < _STAGE.get(second.mechanism, 2)
+            if not after(first.time, second.time) and (dated or staged):
+                out.append((a, b, mark))
+    return out
+
+
+def _matched(second: Hop, first: Hop, mark: str) -> Hop:
+    """A hop whose item another hop names by the same number."""
+    same = f"the same item as in {', '.join(first.documents)}: {mark}"
+    stated = second.basis is LinkBasis.STATED and second.modality is Modality.ACTUAL
+    basis = LinkBasis.ITEM_MATCH if stated else second.basis
+    return second.model_copy(update={"basis": basis, "why": f"{second.why}; {same}"})
 
 
 def joined(first: Hop, second: Hop, identity: Identity) -> bool:
@@ -380,6 +419,11 @@ def _gaps(hops: list[Hop], identity: Identity) -> tuple[str, ...]:
             out.append(f"from whom {', '.join(f.name for f in h.destination)} had the {item} is not stated")
         if h.origin and not h.destination and not h.destroyed and h.mechanism in {Mechanism.LOSS, Mechanism.TRANSFER}:
             out.append(f"to whom {', '.join(f.name for f in h.origin)} passed the {item} is not stated")
+    for a, b, mark in _traced(hops, identity):
+        giver, taker = hops[a].destination, hops[b].origin
+        if giver and taker and not identity.meet(giver, taker, together(hops[a], hops[b])):
+            names = [", ".join(f.name for f in side) for side in (giver, taker)]
+            out.append(f"how the item of {mark} went from {names[0]} to {names[1]} is not stated")
     return tuple(dict.fromkeys(out))
 
 

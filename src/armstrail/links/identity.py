@@ -110,6 +110,11 @@ class Identity:
         ka, kb = self.key(a), self.key(b)
         return ka == kb or ka in self.reach(b) or kb in self.reach(a)
 
+    @staticmethod
+    def traces(items: tuple[Filler, ...]) -> frozenset[str]:
+        """Serial and lot numbers in print: what tells one item, or one consignment, from all others of its type."""
+        return frozenset(m for f in items for m in f.marks if m.startswith(("serial ", "lot ")))
+
     def classes(self, filler: Filler) -> tuple[str, ...]:
         """The materiel itself and the classes above it that tell something, nearest first."""
         key = self.key(filler)

@@ -109,7 +109,10 @@ def _cited(quote: str, start: int, end: int, document: Document) -> Record:
 
 
 def _party(f: Filler) -> Record:
-    return {"name": f.name, "id": f.id, "aliases": list(dict.fromkeys([*f.aliases, f.mention]))}
+    out: Record = {"name": f.name, "id": f.id, "aliases": list(dict.fromkeys([*f.aliases, f.mention]))}
+    if f.marks:
+        out["marks"] = list(f.marks)
+    return out
 
 
 def hop_record(h: Hop) -> Record:
