@@ -536,3 +536,13 @@ def test_a_day_at_the_end_of_a_sentence_belongs_to_its_clause(read: Reader) -> N
 def test_an_accusation_is_cited_with_its_accuser(read: Reader) -> None:
     c = only(read("Russia has repeatedly charged Turkey with rearming the factions."), Kind.TRANSFER)
     assert c.evidence[0].quote.startswith("Russia has repeatedly charged Turkey")
+
+
+def test_a_purpose_names_the_target(read: Reader) -> None:
+    c = only(read("The Houthis used the mortars to shell the presidential palace."), Kind.USE)
+    assert names(c, Role.TARGET) == ["presidential palace"]
+
+
+def test_a_licensed_export_is_the_licensers(read: Reader) -> None:
+    c = only(read("Belgium licensed the export of 367 FN F2000 rifles to Libya in 2009."), Kind.TRANSFER)
+    assert (names(c, Role.FROM), names(c, Role.TO)) == (["Belgium"], ["Libya"])

@@ -19,6 +19,7 @@ from armstrail.sources.files import Skipped, find_files, read_snapshot
 from armstrail.sources.metadata import read_metadata
 from armstrail.text.plain import regions_of
 from armstrail.text.read import make_document
+from armstrail.text.sentences import sentences_of
 
 PAGE = """Home | World | Sport
 
@@ -218,3 +219,23 @@ def test_metadata_lines_are_checked_one_by_one(tmp_path: Path) -> None:
 def test_only_readable_regions_give_sentences(catalogue: Catalogue) -> None:
     d = document_of(PAGE.encode())
     assert {r.kind for r in d.readable} <= {RegionKind.TITLE, RegionKind.DECK, RegionKind.HEADING, RegionKind.BODY}
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("BENGHAZI, Aug 1 - The council has overrun a base.", "The council has overrun a base."),
+        ("POPAYAN, Colombia, July 25 (Wire) - Rebels attacked.", "Rebels attacked."),
+        ("KABUL (Reuters) - The Taliban denied it.", "The Taliban denied it."),
+        ("Taiz (Yemen) - The commander is leaving.", "The commander is leaving."),
+        ("MOGADISHU, Jan. 16 (Wire) — Fighters overran it.", "Fighters overran it."),
+        ("The army - which lost two tanks - fled.", "The army - which lost two tanks - fled."),
+        ("AK-47 rifles were seized.", "AK-47 rifles were seized."),
+    ],
+)
+def test_a_dateline_is_no_part_of_its_sentence(text: str, rest: str) -> None:
+    document = document_of(
+        ("Some title of a report\n\n" + text + " " + "More is told of it here. " * 6 + "\n").encode()
+    )
+    body = [s for s in sentences_of(document) if s.kind is RegionKind.BODY]
+    assert document.text[body[0].start : body[0].end] == rest

@@ -443,11 +443,7 @@ class FrameMatcher:
                     return False
                 if slot in {"in", "in.of"} and not types & _PARTY and not name:
                     return False
-                return (
-                    bool(types & _PARTY)
-                    or (name and "place" not in types)
-                    or (name and slot in {"subj", "by", "to"} and "place" not in types)
-                )
+                return bool(types & _PARTY) or (name and "place" not in types)
             case "spot":
                 if self._discourse.is_vessel(phrase) or (slot in {"obj", "of"} and self._vague(phrase)):
                     return False

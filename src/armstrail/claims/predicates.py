@@ -54,7 +54,29 @@ BLAMING = frozenset(
 )
 """Verbs whose object did the deed that is named, and whose subject says so."""
 _SUSPICION = frozenset({"suspicion", "charge", "accusation", "allegation"})
+_STRIKES = frozenset(
+    {
+        "attack",
+        "shell",
+        "hit",
+        "strike",
+        "bomb",
+        "destroy",
+        "target",
+        "bombard",
+        "raid",
+        "storm",
+        "sink",
+        "pound",
+        "kill",
+    }
+)
 _LIGHT = {
+    "license",
+    "licence",
+    "authorise",
+    "authorize",
+    "permit",
     "carry",
     "launch",
     "conduct",
@@ -287,6 +309,8 @@ def _clausal(s: Sentence, child: Token, p: Predicate) -> None:
         for deeper in s.children(obj.i, "nmod"):
             if s.case(deeper.i) == "as" or s.case(deeper.i).startswith("such"):
                 p.add("support", deeper.i)
+    if obj and child.lemma in _STRIKES and any(t.low == "to" for t in s.children(child.i, "mark")):
+        p.add("purpose", obj.i)  # "used them *to shell the palace*"
     if child.lemma == "use" and obj:
         p.add("using", obj.i)
     if child.lemma in {"bind", "destine", "intend", "mean", "head"}:

@@ -11,7 +11,11 @@ import sentencex
 from armstrail.model import Document, RegionKind
 
 _NUMBERED = re.compile(r"^(?:\d{1,3}[.)]|[•*–-]|\([a-z]\))\s+")
-_DATELINE = re.compile(r"^[^a-z]{3,40}(?:,[^—–]{0,40})?(?:\([^)]{2,30}\))?\s*[—–]\s+|^[A-Z][a-zà-ÿ]+ [–—] (?=[A-Z])")
+_DATELINE = re.compile(
+    r"^[^a-z]{3,40}(?:,[^—–]{0,40})?(?:\([^)]{2,30}\))?\s*[—–]\s+|^[A-Z][a-zà-ÿ]+ [–—] (?=[A-Z])"
+    r"|^[A-Z][A-ZÀ-Þ'’./ -]{2,40}(?:,[^—–;:\"“.]{2,40}\.?[^—–;:\"“.]{0,20})?(?:\s?\([^)]{2,30}\))?\s+-\s+(?=[\"“A-Z])"
+    r"|^[A-Z][\wà-ÿ'’ ]{2,30} \([A-Z][\w ]{2,24}\) [-–—] (?=[\"“A-Z])"
+)
 
 
 class Span(NamedTuple):
