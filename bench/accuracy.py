@@ -162,6 +162,7 @@ def main() -> None:
     said["times"] = command(HERE / "times.py", data / "timebank").strip()
     said["attribution"] = command(HERE / "attribution.py", data / "attribution" / "polnear-dev").strip()
     said["places"] = command(HERE / "toponyms.py", data / "geo").strip()
+    said["copies"] = command(HERE / "copies.py", data / "ecb").strip().splitlines()[0]
     said["ablation"] = command(HERE / "ablation.py", "--gold", gold, "--tools", scripts).rstrip()
     training = HERE.parent / "training" / "confidence.py"
     said["confidence"] = command(training, "--gold", gold, "--tools", scripts, "--curve").strip()

@@ -39,16 +39,11 @@ def shingles(document: Document) -> Hashes:
 
 def find_copies(documents: list[Document]) -> tuple[Copy, ...]:
     """Pairs (copy, original). The original is the earlier; where days do not tell, the one that names no source."""
-    grams = [shingles(d) for d in documents]
-    found = []
-    for a, b in _candidates(grams):
-        shared = len(np.intersect1d(grams[a], grams[b], assume_unique=True))
-        containment = shared / max(1, min(len(grams[a]), len(grams[b])))
-        if containment >= COPY_FROM:
-            found.append((-shared, documents[a].id, documents[b].id, containment, documents[a], documents[b]))
+    pairs = [(-n, documents[a].id, documents[b].id, c, a, b) for a, b, c, n in similar(documents)]
     out: list[Copy] = []
     taken: set[str] = set()
-    for _, _, _, containment, x, y in sorted(found, key=lambda f: f[:3]):
+    for *_, containment, a, b in sorted(pairs):
+        x, y = documents[a], documents[b]
         original, copy = (x, y) if _order(x) <= _order(y) else (y, x)
         if copy.id in taken:
             continue
@@ -56,6 +51,19 @@ def find_copies(documents: list[Document]) -> tuple[Copy, ...]:
         credited = bool(original.meta.outlet and original.meta.outlet.lower() in copy.text.lower())
         out.append(Copy(document=copy.id, original=original.id, containment=round(containment, 3), credited=credited))
     return tuple(out)
+
+
+def similar(documents: list[Document]) -> list[tuple[int, int, float, int]]:
+    """Pairs of documents of which one holds at least `COPY_FROM` of the other: places in the list, containment, and the
+    number of shared shingles."""
+    grams = [shingles(d) for d in documents]
+    out = []
+    for a, b in _candidates(grams):
+        shared = len(np.intersect1d(grams[a], grams[b], assume_unique=True))
+        containment = shared / max(1, min(len(grams[a]), len(grams[b])))
+        if containment >= COPY_FROM:
+            out.append((a, b, containment, shared))
+    return out
 
 
 def _candidates(grams: list[Hashes]) -> list[tuple[int, int]]:
