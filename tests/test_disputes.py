@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from test_links import claims_of, linked, make  # noqa: F401 - fixtures
 
 from armstrail.catalogue.load import Catalogue
+from armstrail.cli.main import cli
+from armstrail.ledger import open_ledger
 from armstrail.links.build import link
 from armstrail.links.grading import Grader
 from armstrail.model import Claim, Document, Grade, Metadata, Modality, Period, Picture
@@ -102,3 +106,29 @@ def test_linking_does_not_depend_on_order(
     claims = [c for d in documents for c in claims_of(d)]
     assert any(c.modality is Modality.NEGATED for c in claims)
     assert link(documents, claims, {}, catalogue) == link(documents[::-1], claims[::-1], {}, catalogue)
+
+
+def test_a_judgement_stands_beside_the_claim(tmp_path: Path) -> None:
+    (tmp_path / "r.txt").write_text(
+        "Rebels attack\n\n3 March 2015\n\nThe Taliban captured two tanks from the Afghan army.\n"
+    )
+    ledger = tmp_path / "l.db"
+
+    def run(*words: object) -> tuple[int, str]:
+        done = CliRunner().invoke(cli, [*map(str, words), "--ledger", str(ledger)])
+        return done.exit_code, done.output + str(done.exception or "")
+
+    assert run("trace", tmp_path / "r.txt")[0] == 0
+    (claim,) = open_ledger(ledger).claims()
+    assert run("judge", claim.id, "--grade", "B2", "--by", "A. Reader", "--why", "seen on video")[0] == 0
+    assert "B2" in run("event", claim.id)[1]
+    assert "given by A. Reader" in " ".join(run("event", claim.id)[1].split())
+    assert run("judge", claim.id, "--verdict", "wrong", "--by", "A. Reader")[0] == 0
+    assert "judged wrong by A. Reader" in run("show", claim.id)[1]
+    assert run("export", "--format", "hops")[1] == ""
+    assert run("claims")[0] == 0
+    assert run("judge", claim.id, "--verdict", "right", "--by", "B. Reader")[0] == 0
+    assert run("export", "--format", "hops")[1] != ""
+    assert "no Admiralty pair" in run("judge", claim.id, "--grade", "Z9", "--by", "x")[1]
+    assert "give a --verdict" in run("judge", claim.id, "--by", "x")[1]
+    assert open_ledger(ledger).check() == []

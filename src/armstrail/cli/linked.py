@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
 
 from armstrail.cli.common import LEDGER, open_existing
 from armstrail.cli.packs import chosen_catalogue
-from armstrail.errors import NotFound
+from armstrail.errors import BadInput, NotFound
 
 
 @click.command()
@@ -26,9 +27,41 @@ def event(claim: str, ledger: Path) -> None:
     store, catalogue = open_existing(ledger), chosen_catalogue()
     found = store.claim(claim)
     whole, claims = picture(store, catalogue, found.extractor.name), store.claims(reader=found.extractor.name)
-    documents = {d.id: d for d in store.documents()}
-    grader = Grader(whole, claims, documents, catalogue)
+    documents, judged = {d.id: d for d in store.documents()}, store.judgements()
+    if all(found.id not in e.claims for e in whole.events):
+        raise NotFound(f"{claim} was judged wrong and is in no event; 'armstrail show {claim}' has the judgement")
+    grader = Grader(whole, claims, documents, catalogue, judged)
     tables.console().print(events.event_view(found, whole, {c.id: c for c in claims}, documents, grader.grade))
+
+
+@click.command()
+@click.argument("claim")
+@click.option(
+    "--verdict", type=click.Choice(["right", "wrong", "unsure"]), help="Does the source say what the claim says?"
+)
+@click.option("--grade", help="An Admiralty pair such as B2, instead of the one by the rules.")
+@click.option("--by", "who", required=True, help="Who judges.")
+@click.option("--why", default="", help="The reason, for those who come after.")
+@LEDGER
+def judge(claim: str, verdict: str | None, grade: str | None, who: str, why: str, ledger: Path) -> None:
+    """Keep a person's judgement of a claim beside it.
+
+    A claim judged wrong is left out of events, chains and conflicts, and stays in the ledger. A later judgement takes the
+    place of an earlier one; both are kept.
+    """
+    from armstrail.model import Judgement
+
+    if verdict is None and grade is None:
+        raise BadInput("give a --verdict, a --grade or both")
+    if grade is not None and not re.fullmatch(r"[A-F][1-6]", grade):
+        raise BadInput(f"'{grade}' is no Admiralty pair: a letter A to F and a number 1 to 6, such as B2")
+    store = open_existing(ledger)
+    found = store.claim(claim)
+    store.add_judgement(
+        Judgement.model_validate({"claim": found.id, "verdict": verdict, "grade": grade, "who": who, "why": why})
+    )
+    said = " and ".join(x for x in (verdict, grade) if x)
+    click.echo(f"{found.id.removeprefix('claim-')[:6]} judged {said} by {who}")
 
 
 @click.command()

@@ -14,7 +14,7 @@ from armstrail import __version__
 from armstrail.cli import filters
 from armstrail.cli.catalogue import catalogue as catalogue_commands
 from armstrail.cli.common import LEDGER, READER, heading, open_existing, progress
-from armstrail.cli.linked import conflicts, copies, event
+from armstrail.cli.linked import conflicts, copies, event, judge
 from armstrail.cli.packs import PACKS, chosen_catalogue
 from armstrail.cli.second import compare, reread
 from armstrail.errors import EXIT_SKIPPED, ArmstrailError, BadInput, NotFound
@@ -55,6 +55,7 @@ class _Commands(click.Group):
             "event",
             "conflicts",
             "copies",
+            "judge",
             "document",
             "export",
             "reread",
@@ -283,6 +284,9 @@ def show(claim: str, why: bool, ledger: Path) -> None:
     document = store.document(found.document)
     console = tables.console()
     console.print(tables.claim_view(found, document, document.page_of(found.evidence[0].start)))
+    for j in store.judgements().get(found.id, []):
+        said = " and ".join(x for x in (j.verdict, j.grade) if x)
+        console.print(Text(f"judged {said} by {j.who}, {j.made}{': ' + j.why if j.why else ''}", style="bold"))
     if why:
         from armstrail.pipeline.run import explain
 
@@ -348,7 +352,7 @@ def export(form: str, output: Path | None, reader: str, ledger: Path) -> None:
 
 
 cli.add_command(catalogue_commands)
-for linked in (event, conflicts, copies):
+for linked in (event, conflicts, copies, judge):
     cli.add_command(linked)
 cli.add_command(reread)
 cli.add_command(compare)

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-TABLES = ("snapshots", "documents", "mentions", "readings", "claims", "fillers", "datings", "audit", "answers")
+TABLES = (
+    "snapshots",
+    "documents",
+    "mentions",
+    "readings",
+    "claims",
+    "fillers",
+    "datings",
+    "audit",
+    "answers",
+    "judgements",
+)
 
 MIGRATIONS: tuple[str, ...] = (
     """
@@ -44,6 +55,11 @@ MIGRATIONS: tuple[str, ...] = (
     """,
     """
     CREATE TABLE answers (digest TEXT PRIMARY KEY, body TEXT NOT NULL, made TEXT NOT NULL) STRICT;
+    CREATE TABLE judgements (
+        seq INTEGER PRIMARY KEY, claim TEXT NOT NULL, verdict TEXT, grade TEXT, who TEXT NOT NULL, why TEXT NOT NULL,
+        made TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX judgements_claim ON judgements(claim);
     """,
 )
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from armstrail.errors import LedgerError, NotFound
 from armstrail.ledger.schema import MIGRATIONS, guards
-from armstrail.model import Claim, Dating, Document, Mention, MentionKind, Snapshot
+from armstrail.model import Claim, Dating, Document, Judgement, Mention, MentionKind, Snapshot
 
 FIRST_READER = "rules"
 """The extractor whose claims are listed, linked and exported unless another is asked for."""
@@ -137,6 +137,26 @@ class Ledger:
         with self._transaction() as db:
             db.execute("INSERT INTO datings (document, body, made) VALUES (?, ?, ?)", (dating.document, body, _now()))
             self._log(db, "dating", dating.document, hashlib.sha256(body.encode()).hexdigest())
+
+    def add_judgement(self, judgement: Judgement) -> None:
+        """Keep what a person decided. Nothing is overwritten: a change of mind is a new row."""
+        j = judgement
+        with self._transaction() as db:
+            db.execute(
+                "INSERT INTO judgements (claim, verdict, grade, who, why, made) VALUES (?, ?, ?, ?, ?, ?)",
+                (j.claim, j.verdict, j.grade, j.who, j.why, _now()),
+            )
+            self._log(db, "judgement", j.claim, hashlib.sha256(j.model_dump_json().encode()).hexdigest())
+
+    def judgements(self) -> dict[str, list[Judgement]]:
+        """What persons decided of each claim, first to last."""
+        out: dict[str, list[Judgement]] = {}
+        for claim, verdict, grade, who, why, made in self._all(
+            "SELECT claim, verdict, grade, who, why, made FROM judgements ORDER BY seq"
+        ):
+            found = Judgement(claim=claim, verdict=verdict, grade=grade, who=who, why=why, made=made)
+            out.setdefault(claim, []).append(found)
+        return out
 
     def _log(self, db: sqlite3.Connection, action: str, subject: str, digest: str) -> None:
         row = db.execute("SELECT hash FROM audit ORDER BY seq DESC LIMIT 1").fetchone()

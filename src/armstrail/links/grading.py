@@ -10,7 +10,7 @@ from armstrail.catalogue.load import Catalogue
 from armstrail.catalogue.schema import Outlet
 from armstrail.links.copies import origins
 from armstrail.links.identity import Identity
-from armstrail.model import Claim, Document, Grade, Modality, Picture, Role
+from armstrail.model import Claim, Document, Grade, Judgement, Modality, Picture, Role
 
 _PARTIES = (Role.AGENT, Role.FROM, Role.TO, Role.TARGET)
 
@@ -19,8 +19,14 @@ class Grader:
     """Grades claims of one linked picture. Build once, ask per claim."""
 
     def __init__(
-        self, picture: Picture, claims: list[Claim], documents: dict[str, Document], catalogue: Catalogue
+        self,
+        picture: Picture,
+        claims: list[Claim],
+        documents: dict[str, Document],
+        catalogue: Catalogue,
+        judged: dict[str, list[Judgement]] | None = None,
     ) -> None:
+        self._judged = judged or {}
         self._identity, self._catalogue, self._documents = Identity(catalogue), catalogue, documents
         self._claims = {c.id: c for c in claims}
         self._roots = origins(picture.copies)
@@ -35,7 +41,16 @@ class Grader:
         """The pair of a claim with its reasons."""
         letter, source_why = self._source(claim)
         number, information_why = self._information(claim, letter)
-        return Grade(reliability=letter, credibility=number, source_why=source_why, information_why=information_why)
+        given = next((j for j in reversed(self._judged.get(claim.id, [])) if j.grade), None)
+        if given is None or given.grade is None:
+            return Grade(reliability=letter, credibility=number, source_why=source_why, information_why=information_why)
+        said = f"given by {given.who}{': ' + given.why if given.why else ''}; by the rules"
+        return Grade(
+            reliability=given.grade[0],
+            credibility=int(given.grade[1]),
+            source_why=f"{said} {letter}, {source_why}",
+            information_why=f"{said} {number}, {information_why}",
+        )
 
     def _source(self, claim: Claim) -> tuple[str, str]:
         """The letter of the outlet in the catalogue; F for one that it does not know."""

@@ -15,6 +15,7 @@ from armstrail.model.claim import (
 )
 from armstrail.model.document import Document, Metadata, Region, RegionKind, Snapshot, SourceSpan
 from armstrail.model.ids import short_id
+from armstrail.model.judgement import Judgement, Verdict
 from armstrail.model.link import (
     Chain,
     Conflict,
@@ -52,6 +53,7 @@ __all__ = [
     "Filler",
     "Grade",
     "Hop",
+    "Judgement",
     "Kind",
     "LinkBasis",
     "Mechanism",
@@ -70,5 +72,6 @@ __all__ = [
     "Snapshot",
     "SourceSpan",
     "Speaker",
+    "Verdict",
     "short_id",
 ]

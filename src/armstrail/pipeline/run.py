@@ -19,7 +19,7 @@ from armstrail.links.build import link
 from armstrail.links.dating import date_document
 from armstrail.links.identity import Identity
 from armstrail.mentions.gazetteer import gazetteer
-from armstrail.model import Claim, Document, Extractor, Metadata, Period, Picture
+from armstrail.model import Claim, Document, Extractor, Judgement, Metadata, Period, Picture
 from armstrail.sources.files import Skipped, find_files, read_snapshot, reason_of
 from armstrail.text.read import make_document
 
@@ -176,5 +176,13 @@ def explain(claim: Claim, ledger: Ledger, catalogue: Catalogue) -> list[Reason] 
 
 
 def picture(ledger: Ledger, catalogue: Catalogue, reader: str = FIRST_READER) -> Picture:
-    """The linked picture of everything in the ledger, as one reader has read it."""
-    return link(ledger.documents(), ledger.claims(reader=reader), ledger.datings(), catalogue)
+    """The linked picture of everything in the ledger, as one reader has read it, but for claims that a person judged
+    wrong."""
+    wrong = {claim for claim, said in ledger.judgements().items() if _verdict(said) == "wrong"}
+    claims = [c for c in ledger.claims(reader=reader) if c.id not in wrong]
+    return link(ledger.documents(), claims, ledger.datings(), catalogue)
+
+
+def _verdict(judgements: list[Judgement]) -> str | None:
+    """The latest verdict, if any was given."""
+    return next((j.verdict for j in reversed(judgements) if j.verdict), None)
