@@ -39,6 +39,8 @@ def together(a: Claim, b: Claim, identity: Identity, *, denied: bool = False) ->
             shared.append(role.value)
         elif denied and role is Role.ITEM and (identity.unspecific(mine) or identity.unspecific(theirs)):
             continue  # "denied arming the group" is said of any weapon
+        elif denied and role is Role.TO and (_lies_in(a, b, identity) or _lies_in(b, a, identity)):
+            shared.append(role.value)  # "denied sending them to Gaza" is said of the groups there
         elif role not in {Role.PLACE, Role.TARGET} or (role is Role.PLACE and a.kind is Kind.CONTROL):
             return None
     dated = bool(a.time and b.time and a.time.known and b.time.known)
@@ -51,6 +53,11 @@ def together(a: Claim, b: Claim, identity: Identity, *, denied: bool = False) ->
         or (len(shared) == 1 and dated and same_happening(a, b, identity) and a.kind in {Kind.CONTROL, Kind.CASUALTIES})
     )
     return f"same {', '.join(shared)}{' and time' if dated else ''}" if enough else None
+
+
+def _lies_in(a: Claim, b: Claim, identity: Identity) -> bool:
+    """Whether the recipient of one claim is the place of the other."""
+    return any(identity.key(x) == identity.key(y) for x in a.fillers(Role.TO) for y in b.fillers(Role.PLACE))
 
 
 class Happenings:
