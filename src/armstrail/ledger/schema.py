@@ -55,6 +55,8 @@ MIGRATIONS: tuple[str, ...] = (
     """,
     """
     CREATE TABLE answers (digest TEXT PRIMARY KEY, body TEXT NOT NULL, made TEXT NOT NULL) STRICT;
+    """,
+    """
     CREATE TABLE judgements (
         seq INTEGER PRIMARY KEY, claim TEXT NOT NULL, verdict TEXT, grade TEXT, who TEXT NOT NULL, why TEXT NOT NULL,
         made TEXT NOT NULL

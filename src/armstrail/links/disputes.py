@@ -8,7 +8,7 @@ from armstrail.links.events import Happenings, together
 from armstrail.links.identity import Identity
 from armstrail.model import Claim, Conflict, Denial, Event, Modality, Quantity, Role, Side
 
-_SAID = frozenset({Modality.ACTUAL, Modality.POSSIBLE})
+_SAID = frozenset({Modality.ACTUAL, Modality.POSSIBLE, Modality.PLANNED})
 _COUNTED = (Role.ITEM, Role.TARGET)
 _PLACED = (Role.PLACE, Role.VIA, Role.TARGET)
 

@@ -31,14 +31,17 @@ def together(a: Claim, b: Claim, identity: Identity, *, denied: bool = False) ->
         mine, theirs = a.fillers(role), b.fillers(role)
         if not mine or not theirs:
             continue
+        general = denied and role is Role.ITEM and (identity.unspecific(mine) or identity.unspecific(theirs))
+        if general and a.document != b.document:
+            continue  # "denied arming the group" is said of any weapon, and "weapons" are not the same in every report
         if role is Role.ITEM:
             same = identity.compatible(mine, theirs) is not None
         else:
             same = any(identity.same_holder(x, y) for x in mine for y in theirs)
         if same:
             shared.append(role.value)
-        elif denied and role is Role.ITEM and (identity.unspecific(mine) or identity.unspecific(theirs)):
-            continue  # "denied arming the group" is said of any weapon
+        elif general:
+            continue
         elif denied and role is Role.TO and (_lies_in(a, b, identity) or _lies_in(b, a, identity)):
             shared.append(role.value)  # "denied sending them to Gaza" is said of the groups there
         elif role not in {Role.PLACE, Role.TARGET} or (role is Role.PLACE and a.kind is Kind.CONTROL):
