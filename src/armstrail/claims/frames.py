@@ -534,7 +534,7 @@ class FrameMatcher:
         parties = _PARTIES.get(kind)
         if kind == "control" and p.passive:
             return True  # "the town was liberated": that it changed hands is told all the same
-        traded = kind == "transfer" and p.lemma in {"sale", "sell", "trade", "peddle", "hawk"}
+        traded = kind == "transfer" and p.lemma in {"sale", "sell", "trade", "peddle", "hawk", "change"}
         return not parties or bool(roles & set(parties)) or ((kind in _PLACED or traded) and self._placed(p))
 
     def _placed(self, p: Predicate) -> bool:
