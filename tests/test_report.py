@@ -35,6 +35,7 @@ def test_the_report_in_a_browser(report: Path, chromium: str, width: int) -> Non
             "[...document.querySelectorAll('a[href^=\"#\"]')].filter(a => !document.getElementById(a.getAttribute('href').slice(1))).length"
         )
         assert dead == 0
+        assert page.locator("#disagreements ~ .card li").count() >= 2
         page.fill("input[type=search]", "Hazm")
         assert page.locator("table.claims tbody tr:visible").count() < page.locator("table.claims tbody tr").count()
         browser.close()

@@ -27,6 +27,7 @@ def html_report(documents: list[Document], claims: list[Claim], picture: Picture
     sections = [
         ("chains", "Chains of custody", _chains(picture)),
         ("claims", "Claims", _claims(claims, documents, picture)),
+        ("disagreements", "Disagreements", _disagreements(claims, documents, picture)),
         ("timeline", "Timeline", _timeline(claims, picture)),
         ("map", "Places", _map(claims)),
         ("documents", "Documents", _documents(documents, claims, picture, datings)),
@@ -122,6 +123,34 @@ def _claims(claims: list[Claim], documents: list[Document], picture: Picture) ->
         if rows
         else ""
     )
+
+
+def _disagreements(claims: list[Claim], documents: list[Document], picture: Picture) -> str:
+    """Denials beside what they deny, and values that reports of one event give differently."""
+    by_id, files = {c.id: c for c in claims}, {d.id: Path(d.file).name for d in documents}
+
+    def line(identifier: str) -> str:
+        c = by_id[identifier]
+        who = ", ".join(s.name for s in c.attribution) or files[c.document]
+        return (
+            f'<li><a href="#{c.id}">{escape(sentence_of(c))}</a>{_tag(c)} <span class="note">{escape(who)}'
+            f"{'' if who == files[c.document] else ', ' + escape(files[c.document])}</span></li>"
+        )
+
+    cards = []
+    for denial in picture.denials:
+        if denial.claim in by_id:
+            told = "".join(line(c) for c in denial.denies if c in by_id)
+            cards.append(
+                f'<div class="card"><h3>Denied</h3><ul>{line(denial.claim)}</ul><p>against</p><ul>{told}</ul></div>'
+            )
+    for conflict in picture.conflicts:
+        sides = "".join(
+            f"<li><b>{escape(s.value)}</b><ul>{''.join(line(c) for c in s.claims if c in by_id)}</ul></li>"
+            for s in conflict.sides
+        )
+        cards.append(f'<div class="card"><h3>Told differently: {escape(conflict.about)}</h3><ul>{sides}</ul></div>')
+    return "".join(cards)
 
 
 def _timeline(claims: list[Claim], picture: Picture) -> str:
