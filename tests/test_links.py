@@ -302,3 +302,11 @@ def test_a_hedged_hop_stays_dashed_whatever_its_number(linked: Linker) -> None:
         ("In May 2015 the Islamic State may have captured a TOW launcher, serial number K-20331.", DAY),
     )
     assert [h.solid for h in picture.hops if h.mechanism is Mechanism.CAPTURE] == [False]
+
+
+def test_what_was_used_against_someone_is_shown_though_the_rest_went_on(linked: Linker) -> None:
+    reports = [(SUPPLY, DAY), (LOSS, DAY)]
+    used = ("The Free Syrian Army used a TOW missile against Syrian troops near Idlib in December 2014.", DAY)
+    bare = ("The Free Syrian Army used TOW missiles near Idlib in December 2014.", DAY)
+    assert Mechanism.USE in {h.mechanism for h in linked(*reports, used).hops}
+    assert Mechanism.USE not in {h.mechanism for h in linked(*reports, bare).hops}

@@ -198,7 +198,8 @@ def link_chains(hops: list[Hop], identity: Identity) -> tuple[tuple[Hop, ...], t
     for use in hops:
         if use.mechanism is Mechanism.USE:
             reached = [k for k in received.meeting(use, use.origin) if _reaches(moves[k], use, identity)]
-            if reached and not any(joins[k] for k in reached):
+            last = not any(joins[k] for k in reached)
+            if reached and (last or use.destination):
                 ending[min(chain_of[k] for k in reached)].append(use)
     chains: list[Chain] = []
     out: list[Hop] = []
@@ -286,7 +287,8 @@ def joined(first: Hop, second: Hop, identity: Identity) -> bool:
 
 
 def _reaches(hop: Hop, use: Hop, identity: Identity) -> bool:
-    """Whether a user received the materiel by a hop. Such a use closes a chain, where no hop takes it further."""
+    """Whether a user received the materiel by a hop. Such a use closes a chain; where a hop takes the materiel further, it
+    is shown if it says against whom: some were used, others went on."""
     return (
         identity.meet(hop.destination, use.origin, together(hop, use))
         and identity.compatible(hop.item, use.item) is not None
