@@ -73,34 +73,28 @@ class PassageIndex:
         self._own: dict[tuple[str, str], list[int]] = defaultdict(list)
 
     def add(self, hop: Hop, parties: tuple[Filler, ...], number: int) -> None:
+        """Note a hop under each of ``parties`` and all they are part of, with its materiel ("=") and the classes above."""
         items = {c for f in hop.item for c in self._identity.classes(f)}
-        own_items = {self._identity.key(f) for f in hop.item}
+        items |= {f"={self._identity.key(f)}" for f in hop.item}
         for party in parties:
             own, reach = party_keys(party, hop.documents, self._identity)
-            for holder in reach:
-                for item in items:
-                    self._reaching[holder, item].append(number)
-            for holder in own:
-                for item in items:
-                    self._own[holder, item].append(number)
-                for item in own_items:
-                    self._own[holder, f"={item}"].append(number)
-            for holder in reach:
-                for item in own_items:
-                    self._reaching[holder, f"={item}"].append(number)
+            for table, holders in ((self._own, own), (self._reaching, reach)):
+                for holder in holders:
+                    for item in items:
+                        table[holder, item].append(number)
 
     def meeting(self, hop: Hop, parties: tuple[Filler, ...]) -> set[int]:
-        """Numbers of the hops whose holder and materiel may be those of ``hop`` with ``parties``."""
+        """Numbers of the hops whose holder and materiel may be those of ``hop`` with ``parties``: the same materiel, one
+        below it, or one of the classes above."""
         out: set[int] = set()
-        own_items = [self._identity.key(f) for f in hop.item]
-        above = [f"={c}" for f in hop.item for c in self._identity.classes(f)[1:]]
+        items = [self._identity.key(f) for f in hop.item]
+        items += [f"={c}" for f in hop.item for c in self._identity.classes(f)[1:]]
         for party in parties:
             own, reach = party_keys(party, hop.documents, self._identity)
-            for item in (*own_items, *above):
-                for holder in own:
-                    out.update(self._reaching.get((holder, item), ()))
-                for holder in reach:
-                    out.update(self._own.get((holder, item), ()))
+            for table, holders in ((self._reaching, own), (self._own, reach)):
+                for holder in holders:
+                    for item in items:
+                        out.update(table.get((holder, item), ()))
         return out
 
 
