@@ -310,3 +310,41 @@ def test_what_was_used_against_someone_is_shown_though_the_rest_went_on(linked: 
     bare = ("The Free Syrian Army used TOW missiles near Idlib in December 2014.", DAY)
     assert Mechanism.USE in {h.mechanism for h in linked(*reports, used).hops}
     assert Mechanism.USE not in {h.mechanism for h in linked(*reports, bare).hops}
+
+
+def shape(picture: Picture) -> set[tuple[str, ...]]:
+    return {
+        (h.mechanism.value, h.modality.value, h.basis.value, *(f.name for f in (*h.origin, *h.destination, *h.item)))
+        for h in picture.hops
+    }
+
+
+def test_a_report_read_twice_changes_nothing(linked: Linker) -> None:
+    once = linked((SUPPLY, DAY), (LOSS, DAY), (USE, DAY))
+    twice = linked((SUPPLY, DAY), (LOSS, DAY), (USE, DAY), (SUPPLY, date(2015, 6, 10)), (LOSS, date(2015, 6, 11)))
+    assert shape(once) == shape(twice)
+    assert len(twice.chains) == 1
+    assert all(e.voices == 1 for e in twice.events)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_other_names_give_the_same_picture(linked: Linker, seed: int) -> None:
+    names = ["Hezbollah", "Taliban", "Boko Haram", "Houthis", "Hamas", "al-Shabaab"]
+    a, b = random.Random(seed).sample(names, 2)
+    told = linked(
+        (f"Iran supplied {a} with Kornet missiles in 2014.", DAY),
+        (f"{b} fighters captured Kornet missiles from {a} in March 2015.", DAY),
+    )
+    assert [(h.mechanism, len(h.origin), len(h.destination), h.solid) for h in told.hops] == [
+        (Mechanism.TRANSFER, 1, 1, True),
+        (Mechanism.CAPTURE, 1, 1, True),
+    ]
+    assert len(told.chains) == 1
+
+
+def test_days_that_contradict_do_not_join(linked: Linker) -> None:
+    picture = linked(
+        ("Islamic State fighters captured TOW missiles from the Free Syrian Army in March 2013.", DAY),
+        ("The United States supplied the Free Syrian Army with TOW missiles in 2014.", DAY),
+    )
+    assert all(len(route) == 1 for chain in picture.chains for route in chain.routes)
