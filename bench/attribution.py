@@ -13,14 +13,49 @@ import argparse
 import re
 from collections import Counter
 from pathlib import Path
+from typing import NamedTuple
 
-from armstrail.catalogue.load import default_catalogue
-from armstrail.claims.attribution import sayings
+from armstrail.catalogue.load import Catalogue, default_catalogue
+from armstrail.claims.attribution import nearest
+from armstrail.claims.predicates import subject_of
 from armstrail.claims.rules import vocabulary
+from armstrail.claims.syntax import Sentence
 from armstrail.claims.syntax.parser import default_parser
 from armstrail.text.sentences import split_sentences
 
 _EDGES = " \xa0,.:;()[]–—-―\"'“”‘’"
+
+
+class Saying(NamedTuple):
+    """Someone says something: the span of who, and the lemma of the verb of speech or "according to"."""
+
+    start: int
+    end: int
+    cue: str
+
+
+def sayings(s: Sentence, catalogue: Catalogue) -> list[Saying]:
+    """Who is said to say, write or hold something in a sentence, whatever it is."""
+    verbs = catalogue.nouns.get("say", frozenset())
+    out = []
+    for token in s.tokens:
+        if token.upos == "VERB" and token.lemma in verbs and not s.child(token.i, "nsubj:pass"):
+            if token.xpos in {"VBG", "VBN"} and token.rel in {"acl", "amod"}:
+                continue
+            relative = next((t for t in s.children(token.i, "nsubj") if t.low in {"who", "which", "that"}), None)
+            heads = [relative.i] if relative else [head for head, _ in subject_of(s, token.i)]
+            out += [_saying(s, head, token.lemma) for head in nearest(heads, token.i)]
+        elif s.case(token.i).startswith("accord"):
+            out.append(_saying(s, token.i, "according to"))
+        elif token.rel == "obl:agent" and s[token.head].lemma in verbs:
+            out.append(_saying(s, token.i, s[token.head].lemma))
+    return list(dict.fromkeys(out))
+
+
+def _saying(s: Sentence, head: int, cue: str) -> Saying:
+    inside = s.subtree(head, frozenset({"case", "punct", "mark", "parataxis"}))
+    tokens = [t for t in inside if t.rel != "punct" or t.i > head]
+    return Saying(min(t.start for t in tokens), max(t.end for t in tokens), cue)
 
 
 def gold_of(text: str, path: Path) -> list[tuple[tuple[int, int] | None, tuple[int, int] | None]]:

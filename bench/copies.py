@@ -17,21 +17,9 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import numpy as np
+from scale import document
 
 from armstrail.links.copies import COPY_FROM, find_copies, shingles, similar
-from armstrail.model import Document, Metadata, Region, RegionKind
-
-
-def document(number: int, text: str) -> Document:
-    return Document(
-        id=f"doc-{number:07}",
-        snapshot="0" * 64,
-        file=f"{number}.txt",
-        text=text,
-        regions=(Region(start=0, end=len(text), kind=RegionKind.BODY),),
-        meta=Metadata(),
-        guessed=Metadata(),
-    )
 
 
 def stories(folder: Path) -> list[str]:

@@ -53,6 +53,19 @@ ENDS = {
 BY = Extractor(name="rules", version="bench", rule="invented", catalogue="", model="")
 
 
+def document(number: int, text: str, published: Period | None = None) -> Document:
+    """A report of one paragraph, as the pipeline would hand it to linking."""
+    return Document(
+        id=f"doc-{number:07}",
+        snapshot="0" * 64,
+        file=f"{number}.txt",
+        text=text,
+        regions=(Region(start=0, end=len(text), kind=RegionKind.BODY),),
+        meta=Metadata(published=published),
+        guessed=Metadata(),
+    )
+
+
 class Inventor:
     """Documents and claims, the same for the same number."""
 
@@ -79,15 +92,7 @@ class Inventor:
     def document(self, number: int, text: str | None = None) -> Document:
         text = text or " ".join(self._draw.choices(self._words, k=120))
         day = START + timedelta(self._draw.randrange(DAYS))
-        return Document(
-            id=f"doc-{number:07}",
-            snapshot="0" * 64,
-            file=f"{number}.txt",
-            text=text,
-            regions=(Region(start=0, end=len(text), kind=RegionKind.BODY),),
-            meta=Metadata(published=Period.day(day)),
-            guessed=Metadata(),
-        )
+        return document(number, text, Period.day(day))
 
     def claim(self, document: Document, number: int) -> Claim:
         kind = self._draw.choice(KINDS)
@@ -125,14 +130,14 @@ class Inventor:
         told: list[Claim] = []
         for number in range(claims // PER_DOCUMENT):
             reprint = documents[self._draw.randrange(number)].text if number and self._draw.random() < 0.05 else None
-            document = self.document(number, reprint)
-            documents.append(document)
+            report = self.document(number, reprint)
+            documents.append(report)
             for k in range(PER_DOCUMENT):
                 if told and self._draw.random() < 0.1:
                     other = told[self._draw.randrange(len(told))]
-                    told.append(self.told(document, k, other.kind, other.roles, other.time))
+                    told.append(self.told(report, k, other.kind, other.roles, other.time))
                 else:
-                    told.append(self.claim(document, k))
+                    told.append(self.claim(report, k))
         return documents, told
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from armstrail.catalogue.load import Catalogue
 from armstrail.claims.discourse import Discourse
@@ -24,41 +23,9 @@ _VIEWS = frozenset(
 _PAPERS = frozenset({"paper", "document", "record", "file", "filing", "figure", "report", "letter", "memo", "log"})
 
 
-class Saying(NamedTuple):
-    """Someone says something: the span of who, and the lemma of the verb of speech or "according to"."""
-
-    start: int
-    end: int
-    cue: str
-
-
-def sayings(s: Sentence, catalogue: Catalogue) -> list[Saying]:
-    """Who is said to say, write or hold something in a sentence, whatever it is: for measuring attribution by itself."""
-    verbs = catalogue.nouns.get("say", frozenset())
-    out = []
-    for token in s.tokens:
-        if token.upos == "VERB" and token.lemma in verbs and not s.child(token.i, "nsubj:pass"):
-            if token.xpos in {"VBG", "VBN"} and token.rel in {"acl", "amod"}:
-                continue
-            relative = next((t for t in s.children(token.i, "nsubj") if t.low in {"who", "which", "that"}), None)
-            heads = [relative.i] if relative else [head for head, _ in subject_of(s, token.i)]
-            out += [_saying(s, head, token.lemma) for head in _nearest(heads, token.i)]
-        elif s.case(token.i).startswith("accord"):
-            out.append(_saying(s, token.i, "according to"))
-        elif token.rel == "obl:agent" and s[token.head].lemma in verbs:
-            out.append(_saying(s, token.i, s[token.head].lemma))
-    return list(dict.fromkeys(out))
-
-
-def _nearest(heads: list[int], verb: int) -> list[int]:
+def nearest(heads: list[int], verb: int) -> list[int]:
     """The one subject that is meant where a parse gives a verb several: the quote before it is no speaker."""
     return sorted(heads, key=lambda head: abs(head - verb))[:1]
-
-
-def _saying(s: Sentence, head: int, cue: str) -> Saying:
-    inside = s.subtree(head, frozenset({"case", "punct", "mark", "parataxis"}))
-    tokens = [t for t in inside if t.rel != "punct" or t.i > head]
-    return Saying(min(t.start for t in tokens), max(t.end for t in tokens), cue)
 
 
 class AttributionReader:
@@ -181,7 +148,7 @@ class AttributionReader:
         out: list[Speaker] = []
         passive = bool(s.child(verb.i, "nsubj:pass"))
         heads = [t.i for t in s.children(verb.i, "obl:agent")] if passive else [x for x, _ in subject_of(s, verb.i)]
-        for head in _nearest(heads, verb.i):
+        for head in nearest(heads, verb.i):
             for k in [head, *(c.i for c in s.children(head, "conj") if c.upos not in {"VERB", "AUX"})]:
                 speaker = self._speaker(s, k)
                 if speaker:

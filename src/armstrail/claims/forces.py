@@ -14,7 +14,7 @@ _WORDS = (
     r"(?:soldiers?|troops?|army|military|armed forces|navy|air force|guards|sailors|paratroopers|marines|garrison|"
     r"servicemen|conscripts|gunners|crewmen|army units?|army engineers|commandos|infantry(?:men)?|tank crews?|coast ?guard)"
 )
-_FORCES = re.compile(rf"(?i)\b{_WORDS}$")
+_FORCE = re.compile(rf"(?i){_WORDS}")
 _THEIRS = re.compile(rf"(?i)(?:['’]s)?\s(?:[a-z-]+\s)?(?:{_WORDS}|forces|units?|base|camp|barracks|brigade|crew)\b")
 _BARE = re.compile(r"(?i)^(?:(?:the|its|their|our|some|many|several|dozens of|hundreds of|scores of|\d[\d,]*|about|of|"
                    r"captured|fleeing|retreating|wounded|dead|surviving|regular|government|defending|other|more|than|"
@@ -68,7 +68,7 @@ class ForceReader:
 
     def _end_of_force(self, start: int, end: int) -> int:
         """Where the force's name ends within an item's: "Iraqi army" of "Iraqi army Mi-35M"."""
-        found = re.compile(rf"(?i){_WORDS}").search(self._text, start, end)
+        found = _FORCE.search(self._text, start, end)
         return found.end() if found else end
 
     def settle(self, drafts: list[Draft]) -> None:
@@ -103,7 +103,7 @@ class ForceReader:
     @staticmethod
     def _is_bare(name: str) -> bool:
         head = _BARE.sub("", name, count=1)
-        return bool(_FORCES.fullmatch(head))
+        return bool(_FORCE.fullmatch(head))
 
     def _owner(self, draft: Draft, role: Role, filler: Filler) -> tuple[str, str] | None:
         if self._ours(filler):

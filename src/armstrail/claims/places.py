@@ -4,6 +4,7 @@ its name most likely means among the names of the document."""
 from __future__ import annotations
 
 from armstrail.catalogue.load import Catalogue
+from armstrail.catalogue.schema import PlaceEntry
 from armstrail.claims.phrases import Phrase
 from armstrail.mentions.toponyms import Resolved, Toponym, resolve_toponyms
 from armstrail.model import Mention, MentionKind, Place
@@ -11,6 +12,19 @@ from armstrail.model import Mention, MentionKind, Place
 SURE = 2.0
 """Margin over the best rival from which a name counts as resolved (LGL: right in 92 of 100 above, in 56 below)."""
 _PRECISION = {"town": 1, "district": 3, "region": 4}
+
+
+def point_of(entry: PlaceEntry) -> Place | None:
+    """Coordinates and precision of a catalogue entry, where it has them."""
+    if entry.latitude is None or entry.longitude is None:
+        return None
+    return Place(
+        latitude=entry.latitude,
+        longitude=entry.longitude,
+        precision=entry.precision,
+        country=entry.country,
+        geonames=entry.geonames,
+    )
 
 
 class PlaceResolver:
@@ -33,15 +47,9 @@ class PlaceResolver:
         if identifier.startswith("state."):
             identifier = "country." + identifier.removeprefix("state.").split("/")[0]
         entry = self._catalogue.places.get(identifier)
-        if entry and entry.latitude is not None and entry.longitude is not None:
-            precision = max(entry.precision, 2) if near else entry.precision
-            return Place(
-                latitude=entry.latitude,
-                longitude=entry.longitude,
-                precision=precision,
-                country=entry.country,
-                geonames=entry.geonames,
-            )
+        known = point_of(entry) if entry else None
+        if known is not None:
+            return known.model_copy(update={"precision": max(known.precision, 2)}) if near else known
         found = self._toponym(phrase)
         if found.latitude is None or found.longitude is None or found.margin < SURE:
             return None

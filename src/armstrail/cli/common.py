@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,8 @@ import click
 from rich.progress import BarColumn, Progress, TextColumn
 from rich.text import Text
 
-READERS = ("rules", "language-model")
+from armstrail.ledger import FIRST_READER, SECOND_READER
+
 LEDGER = click.option(
     "--ledger",
     type=click.Path(path_type=Path),
@@ -22,17 +24,19 @@ LEDGER = click.option(
 )
 READER = click.option(
     "--reader",
-    type=click.Choice(READERS),
-    default="rules",
+    type=click.Choice([FIRST_READER, SECOND_READER]),
+    default=FIRST_READER,
     show_default=True,
     help="Whose reading: of the rules, or of the language model that 'reread' asked.",
 )
 
 
-def progress(stage_names: dict[str, str]) -> tuple[Progress | None, Callable[[str, int, int], None]]:
-    """A bar on stderr where that is a terminal; silent where it is piped."""
+@contextmanager
+def progress(stage_names: dict[str, str]) -> Iterator[Callable[[str, int, int], None]]:
+    """Shows a bar on stderr meanwhile, where that is a terminal; silent where it is piped."""
     if not sys.stderr.isatty():
-        return None, lambda stage, done, total: None
+        yield lambda stage, done, total: None
+        return
     from rich.console import Console
 
     bar = Progress(
@@ -49,7 +53,8 @@ def progress(stage_names: dict[str, str]) -> tuple[Progress | None, Callable[[st
             tasks[stage] = bar.add_task(stage_names.get(stage, stage), total=total)
         bar.update(tasks[stage], completed=done, total=total)
 
-    return bar, report
+    with bar:
+        yield report
 
 
 def heading(out: Any, text: str) -> None:

@@ -50,6 +50,7 @@ def judge(claim: str, verdict: str | None, grade: str | None, who: str, why: str
     place of an earlier one; both are kept.
     """
     from armstrail.model import Judgement
+    from armstrail.views.tables import short_claim
 
     if verdict is None and grade is None:
         raise BadInput("give a --verdict, a --grade or both")
@@ -57,11 +58,11 @@ def judge(claim: str, verdict: str | None, grade: str | None, who: str, why: str
         raise BadInput(f"'{grade}' is no Admiralty pair: a letter A to F and a number 1 to 6, such as B2")
     store = open_existing(ledger)
     found = store.claim(claim)
-    store.add_judgement(
-        Judgement.model_validate({"claim": found.id, "verdict": verdict, "grade": grade, "who": who, "why": why})
+    judgement = Judgement.model_validate(
+        {"claim": found.id, "verdict": verdict, "grade": grade, "who": who, "why": why}
     )
-    said = " and ".join(x for x in (verdict, grade) if x)
-    click.echo(f"{found.id.removeprefix('claim-')[:6]} judged {said} by {who}")
+    store.add_judgement(judgement)
+    click.echo(f"{short_claim(found.id)} judged {judgement.said} by {who}")
 
 
 @click.command()

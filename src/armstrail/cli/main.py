@@ -96,16 +96,10 @@ def _ingest(
     known, problems = _metadata(metadata)
     catalogue = chosen_catalogue()
     store = open_ledger(ledger)
-    bar, report = progress({"reading": "Reading files", "claims": "Reading claims"})
-    if bar:
-        bar.start()
-    try:
+    with progress({"reading": "Reading files", "claims": "Reading claims"}) as report:
         run = read_files(list(paths), store, catalogue, known, report)
         if claims:
             extract_claims(run.documents, store, catalogue, report)
-    finally:
-        if bar:
-            bar.stop()
     return store, run, problems
 
 
@@ -285,8 +279,7 @@ def show(claim: str, why: bool, ledger: Path) -> None:
     console = tables.console()
     console.print(tables.claim_view(found, document, document.page_of(found.evidence[0].start)))
     for j in store.judgements().get(found.id, []):
-        said = " and ".join(x for x in (j.verdict, j.grade) if x)
-        console.print(Text(f"judged {said} by {j.who}, {j.made}{': ' + j.why if j.why else ''}", style="bold"))
+        console.print(Text(f"judged {j.said} by {j.who}, {j.made}{': ' + j.why if j.why else ''}", style="bold"))
     if why:
         from armstrail.pipeline.run import explain
 

@@ -11,6 +11,7 @@ import click
 from armstrail.cli.common import LEDGER, open_existing, progress
 from armstrail.cli.packs import chosen_catalogue
 from armstrail.errors import EXIT_SKIPPED, NotFound
+from armstrail.ledger import FIRST_READER, SECOND_READER
 
 
 @click.command()
@@ -35,14 +36,8 @@ def reread(documents: tuple[str, ...], address: str, model: str, remote: bool, t
     store = open_existing(ledger)
     chosen = [store.document(d) for d in documents] if documents else store.documents()
     server = ModelServer(address, model, os.environ.get("ARMSTRAIL_MODEL_KEY", ""), remote, timeout)
-    bar, report = progress({"asking": "Asking the model"})
-    if bar:
-        bar.start()
-    try:
+    with progress({"asking": "Asking the model"}) as report:
         done = ask(chosen, store, chosen_catalogue(), server, report)
-    finally:
-        if bar:
-            bar.stop()
     click.echo(f"{done.read} of {len(chosen)} documents read now by {model}: {done.claims} claims kept")
     for reason, count in done.dropped.most_common():
         click.echo(f"  dropped {count}: {reason}")
@@ -62,16 +57,15 @@ def compare(documents: tuple[str, ...], as_json: bool, ledger: Path) -> None:
     Of reports that both have read; DOCUMENTS are ids or file names. Agreement is a reason to trust a reading, not proof.
     """
     from armstrail.claims.agreement import compare as paired
-    from armstrail.claims.llm import NAME
     from armstrail.views import events, tables
 
     store = open_existing(ledger)
     wanted = {store.document(d).id for d in documents}
-    both = {d.id for d in store.documents()} & store.read_by(NAME) & (wanted or store.read_by(NAME))
+    both = {d.id for d in store.documents()} & store.read_by(SECOND_READER) & (wanted or store.read_by(SECOND_READER))
     if not both:
         raise NotFound("no report here was read by a language model too; 'armstrail reread' has one read")
     first = [c for c in store.claims() if c.document in both]
-    second = [c for c in store.claims(reader=NAME) if c.document in both]
+    second = [c for c in store.claims(reader=SECOND_READER) if c.document in both]
     found = paired(first, second)
     if not as_json:
         tables.console().print(events.agreement_view(found))
@@ -82,4 +76,4 @@ def compare(documents: tuple[str, ...], as_json: bool, ledger: Path) -> None:
     rows += [(c.id, None, ()) for c in found.only_first]
     rows += [(None, c.id, ()) for c in found.only_second]
     for mine, theirs, differs in rows:
-        click.echo(json.dumps({"rules": mine, NAME: theirs, "differs": differs}))
+        click.echo(json.dumps({FIRST_READER: mine, SECOND_READER: theirs, "differs": differs}))

@@ -17,8 +17,8 @@ from armstrail.errors import LedgerError, NotFound
 from armstrail.ledger.schema import MIGRATIONS, guards
 from armstrail.model import Claim, Dating, Document, Judgement, Mention, MentionKind, Snapshot
 
-FIRST_READER = "rules"
-"""The extractor whose claims are listed, linked and exported unless another is asked for."""
+FIRST_READER, SECOND_READER = "rules", "language-model"
+"""Extractors: the one whose claims are listed, linked and exported unless another is asked for, and that other."""
 
 _MAGIC = b"SQLite format 3\0"
 

@@ -236,7 +236,7 @@ def _joined_moves(moves: list[Hop], identity: Identity) -> tuple[list[Hop], dict
     traced = _traced(moves, identity)
     for a, b, mark in traced:
         moves[b] = _matched(moves[b], moves[a], mark)
-    pairs += [(a, b) for a, b, _ in traced if (a, b) not in set(pairs)]
+    pairs = list(dict.fromkeys([*pairs, *((a, b) for a, b, _ in traced)]))
     ends = {k for pair in pairs for k in pair}
     kept = [
         k

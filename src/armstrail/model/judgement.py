@@ -19,3 +19,8 @@ class Judgement(Noun):
     who: str
     why: str = ""
     made: str = ""
+
+    @property
+    def said(self) -> str:
+        """ "wrong and C5"."""
+        return " and ".join(x for x in (self.verdict, self.grade) if x)

@@ -22,6 +22,7 @@ from armstrail.mentions.gazetteer import gazetteer
 from armstrail.model import Claim, Document, Extractor, Judgement, Metadata, Period, Picture
 from armstrail.sources.files import Skipped, find_files, read_snapshot, reason_of
 from armstrail.text.read import make_document
+from armstrail.views.export import published_of
 
 Progress = Callable[[str, int, int], None]
 
@@ -82,9 +83,7 @@ def extract_claims(
     datings = ledger.datings()
     for number, document in enumerate(documents, 1):
         progress("claims", number, len(documents))
-        dating = datings.get(document.id)
-        inferred = dating.published if dating and not document.meta.published else None
-        _read_document(document, document.meta.published or inferred, extractor, ledger, catalogue)
+        _read_document(document, published_of(document, datings), extractor, ledger, catalogue)
     _date_undated(ledger, extractor, catalogue)
 
 
@@ -146,8 +145,7 @@ def reread(
     identity, done, datings = extractor.identity(""), Reread(), ledger.datings()
     for number, document in enumerate(documents, 1):
         progress("asking", number, len(documents))
-        dating = datings.get(document.id)
-        published = document.meta.published or (dating.published if dating else None)
+        published = published_of(document, datings)
         reading = _reading(document, published, identity)
         if ledger.has_reading(reading):
             continue
@@ -169,8 +167,7 @@ def explain(claim: Claim, ledger: Ledger, catalogue: Catalogue) -> list[Reason] 
     """What led to a claim of the ledger; None where today's extractor does not read it so any more."""
     extractor = RulesExtractor(catalogue)
     document = ledger.document(claim.document)
-    dating = ledger.datings().get(document.id)
-    published = document.meta.published or (dating.published if dating else None)
+    published = published_of(document, ledger.datings())
     mentions = gazetteer(catalogue).find(document.text)
     return extractor.explain(document, mentions, published, claim)
 

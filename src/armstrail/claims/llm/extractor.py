@@ -8,9 +8,9 @@ from armstrail.catalogue.load import Catalogue
 from armstrail.claims.llm.grounding import Grounded, Grounder
 from armstrail.claims.llm.prompt import DIGEST, SCHEMA, messages
 from armstrail.claims.llm.server import Answers, ModelServer
+from armstrail.ledger.sqlite import SECOND_READER
 from armstrail.model import Claim, Document, Extractor, Mention, Period
 
-NAME = "language-model"
 PASSAGE = 3500  # characters; a model overlooks more in longer ones
 
 
@@ -21,7 +21,7 @@ class LanguageModelExtractor:
     passages already answered are not asked again. ``dropped`` says what was not kept of the last document, and why.
     """
 
-    name = NAME
+    name = SECOND_READER
     version = "1"
     requires: tuple[str, ...] = ("mentions",)
     assigns: tuple[str, ...] = ("claims",)

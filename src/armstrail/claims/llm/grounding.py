@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from armstrail.catalogue.load import Catalogue
+from armstrail.claims.places import point_of
 from armstrail.mentions.dates import find_times
 from armstrail.mentions.quantities import read_quantity
 from armstrail.model import (
@@ -185,15 +186,7 @@ class Grounder:
 
     def _place(self, entry: str | None) -> Place | None:
         known = self.catalogue.places.get(entry or "")
-        if known is None or known.latitude is None or known.longitude is None:
-            return None
-        return Place(
-            latitude=known.latitude,
-            longitude=known.longitude,
-            precision=known.precision,
-            country=known.country,
-            geonames=known.geonames,
-        )
+        return point_of(known) if known else None
 
     def _count(self, words: str, quote: tuple[int, int]) -> Quantity | None:
         found = self.find(words, *self._around(quote))
