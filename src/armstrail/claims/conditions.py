@@ -16,6 +16,12 @@ CREWED = frozenset(
 REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself"})
 _BLOWS = frozenset({"strike", "airstrike", "attack", "raid", "bombardment", "shelling", "bombing", "blast", "salvo"})
 _HAULS = frozenset({"haul", "cache", "seizure", "find"})
+_LOADS = frozenset({"package", "tranche", "batch", "consignment", "shipment", "delivery", "load", "lot"})
+_ARSENALS = frozenset({"arsenal", "inventory", "stockpile", "armoury", "armory", "weaponry", "armament"})
+_BOOTY = frozenset({"booty", "spoils", "spoil", "loot", "trophy", "plunder"})
+_CAPTURED = frozenset({"capture", "loot", "plunder", "take", "abandon"})
+_STORES = frozenset({"depot", "arsenal", "armoury", "armory", "stockpile", "magazine", "stockroom"})
+_OF_ARMS = frozenset({"arms", "weapon", "weapons", "ammunition", "munitions", "munition"})
 _SEIZED = frozenset({"seize", "confiscate", "intercept", "impound", "recover", "discover", "find"})
 _FIRED = frozenset({"ammunition", "missile", "rocket", "bomb", "grenade", "mortar-bomb", "artillery-shell", "drone"})
 _AUTHORITY = re.compile(
@@ -64,7 +70,14 @@ class Conditions:
             "munition": self._munition,
             "participle": lambda p, _: p.token.rel == "acl" and not p.slots.get("subj"),
             "vague-object": lambda p, _: self._many_places(p),
-            "haul": lambda p, _: _haul(p),
+            "haul": lambda p, _: _haul(p, _HAULS, _SEIZED),
+            "nothing-named": lambda p, _: "with" not in p.slots,
+            "active": lambda p, _: not p.passive,
+            "arsenal": lambda p, _: any(p.sentence[i].lemma in _ARSENALS for i in p.slots.get("subj", [])),
+            "booty": lambda p, _: _haul(p, _BOOTY, _CAPTURED),
+            "arms-store": lambda p, _: _arms_store(p),
+            "load-object": lambda p, _: any(p.sentence[i].lemma in _LOADS for i in p.slots.get("obj", [])),
+            "fighters": lambda _, roles: not any("authority" in f.phrase.types for f in roles.get("agent", [])),
             "held": lambda p, _: p.sentence.case(p.i) in {"in", "under"},
             "helping": lambda p, _: p.sentence.case(p.i) == "with",
             "a-thing": lambda p, _: not self._of_a_doing(p),
@@ -127,10 +140,20 @@ def _uncrewed(p: Predicate, roles: Roles) -> bool:
     return not any(p.sentence[f.said.head].lemma in CREWED for f in roles.get("item", []))
 
 
-def _haul(p: Predicate) -> bool:
+def _haul(p: Predicate, nouns: frozenset[str], participles: frozenset[str]) -> bool:
     """Whether the subject is what was seized: "the *confiscated* items", "the haul", "the cache"."""
     s = p.sentence
     return any(
-        s[i].lemma in _HAULS or any(t.lemma in _SEIZED for t in s.children(i, "amod", "acl", "acl:relcl"))
+        s[i].lemma in nouns or any(t.lemma in participles for t in s.children(i, "amod", "acl", "acl:relcl"))
         for i in p.slots.get("subj", [])
+    )
+
+
+def _arms_store(p: Predicate) -> bool:
+    """Whether the object is where arms are kept: "the *arsenal*", "an *arms* depot", "*weapons* stores"."""
+    s = p.sentence
+    heads = [s[i] for i in p.slots.get("obj", [])]
+    return any(
+        h.lemma in _STORES or (h.lemma in {"store", "warehouse", "stock"} and any(t.low in _OF_ARMS or t.lemma in _OF_ARMS for t in s.children(h.i)))
+        for h in heads
     )

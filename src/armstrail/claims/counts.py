@@ -62,7 +62,8 @@ class CountReader:
             or (re.search(r"[A-Za-z]", s[at - 1].text) and not s[at - 1].text.isalpha())
         ):
             return None
-        if s[at - 1].text.isdigit() and len(s[at - 1].text) == 4 and at > 1 and s[at - 2].upos == "PROPN":
+        year = s[at - 1].text.isdigit() and len(s[at - 1].text) == 4 and at > 1
+        if year and (s[at - 2].upos == "PROPN" or (s[at - 2].low in {"since", "in", "by", "until"} and s[at].upos == "PROPN")):
             return None
         opening = self._bound_words(s, at - 1)
         return read_quantity(self._text[s[opening].start : s[at - 1].end])
@@ -74,6 +75,8 @@ class CountReader:
             joins = i > 1 and s[i - 1].low in {"and", "or", "-", "–"} and s[i - 2].xpos == "CD"  # "20 and 30"
             if not joins and s[i - 1].low not in _BOUND_WORDS and s[i - 1].xpos != "CD":
                 break
+            if s[i - 1].low == "at" and s[i].low not in {"least", "most"}:
+                break  # "put the number *at* 60"
             i -= 2 if joins else 1
         return i
 

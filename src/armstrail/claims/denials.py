@@ -16,6 +16,10 @@ _POINTING = frozenset({"it", "this", "that", "these", "which", "them"})
 _ACCUSATIONS = frozenset(
     {"accusation", "allegation", "charge", "claim", "assertion", "involvement", "report", "account"}
 )
+_INVOLVEMENT = frozenset(
+    {"involvement", "connection", "link", "tie", "role", "part", "responsibility", "knowledge", "complicity", "hand"}
+)
+"""What is denied of a deed told before: "denied any *connection* with the shipment"."""
 _ACCUSED = (Role.FROM, Role.AGENT, Role.TO)
 
 
@@ -39,7 +43,10 @@ class Denials:
                 continue
             speakers = tuple(self._attribution.speakers_of(s, verb))
             parties = self._parties(s, verb)
-            last = self._last_told([d for d in told if d.evidence[0].start < s[verb.i].start], parties, paragraph)
+            inside = {t.i for i, _ in subject_of(s, verb.i) for t in s.subtree(i)}
+            before = [d for d in told if d.evidence[0].start < verb.start]
+            before = [d for d in before if d.predicate.sentence is not s or d.predicate.i not in inside]
+            last = self._last_told(before, parties, paragraph)
             if not speakers or not last:
                 continue
             out += [self._denied(d, s, verb, speakers, paragraph) for d in last]
@@ -53,6 +60,8 @@ class Denials:
             own = s.child(thing.i, "acl", "acl:relcl", "ccomp", "nmod", "compound", "nmod:poss")
             if thing.low in _POINTING or (thing.lemma in _ACCUSATIONS and own is None):
                 return True
+            if thing.lemma in _INVOLVEMENT and s.child(thing.i, "acl", "acl:relcl", "ccomp") is None:
+                return True
         return False
 
     def _parties(self, s: Sentence, verb: Token) -> set[str]:
@@ -62,15 +71,22 @@ class Denials:
             if phrase is None:
                 continue
             said = self._reader.metonym(phrase) or phrase
-            out |= {x for x in (said.id, said.owner) if x}
-            if said.id is None:  # "Iranian officials"
+            out |= {x for known in (said.id, said.owner) if known for x in (known, known.split("/")[0])}
+            if said.id is None:  # "Iranian officials", "a spokesman for the rebels"
                 out |= {m.entries[0] for m in said.mentions if m.kind is MentionKind.ACTOR}
+                out |= {" ".join(said.name.lower().split()).removeprefix("the ")}
+                for t in s.children(said.head, "nmod", "nmod:poss", "compound"):
+                    of = self._reader.read(s, t.i)
+                    if of is not None and of.types & {"actor", "group"}:
+                        out |= {x for x in (of.id, of.name.lower().removeprefix("the ")) if x}
         return out
 
     @staticmethod
     def _last_told(told: list[Draft], parties: set[str], paragraph: int) -> list[Draft]:
         near = [d for d in told if paragraph - 1 <= d.paragraph <= paragraph and d.modality is not Modality.NEGATED]
-        mine = [d for d in near if any(f.id in parties for r in _ACCUSED for f in d.roles.get(r, []))]
+        mine = [
+            d for d in near if any(f.id in parties or f.name.lower() in parties for r in _ACCUSED for f in d.roles.get(r, []))
+        ]
         return [d for d in mine if d.predicate.sentence is mine[-1].predicate.sentence]
 
     def _denied(self, told: Draft, s: Sentence, verb: Token, speakers: tuple[Speaker, ...], paragraph: int) -> Draft:

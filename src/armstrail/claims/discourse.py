@@ -408,6 +408,15 @@ class Discourse:
                 return e.phrase
         return None
 
+    def spoken_of(self, s: Sentence, i: int) -> Phrase | None:
+        """The materiel that a word without complement is about: "the *buyer* was X", after a sale of tanks was told."""
+        for e in reversed([e for e in self.entities if e.phrase.end <= s[i].start]):
+            if self._sentence - e.sentence > 2:
+                return None
+            if "materiel" in e.phrase.types and e.phrase.sentence[e.phrase.outer].rel not in {"compound", "flat", "amod"}:
+                return (self._materiel(e.phrase) if e.phrase.definite else None) or e.phrase
+        return None
+
     def _materiel(self, phrase: Phrase) -> Phrase | None:
         """ "these weapons", "the missiles": the last materiel that is of that class and no vaguer."""
         now = self._now(phrase)

@@ -51,6 +51,12 @@ def carries(verb: Draft, noun: Draft) -> bool:
     )
 
 
+def gives_itself(draft: Draft) -> bool:
+    """A transfer from a party to itself: a pronoun was misunderstood."""
+    ends = [{f.id or f.name for f in draft.roles.get(r, [])} for r in (Role.FROM, Role.TO)]
+    return draft.kind is Kind.TRANSFER and bool(ends[0]) and ends[0] == ends[1]
+
+
 def share_bounds(*lists: list[Filler]) -> None:
     """ "At least 460 tanks, 92 howitzers": the bound covers every item of the list."""
     for fillers in lists:

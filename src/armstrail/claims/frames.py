@@ -55,6 +55,7 @@ _SURE = {
 """What a filler found by its role alone must be: the role net errs where the catalogue does not."""
 _ROLE_OF = {"subj": "ARG0", "obj": "ARG1", "to": "ARG2", "iobj": "ARG2"}
 _HELP = frozenset({"assist", "support", "help", "back", "aid"})
+_WAYS = frozenset({"sea", "air", "land", "road", "rail", "train", "night", "day", "hand", "force", "mistake", "accident"})
 _ALONE = frozenset(
     {
         "one",
@@ -74,6 +75,8 @@ _ALONE = frozenset(
 _UNNAMED = frozenset({"anything", "nothing", "whatever"})
 _CAPTIVES = frozenset({"prisoner", "captive", "hostage"})
 _DENIALS = frozenset({"deny", "reject", "refute", "dispute", "dismiss", "denial", "contradict"})
+_CHECKED = frozenset({"verify", "review", "analyse", "analyze", "examine", "authenticate", "geolocate", "see", "check"})
+"""What is done to a picture by others than who publishes it."""
 _DESIGNATION = re.compile(r"^[A-Z][A-Za-z]{0,4}-?\d{1,4}[A-Za-z]{0,3}$")
 _TIMEWORD = frozenset(
     {
@@ -188,9 +191,13 @@ class FrameMatcher:
                 return None
             elif slot.required:
                 implied = next((x.slot[1:] for x in slot.sources if x.slot.startswith("=")), None)
-                if implied is None:
+                stands_for = self._discourse.spoken_of(p.sentence, p.i) if implied == "told" else None
+                if stands_for is not None:
+                    roles[role] = [Found(stands_for, self._implied(p, p.token.text).phrase, "told")]
+                elif implied is None or implied == "told":
                     return None
-                roles[role] = [self._implied(p, implied)]
+                else:
+                    roles[role] = [self._implied(p, implied)]
         return roles if self._holds(p, frame, roles) else None
 
     def _implied(self, p: Predicate, word: str) -> Found:
@@ -345,7 +352,8 @@ class FrameMatcher:
         s, out = p.sentence, []
         for i in [*p.slots.get("subj", []), *p.slots.get("in", []), *p.slots.get("on", [])]:
             for t in s.children(i, "acl", "acl:relcl"):
-                out += [a.i for a in s.children(t.i, "obl:agent", "nsubj") if a.low not in {"which", "that", "who"}]
+                if t.lemma not in _CHECKED:
+                    out += [a.i for a in s.children(t.i, "obl:agent", "nsubj") if a.low not in {"which", "that", "who"}]
             out += [t.i for t in s.children(i, "nmod:poss")]
             out += [t.i for t in s.children(i, "nmod") if s.case(t.i) in {"by", "from"}]
         return out
@@ -452,6 +460,8 @@ class FrameMatcher:
                 return bool(
                     types & {"place", "facility"} and (not types & {"actor"} or slot not in {"obj", "subj", "of"})
                 ) or (name and not types & {"person"} and bool(phrase.text[:1].isupper()))
+            case "force":
+                return "actor" in types and ("/forces" in (phrase.id or "") or self._reader.is_a(phrase.lemma, "military"))
             case "place":
                 return ("place" in types and "facility" not in types) or (name and "place" in types)
             case "actor":
@@ -496,6 +506,7 @@ class FrameMatcher:
             and p.slots.get("by")
             and not roles.get("agent")
             and not any(f.said.outer in p.slots["by"] for fs in roles.values() for f in fs)
+            and not (frame.kind == "transfer" and all(self._conveys(p, i) for i in p.slots["by"]))
         ):
             return False
         if p.lemma == "have" and p.kind == "verb" and p.sentence.child(p.i, "xcomp", "ccomp"):
@@ -521,6 +532,8 @@ class FrameMatcher:
                 f.phrase.types & {"materiel", "facility", "place", "group", "actor", "civilian", "vessel", "name"}
                 for f in roles["target"]
             )
+        if frame.id == "casualties.dead" and p.token.rel == "xcomp":
+            return False  # "reported eight *dead*"
         if frame.id == "casualties.dead" and p.token.rel == "amod":
             return any(f.said.quantity for f in roles["target"])
         if frame.id == "possession.have" and p.lemma == "operate" and roles["item"][0].said.pronoun:
@@ -528,6 +541,11 @@ class FrameMatcher:
         if frame.id == "possession.have" and p.lemma in {"have", "carry", "keep", "operate", "field", "boast"}:
             return "person" not in roles["agent"][0].phrase.types
         return True
+
+    def _conveys(self, p: Predicate, i: int) -> bool:
+        """ "taken *by lorry* to Gaza": how, not who."""
+        phrase = self._reader.read(p.sentence, i)
+        return p.sentence[i].lemma in _WAYS or (phrase is not None and "vessel" in phrase.types)
 
     def names_a_party(self, p: Predicate, kind: str, roles: set[str]) -> bool:
         """Whether a claim says whose hands the thing was in, or at least where it was."""

@@ -15,8 +15,10 @@ _PARTICLES = frozenset({"behind", "over", "off", "away", "back", "up", "down", "
 def mend(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
     """Re-hang the tokens of a parsed sentence, in place, where known names show that it was misread.
 
-    ``mentions`` are those of the sentence. Eleven errors are mended: a participle that opens the sentence read as its verb
-    ("*Captured* howitzers are on display"), a finite verb read as a participle ("a newspaper
+    ``mentions`` are those of the sentence. Fourteen errors are mended: a participle that opens the sentence read as its verb
+    ("*Captured* howitzers are on display") or not read as it ("*Destroyed* were also three tanks"), a whole read as what
+    its parts are ("among the haul were rifles"), a relative clause without its pronoun read as an aside ("tanks *it said
+    it had captured*"), a finite verb read as a participle ("a newspaper
     *published* photographs", "the group *paraded* tanks"), a recipient read as part of the thing given ("sold
     *the Emirates* war materiel"), a model read beside its class ("show *D-30* howitzers"), a particle read
     as a preposition ("left *behind* a tank"), the agent of a passive read as part of what was given ("supplied with
@@ -27,6 +29,8 @@ def mend(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
     """
     said = catalogue.nouns.get("say", frozenset())
     _mend_opening(s)
+    _mend_inverted(s)
+    _mend_among(s)
     _mend_verb(s)
     for token in s.tokens:
         if token.upos == "VERB" and token.lemma in _GIVE:
@@ -37,6 +41,7 @@ def mend(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
             _mend_speaker(s, token)
             if token.lemma in said:
                 _mend_aside(s, token)
+                _mend_said_of(s, token)
         _mend_model(s, token, mentions)
         _mend_possessor(s, token)
         _mend_part(s, token)
@@ -71,6 +76,60 @@ def _mend_opening(s: Sentence) -> None:
             thing.children.append(0)
             thing.children.sort()
             return
+
+
+def _mend_inverted(s: Sentence) -> None:
+    """ "*Destroyed* were also three tanks": the participle is the verb, what follows its subject."""
+    first = next((t for t in s.tokens[:2] if t.xpos in {"VBN", "VBD"} and t.rel in {"amod", "advmod"}), None)
+    if first is None or first.head < 0 or (first.i == 1 and s[0].upos != "ADV"):
+        return
+    thing = s[first.head]
+    copula = s.child(thing.i, "cop")
+    if copula is None or copula.i != first.i + 1 or copula.lemma != "be" or thing.i < copula.i or thing.head >= 0:
+        return
+    thing.children.remove(first.i)
+    first.head, first.rel, first.upos, first.xpos = -1, "root", "VERB", "VBN"
+    copula.rel = "aux"
+    for t in [copula, *(t for t in s.children(thing.i, "advmod", "obl", "punct") if t.i < thing.i), *s.children(thing.i, "punct")]:
+        if t.head == thing.i:
+            rehang(s, t, first.i, t.rel)
+    rehang(s, thing, first.i, "nsubj:pass")
+
+
+def _mend_among(s: Sentence) -> None:
+    """ "Among the captured weapons were two mortars": the weapons include the mortars."""
+    for whole in s.tokens:
+        copula, parts = s.child(whole.i, "cop"), s.child(whole.i, "nsubj")
+        if copula is None or parts is None or s.case(whole.i) != "among" or not whole.i < copula.i < parts.i:
+            continue
+        head, rel = whole.head, whole.rel
+        if head >= 0:
+            s[head].children.remove(whole.i)
+            s[head].children.append(copula.i)
+        whole.children.remove(copula.i)
+        copula.head, copula.rel, copula.upos, copula.xpos, copula.lemma = head, rel, "VERB", "VBD", "include"
+        for t in s.children(whole.i, "punct", "obl", "advmod"):
+            rehang(s, t, copula.i, t.rel)
+        rehang(s, parts, copula.i, "obj")
+        rehang(s, whole, copula.i, "nsubj")
+        return
+
+
+def _mend_said_of(s: Sentence, verb: Token) -> None:
+    """ "displayed tanks *it said it had captured*": a relative clause without its pronoun."""
+    if verb.rel not in {"parataxis", "ccomp", "dep"} or verb.head < 0:
+        return
+    told, speaker = s.child(verb.i, "ccomp"), s.child(verb.i, "nsubj")
+    if told is None or speaker is None or not speaker.i < verb.i < told.i or s.child(told.i, "obj", "mark"):
+        return
+    left = min(t.i for t in s.subtree(speaker.i))
+    before = s[left - 1] if left else None
+    if before is None or not before.nominal or before.rel not in {"obj", "obl", "nmod", "conj"} or told.xpos == "VBZ":
+        return
+    if s.child(told.i, "nsubj") is None:
+        return
+    rehang(s, verb, before.i, "acl:relcl")
+    told.rel = "ccomp"
 
 
 def _mend_verb(s: Sentence) -> None:

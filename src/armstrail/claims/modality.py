@@ -44,6 +44,8 @@ class ModalityReader:
         for slot in ("subj", "obj"):
             for i in p.slots.get(slot, [])[:1]:
                 self._determiner(s, i, cues)
+        for i in p.slots.get("is", [])[:1]:
+            self._local(s, i, cues, own=False)  # "the recipient *may* have been the army"
         self._climb(s, p.i, cues)
         self._beside(s, p.i, cues)
         perfect = any(t.low == "have" for t in s.children(p.i, "aux"))
@@ -158,6 +160,9 @@ class ModalityReader:
             lacking = self._lacking(s, head) if rel in {"acl", "ccomp", "csubj", "advcl", "acl:relcl", "dep"} else None
             if lacking:
                 self._cue(s, cues, lacking, self._words["noun"][f"no {lacking.lemma}"])
+                return
+            if rel == "nsubj:pass" and current.i == i and self._words["governor"].get(head.lemma) == "negated":
+                self._cue(s, cues, head, "negated")  # "deliveries were *halted*"
                 return
             if rel not in _CLIMB or rel in {"nsubj", "nsubj:pass", "parataxis", "conj"}:
                 return

@@ -69,7 +69,8 @@ class PhraseReader:
 
     def is_a(self, lemma: str, *classes: str) -> bool:
         """Whether a noun belongs to one of the noun classes of the catalogue."""
-        return any(lemma in self.catalogue.nouns.get(c, frozenset()) for c in classes)
+        base = lemma.removeprefix("ex-")
+        return any(base in self.catalogue.nouns.get(c, frozenset()) for c in classes)
 
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         return [m for m in self._mentions if m.start < end and start < m.end]

@@ -160,8 +160,11 @@ def is_passive(s: Sentence, i: int) -> bool:
         return not s.child(i, "obj") or (token.xpos == "VBN" and s.child(i, "nsubj") is None)
     if token.rel in {"acl", "amod"}:  # "rifles sold to them"; but not "the claim that it sold rifles"
         return not (s.child(i, "nsubj") and s.child(i, "mark", "obj"))
+    if token.rel == "advcl" and token.xpos == "VBN" and not auxiliaries:  # "*Built* in Serbia, the mortar was captured"
+        return not s.child(i, "obj", "nsubj")
     if token.rel == "conj" and not auxiliaries and not s.child(i, "nsubj", "obj") and token.head >= 0:
-        return token.xpos == "VBN" and is_passive(s, token.head)
+        bare = not s.children(token.head, "aux") and s[token.head].xpos == "VBN"
+        return (token.xpos == "VBN" or bare) and is_passive(s, token.head)
     return bool(s.child(i, "obl:agent")) and not s.child(i, "obj")
 
 
@@ -363,6 +366,8 @@ def verb_predicate(s: Sentence, i: int) -> Predicate:
     _objects(s, i, p)
     if token.rel == "acl:relcl" and token.head >= 0 and not p.passive:
         _fill_gap(s, i, p)
+    if token.rel == "ccomp" and s[token.head].rel == "acl:relcl" and not p.passive and not p.slots.get("obj"):
+        p.add("obj", s[s[token.head].head].i)  # "tanks it said it had captured"
     _prepositional(s, i, p)
     if token.rel == "xcomp" and s[token.head].lemma in _RAISING and is_passive(s, token.head):
         _prepositional(s, token.head, p)  # "from whose stores rifles are said to have leaked"
@@ -439,7 +444,7 @@ def _deep_prepositional(s: Sentence, k: int, p: Predicate) -> None:
         if (
             t.i > k
             and t.rel in {"nmod", "obl"}
-            and (case := s.case(t.i)) in {"with", "from", "to", "near", "against", "in", "at"}
+            and (case := s.case(t.i)) in {"with", "from", "to", "for", "near", "against", "in", "at"}
         ):
             p.add("deep" if case in {"in", "at", "near"} else case, t.i)
 
@@ -493,11 +498,24 @@ def noun_predicate(s: Sentence, i: int) -> Predicate:
             agents = s.children(token.head, "obl:agent")
             for k in [t.i for t in agents] or [k for k, passive in helped if not passive]:
                 p.add("helped", k)
+        _is_what(s, token, p)
         _described_by(s, token, p)
         _blamed(s, token, p)
         if token.rel in {"obj", "nsubj:pass", "obl"} and s[token.head].upos == "VERB":
             _light_verb(s, token, p)
     return p
+
+
+def _is_what(s: Sentence, token: Token, p: Predicate) -> None:
+    """What the noun turns out to be: "the recipient *is the army*", "named the army *as* the recipient"."""
+    head = s[token.head]
+    if token.rel == "nsubj" and head.nominal and s.child(head.i, "cop"):
+        p.add("is", head.i)
+    if s.case(token.i) == "as" and token.rel in {"obl", "nmod"}:
+        verb = head if head.upos == "VERB" else s[head.head] if head.head >= 0 else head
+        for named in s.children(verb.i, "obj", "nsubj:pass"):
+            if named.i != token.i:
+                p.add("is", named.i)
 
 
 def _described_by(s: Sentence, token: Token, p: Predicate) -> None:

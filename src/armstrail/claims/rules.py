@@ -15,8 +15,9 @@ from armstrail.claims.conditions import Found
 from armstrail.claims.confidence import confidence
 from armstrail.claims.denials import Denials
 from armstrail.claims.discourse import Discourse
-from armstrail.claims.draft import Draft, carries, drop_owned_origin, repeats, share_bounds
+from armstrail.claims.draft import Draft, carries, drop_owned_origin, gives_itself, repeats, share_bounds
 from armstrail.claims.explaining import Reason, reasons
+from armstrail.claims.figures import Figures
 from armstrail.claims.fillers import FillerMaker
 from armstrail.claims.forces import ForceReader
 from armstrail.claims.frames import FrameMatcher, vocabulary
@@ -49,6 +50,8 @@ _NO_PLACE = frozenset({Kind.AFFILIATION, Kind.DISPLAY})
 _SHOWN_THERE = frozenset(
     {"display.parade", "display.on", "display.noun"}
 )  # elsewhere the place is that of what is shown
+_TAKES = frozenset({Kind.CAPTURE, Kind.LOSS, Kind.SEIZURE})
+_STORES = "capture.stores"  # "looted the arsenal": silent where the sentence says what was taken from it
 _NO_TIME = frozenset({Kind.AFFILIATION})
 
 
@@ -126,6 +129,7 @@ class _Reading:
         self._matcher = FrameMatcher(catalogue, self._reader, self._discourse)
         self._attribution = AttributionReader(self._text, self._reader, self._discourse, catalogue)
         self._denials = Denials(self._text, self._reader, self._attribution, catalogue)
+        self._figures = Figures(self._text, self._reader, self._attribution, catalogue)
         self._places = PlaceResolver(self._text, mentions, catalogue)
         self._published = published
         self._times = TimeReader(published)
@@ -156,7 +160,9 @@ class _Reading:
             voice = self._attribution.voice_of(span.paragraph)
             self._discourse.voice = self._discourse.phrase_at(voice.start) if voice else None
             self._times.enter(sentence, self._text, span.paragraph)
-            out += self._sentence(sentence, span, out)
+            here = self._sentence(sentence, span, out)
+            out += here
+            out += self._figures.of(sentence, span.paragraph, out, here)
             out += self._denials.of(sentence, span.paragraph, out)
         self._forces.own(out)
         self._forces.settle(out)
@@ -180,7 +186,7 @@ class _Reading:
                     draft.predicate, draft.kind, {r.value for r, f in draft.roles.items() if f}
                 ):
                     continue
-                if self._joins(draft, out):
+                if self._joins(draft, out) or gives_itself(draft):
                     continue
                 out = [d for d in out if not carries(draft, d)]
                 if any(carries(d, draft) for d in out):
@@ -188,7 +194,8 @@ class _Reading:
                 out.append(draft)
                 out += self._parts.hedged(draft)
                 out += self._parts.elsewhere(draft)
-        return out
+        named = any(d.kind in _TAKES and d.frame.id != _STORES for d in out)
+        return [d for d in out if d.frame.id != _STORES] if named else out
 
     @staticmethod
     def _unreal(p: Predicate) -> bool:
@@ -259,7 +266,8 @@ class _Reading:
         for identifier in nearest[0].also:
             frame = self._matcher.frame(identifier)
             found = self._matcher.match(p, frame) if any(v.split("+")[0] == p.lemma for v in frame.verbs) else None
-            if found:
+            either = nearest[0].kind == "control" and any(f.said.pronoun for f in found.get("item", [])) if found else True
+            if found and not either:  # "took it": the place or the thing, not both
                 out.append(self._draft(p, frame, found, paragraph))
         return out
 

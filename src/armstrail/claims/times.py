@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from armstrail.claims.phrases import Phrase
-from armstrail.claims.predicates import Predicate
+from armstrail.claims.predicates import Predicate, is_passive
 from armstrail.claims.syntax import Sentence, Token
 from armstrail.mentions.dates import TimeExpression, find_times
 from armstrail.mentions.reckoning import Days
@@ -138,6 +138,8 @@ class TimeReader:
         if token.head < 0:
             return None
         head = s[token.head]
+        if token.rel == "advcl" and is_passive(s, clause) and not s.children(clause, "mark", "aux", "case"):
+            return None  # "Built in Serbia, it was captured in 2014"
         if token.rel in {"conj", "advcl", "xcomp", "obj", "obl", "nsubj", "nsubj:pass", "nmod", "appos"} or (
             token.rel in {"ccomp", "parataxis"} and head.lemma not in _SPEECH
         ):

@@ -135,6 +135,8 @@ class Parser:
             kind = self._labels["upos"][int(upos[k].argmax())]
             if (a, b) in spelled and kind == "NOUN" and spelling[0].isupper() and spelled[a, b] != "The":
                 kind, tag = "PROPN", {"NN": "NNP", "NNS": "NNPS"}.get(tag, tag)
+            if kind == "VERB" and tag == "JJ" and spelling.endswith("ed"):
+                tag = "VBN"  # "rebels, *armed* with mortars"
             out.append(
                 Token(
                     base + k,
