@@ -271,6 +271,8 @@ class Discourse:
                 continue
             if "outlet" in p.types and "speaker" not in want:
                 continue
+            if want == frozenset({"place"}) and self._of_a_speaker(p):
+                continue
             score = self._score(entity, now)
             if word in {"it", "its", "which"} and p.plural:
                 score -= 1.5
@@ -377,6 +379,8 @@ class Discourse:
                 now - entity.sentence > 10
                 or "place" not in p.types
                 or "country" in p.types
+                or phrase.lemma in {"country", "nation"}
+                or self._of_a_speaker(p)
                 or (p.described and "name" not in p.types)
             ):
                 continue
@@ -396,6 +400,16 @@ class Discourse:
                     )
                 )
         return max(options, key=lambda o: o[:2])[2] if options else None
+
+    def _of_a_speaker(self, place: Phrase) -> bool:
+        """ "The ministry *in Nairobi*", "*Washington* was asked": where who speaks is at home, or a government."""
+        s, token = place.sentence, place.sentence[place.outer]
+        if token.head < 0 or token.rel not in {"nmod", "nsubj", "obj", "iobj", "nmod:poss"}:
+            return False
+        head = s[token.head]
+        if token.rel in {"nsubj", "obj", "iobj", "nmod:poss"}:
+            return self._reader.metonym(place) is not None
+        return head.rel in {"nsubj", "obl"} and self._reader.is_a(head.lemma, "speakers", "official")
 
     def _last_materiel(self, phrase: Phrase) -> Phrase | None:
         """ "the system", "these machines": the last particular materiel spoken of."""
