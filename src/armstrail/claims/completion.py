@@ -25,6 +25,7 @@ _EVENTS = frozenset(
     }
 )
 _STORY = frozenset({Kind.CAPTURE, Kind.LOSS, Kind.CASUALTIES, Kind.DESTRUCTION})
+_TOLD_TWICE = frozenset({Kind.SEIZURE, Kind.CAPTURE, Kind.ATTACK, Kind.LOSS, Kind.DESTRUCTION})
 _SCENES = frozenset({Kind.CONTROL, Kind.ATTACK, Kind.CAPTURE, Kind.LOSS})
 _TAKES = frozenset({Kind.CAPTURE, Kind.LOSS, Kind.DESTRUCTION, Kind.SEIZURE})
 _COUNTS = re.compile(
@@ -235,6 +236,32 @@ def share_times(drafts: list[Draft]) -> None:
             if period and (not mine or not agents or mine & agents):
                 d.time = period
                 break
+
+
+def share_news(drafts: list[Draft]) -> None:
+    """Give an undated seizure, capture or attack the day of the one dated claim of its kind that tells of the same.
+
+    The headline says that a navy has stopped a ship, the third paragraph when. Both must share a thing (item, ship,
+    target or place), contradict each other in none and, where both name who did it, share that; where dated claims
+    that fit differ, none is taken.
+    """
+    for d in drafts:
+        if d.kind not in _TOLD_TWICE or d.modality is not Modality.ACTUAL or (d.time and d.time.known):
+            continue
+        fitting = [o for o in drafts if o.kind is d.kind and _narrow(o) and _one_happening(d, o)]
+        periods = {(o.time.first, o.time.last) for o in fitting if o.time}
+        if len(periods) == 1 and fitting[0].time:
+            d.time = fitting[0].time.model_copy(update={"basis": "inferred"})
+
+
+def _one_happening(a: Draft, b: Draft) -> bool:
+    shared = False
+    for role in (Role.AGENT, Role.ITEM, Role.VIA, Role.TARGET, Role.PLACE, Role.FROM):
+        mine, theirs = ({f.id or f.name for f in d.roles.get(role, [])} for d in (a, b))
+        if mine and theirs and not mine & theirs:
+            return False
+        shared = shared or (bool(mine & theirs) and role is not Role.AGENT)
+    return shared
 
 
 def carry_times(drafts: list[Draft], published: Period | None) -> None:

@@ -52,6 +52,7 @@ _BASES = frozenset(
 _SUBJECT = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
 _ARMED = frozenset({"armed_group", "umbrella", "militia"})
 _DISTANCE = 6
+_LOCATIVE = frozenset({"in", "near", "between", "off", "across", "inside", "outside", "around", "along", "at", "within"})
 _WHOLES = frozenset({"them", "these", "those", "which"})  # "two *of them*"
 _SHORTENED = frozenset(
     [
@@ -98,6 +99,14 @@ class Entity:
     @property
     def key(self) -> str:
         return self.phrase.id or self.phrase.name.lower()
+
+
+def _where(p: Phrase) -> bool:
+    """Whether a country is only where something is: "between *Sudan* and Eritrea"."""
+    s, token = p.sentence, p.sentence[p.outer]
+    while token.rel == "conj" and token.head >= 0:
+        token = s[token.head]
+    return "country" in p.types and token.rel in {"obl", "nmod"} and s.case(token.i) in _LOCATIVE
 
 
 class Discourse:
@@ -264,7 +273,8 @@ class Discourse:
                 now - entity.sentence > _DISTANCE
                 or not p.types & want
                 or entity.key in exclude
-                or (p.described and p.definite and not p.types & {"person", "name"})
+                or (p.described and p.definite and not p.types & {"person", "name"} and not self._their_own(entity, word))
+                or (_where(p) and not want & {"place", "facility"})
             ):
                 continue
             if "country" in p.types and want <= {"place", "facility"}:
@@ -282,7 +292,15 @@ class Discourse:
         if not options:
             return None
         chosen = max(options, key=lambda o: o[:2])[2]
+        if chosen.described and chosen.definite and chosen.types & {"group"} and not chosen.id:
+            return self.antecedent(chosen, want, exclude) or chosen
         return (self._materiel(chosen) if "materiel" in chosen.types and chosen.definite else None) or chosen
+
+    @staticmethod
+    def _their_own(entity: Entity, word: str) -> bool:
+        """ "*The sailors* boarded the ship. *They* found rockets": plural doers, for a plural pronoun."""
+        p = entity.phrase
+        return word in {"they", "them", "their"} and entity.subject and p.plural and bool(p.types & {"group", "authority"})
 
     def _speaking(self, word: str) -> Phrase | None:
         """Who "we" are: the party that the speaker is of, "a commander *of the group*"; else the speaker."""

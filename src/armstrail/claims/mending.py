@@ -15,7 +15,7 @@ _PARTICLES = frozenset({"behind", "over", "off", "away", "back", "up", "down", "
 def mend(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
     """Re-hang the tokens of a parsed sentence, in place, where known names show that it was misread.
 
-    ``mentions`` are those of the sentence. Fourteen errors are mended: a participle that opens the sentence read as its verb
+    ``mentions`` are those of the sentence. Fifteen errors are mended: a participle that opens the sentence read as its verb
     ("*Captured* howitzers are on display") or not read as it ("*Destroyed* were also three tanks"), a whole read as what
     its parts are ("among the haul were rifles"), a relative clause without its pronoun read as an aside ("tanks *it said
     it had captured*"), a finite verb read as a participle ("a newspaper
@@ -25,7 +25,7 @@ def mend(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
     rockets *by Iran*"), the speaker after what was said ("..., *the UN* reported"), an aside that says who speaks read as
     part of a noun ("28 vehicles, *he added*, and ammunition"), a preposition hung on a possessor ("*from* the traders'
     lorry"), a part read as a name of the whole ("tanks, *two of which* fell"), and a list member without a preposition that was hung beside the list ("shipments of rifles, *machine guns*
-    and ammunition").
+    and ammunition"), and what follows a closed relative clause hung on its verb.
     """
     said = catalogue.nouns.get("say", frozenset())
     _mend_opening(s)
@@ -46,6 +46,7 @@ def mend(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
         _mend_possessor(s, token)
         _mend_part(s, token)
         _mend_list(s, token)
+        _mend_after_clause(s, token)
 
 
 def _named(token: Token, kind: MentionKind, mentions: list[Mention]) -> bool:
@@ -330,6 +331,26 @@ def _mend_list(s: Sentence, token: Token) -> None:
         return
     if s.children(token.i, "conj") or any(t.i > token.i for t in s.children(before[-1].i, "conj")):
         rehang(s, token, before[-1].i, "conj")
+
+
+def _mend_after_clause(s: Sentence, clause: Token) -> None:
+    """ "stopped the Klos C, which sails under the flag of Panama, *on Wednesday*": after the comma that closes the relative
+    clause, the sentence goes on."""
+    if clause.rel != "acl:relcl" or clause.head < 0:
+        return
+    opening = min(t.i for t in s.subtree(clause.i))
+    if opening == 0 or (s[opening].text != "," and s[opening - 1].text != ","):
+        return
+    governor = next((t for t in s.ancestors(clause.i) if t.upos == "VERB"), None)
+    if governor is None or governor.i > clause.head:
+        return
+    strayed = False
+    for t in s.children(clause.i, "obl", "obl:tmod", "advmod"):
+        first = min(x.i for x in s.subtree(t.i))
+        comma = s[first].text == "," or s[first - 1].text == ","
+        if first > clause.i and (strayed or (comma and any(x.i > clause.i for x in s.children(clause.i) if x.i < t.i and x.rel != "punct"))):
+            strayed = True
+            rehang(s, t, governor.i, t.rel)
 
 
 def rehang(s: Sentence, token: Token, head: int, rel: str) -> None:

@@ -10,7 +10,7 @@ from armstrail import __version__
 from armstrail.catalogue.load import Catalogue
 from armstrail.catalogue.schema import Frame
 from armstrail.claims.attribution import AttributionReader
-from armstrail.claims.completion import Completion, carry_times, share_times
+from armstrail.claims.completion import Completion, carry_times, share_news, share_times
 from armstrail.claims.conditions import Found
 from armstrail.claims.confidence import confidence
 from armstrail.claims.denials import Denials
@@ -168,6 +168,7 @@ class _Reading:
         self._forces.settle(out)
         share_times(out)
         carry_times(out, self._published)
+        share_news(out)
         return out
 
     def _sentence(self, s: Sentence, span: Span, earlier: list[Draft]) -> list[Draft]:
