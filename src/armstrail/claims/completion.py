@@ -28,6 +28,7 @@ _STORY = frozenset({Kind.CAPTURE, Kind.LOSS, Kind.CASUALTIES, Kind.DESTRUCTION})
 _TOLD_TWICE = frozenset({Kind.SEIZURE, Kind.CAPTURE, Kind.ATTACK, Kind.LOSS, Kind.DESTRUCTION})
 _SCENES = frozenset({Kind.CONTROL, Kind.ATTACK, Kind.CAPTURE, Kind.LOSS})
 _TAKES = frozenset({Kind.CAPTURE, Kind.LOSS, Kind.DESTRUCTION, Kind.SEIZURE})
+_DENY = ("den", "reject", "dismiss", "refut", "disput")
 _COUNTS = re.compile(
     r"(?i)\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty|another|others?|more|rest)\b"
 )
@@ -43,6 +44,8 @@ class Completion:
         """Fill an omitted agent from claims about the same thing: who used that missile, who published that video."""
         if draft.kind is Kind.LOSS and not draft.roles.get(Role.FROM):
             self._last_holder(draft, earlier)
+        if draft.kind in {Kind.LOSS, Kind.TRANSFER} and draft.modality is Modality.NEGATED:
+            self._denier(draft)
         if draft.kind is Kind.SEIZURE and not draft.roles.get(Role.AGENT):
             self._same_operation(draft, earlier)
         if any(f.inferred and _COUNTS.match(f.mention) for f in draft.roles.get(Role.ITEM, [])):
@@ -57,6 +60,19 @@ class Completion:
         )
         if agent:
             draft.roles[Role.AGENT] = [_left_unsaid(agent, draft).model_copy(update={"quantity": None})]
+
+    def _denier(self, draft: Draft) -> None:
+        """ "The army denied that rifles had been lost": lost by the army."""
+        denied = any(c.effect == Modality.NEGATED and c.text.lower().startswith(_DENY) for c in draft.cues)
+        if not denied or draft.roles.get(Role.FROM) or len(draft.attribution) != 1:
+            return
+        speaker = draft.attribution[0]
+        phrase = self._discourse.phrase_at(speaker.start)
+        party = phrase and (self._reader.metonym(phrase) or phrase)
+        takers = {f.id or f.name for f in draft.roles.get(Role.TO, [])}
+        if party and party.types & {"actor"} and not party.types & {"outlet"} and party.id and party.id not in takers:
+            filler = self._fillers.make(Found(party, party, "subj"), Role.FROM)
+            draft.roles[Role.FROM] = [filler.model_copy(update={"inferred": True, "quantity": None})]
 
     @staticmethod
     def _same_operation(draft: Draft, earlier: list[Draft]) -> None:

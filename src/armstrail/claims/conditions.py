@@ -154,6 +154,10 @@ def _arms_store(p: Predicate) -> bool:
     s = p.sentence
     heads = [s[i] for i in p.slots.get("obj", [])]
     return any(
-        h.lemma in _STORES or (h.lemma in {"store", "warehouse", "stock"} and any(t.low in _OF_ARMS or t.lemma in _OF_ARMS for t in s.children(h.i)))
+        h.lemma in _STORES
+        or (
+            h.lemma in {"store", "warehouse", "stock"}
+            and any(t.low in _OF_ARMS or t.lemma in _OF_ARMS for t in s.children(h.i))
+        )
         for h in heads
     )

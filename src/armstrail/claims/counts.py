@@ -63,7 +63,9 @@ class CountReader:
         ):
             return None
         year = s[at - 1].text.isdigit() and len(s[at - 1].text) == 4 and at > 1
-        if year and (s[at - 2].upos == "PROPN" or (s[at - 2].low in {"since", "in", "by", "until"} and s[at].upos == "PROPN")):
+        if year and (
+            s[at - 2].upos == "PROPN" or (s[at - 2].low in {"since", "in", "by", "until"} and s[at].upos == "PROPN")
+        ):
             return None
         opening = self._bound_words(s, at - 1)
         return read_quantity(self._text[s[opening].start : s[at - 1].end])
@@ -102,6 +104,8 @@ class CountReader:
             prefix = self._text[s[first].start : stop]
             own = self.read(s, head, head)
             read = read_quantity(prefix)
+            if own is not None and read is None and s[outer].lemma in {"first", "last"}:
+                return Quantity(text=prefix)  # "the first of 18 howitzers": not 18
             return read if read and (read.low is not None or own is None) else own
         numbers = [
             t

@@ -85,7 +85,9 @@ class Denials:
     def _last_told(told: list[Draft], parties: set[str], paragraph: int) -> list[Draft]:
         near = [d for d in told if paragraph - 1 <= d.paragraph <= paragraph and d.modality is not Modality.NEGATED]
         mine = [
-            d for d in near if any(f.id in parties or f.name.lower() in parties for r in _ACCUSED for f in d.roles.get(r, []))
+            d
+            for d in near
+            if any(f.id in parties or f.name.lower() in parties for r in _ACCUSED for f in d.roles.get(r, []))
         ]
         return [d for d in mine if d.predicate.sentence is mine[-1].predicate.sentence]
 

@@ -52,7 +52,9 @@ _BASES = frozenset(
 _SUBJECT = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
 _ARMED = frozenset({"armed_group", "umbrella", "militia"})
 _DISTANCE = 6
-_LOCATIVE = frozenset({"in", "near", "between", "off", "across", "inside", "outside", "around", "along", "at", "within"})
+_LOCATIVE = frozenset(
+    {"in", "near", "between", "off", "across", "inside", "outside", "around", "along", "at", "within"}
+)
 _WHOLES = frozenset({"them", "these", "those", "which"})  # "two *of them*"
 _SHORTENED = frozenset(
     [
@@ -273,7 +275,12 @@ class Discourse:
                 now - entity.sentence > _DISTANCE
                 or not p.types & want
                 or entity.key in exclude
-                or (p.described and p.definite and not p.types & {"person", "name"} and not self._their_own(entity, word))
+                or (
+                    p.described
+                    and p.definite
+                    and not p.types & {"person", "name"}
+                    and not self._their_own(entity, word)
+                )
                 or (_where(p) and not want & {"place", "facility"})
             ):
                 continue
@@ -300,7 +307,9 @@ class Discourse:
     def _their_own(entity: Entity, word: str) -> bool:
         """ "*The sailors* boarded the ship. *They* found rockets": plural doers, for a plural pronoun."""
         p = entity.phrase
-        return word in {"they", "them", "their"} and entity.subject and p.plural and bool(p.types & {"group", "authority"})
+        return (
+            word in {"they", "them", "their"} and entity.subject and p.plural and bool(p.types & {"group", "authority"})
+        )
 
     def _speaking(self, word: str) -> Phrase | None:
         """Who "we" are: the party that the speaker is of, "a commander *of the group*"; else the speaker."""
@@ -445,7 +454,11 @@ class Discourse:
         for e in reversed([e for e in self.entities if e.phrase.end <= s[i].start]):
             if self._sentence - e.sentence > 2:
                 return None
-            if "materiel" in e.phrase.types and e.phrase.sentence[e.phrase.outer].rel not in {"compound", "flat", "amod"}:
+            if "materiel" in e.phrase.types and e.phrase.sentence[e.phrase.outer].rel not in {
+                "compound",
+                "flat",
+                "amod",
+            }:
                 return (self._materiel(e.phrase) if e.phrase.definite else None) or e.phrase
         return None
 

@@ -51,6 +51,19 @@ def carries(verb: Draft, noun: Draft) -> bool:
     )
 
 
+def lists_contents(draft: Draft, told: Draft) -> bool:
+    """ "found a cache *containing 40 rounds*": the find over again; what it adds goes to the find."""
+    if draft.kind is not told.kind or not draft.frame.id.endswith(".haul"):
+        return False
+    items = [{f.name for f in d.roles.get(Role.ITEM, [])} for d in (draft, told)]
+    if not items[0] & items[1] or draft.predicate.sentence is not told.predicate.sentence:
+        return False
+    for role, fillers in draft.roles.items():
+        if role is Role.ITEM or not told.roles.get(role):
+            told.roles[role] = fillers
+    return True
+
+
 def gives_itself(draft: Draft) -> bool:
     """A transfer from a party to itself: a pronoun was misunderstood."""
     ends = [{f.id or f.name for f in draft.roles.get(r, [])} for r in (Role.FROM, Role.TO)]

@@ -109,7 +109,7 @@ class Figures:
 
     def _same_sort(self, number: Phrase, thing: Phrase, kind: Kind) -> bool:
         if kind is Kind.CASUALTIES:
-            return number.lemma in _BARE or bool(number.types & {"civilian", "group"})
+            return number.lemma in _BARE or number.lemma == thing.lemma
         if number.id and thing.id:
             return number.id == thing.id or number.id in self._catalogue.ancestors(thing.id)
         return self._reader.is_a(number.lemma, "thing") or number.lemma == thing.lemma

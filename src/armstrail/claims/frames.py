@@ -42,6 +42,7 @@ _PARTIES = {
 }
 _PLACED = frozenset({"use", "seizure", "capture", "display"})
 _LOADED = frozenset({"carry", "load", "pack", "hold", "contain", "transport", "fill", "bear", "laden", "stuff"})
+_CACHES = frozenset({"cache", "stash", "haul", "hoard", "hideout"})
 _STORES = frozenset(
     {"stock", "store", "stockpile", "arsenal", "depot", "armoury", "armory", "warehouse", "inventory", "magazine"}
 )
@@ -55,7 +56,9 @@ _SURE = {
 """What a filler found by its role alone must be: the role net errs where the catalogue does not."""
 _ROLE_OF = {"subj": "ARG0", "obj": "ARG1", "to": "ARG2", "iobj": "ARG2"}
 _HELP = frozenset({"assist", "support", "help", "back", "aid"})
-_WAYS = frozenset({"sea", "air", "land", "road", "rail", "train", "night", "day", "hand", "force", "mistake", "accident"})
+_WAYS = frozenset(
+    {"sea", "air", "land", "road", "rail", "train", "night", "day", "hand", "force", "mistake", "accident"}
+)
 _ALONE = frozenset(
     {
         "one",
@@ -148,7 +151,7 @@ class FrameMatcher:
     def candidates(self, p: Predicate) -> list[Frame]:
         """Frames whose words fit, the most specific first."""
         if p.kind == "noun":
-            return self._nouns.get(p.lemma, [])
+            return sorted(self._nouns.get(p.lemma, []), key=lambda f: -f.priority)
         if p.kind == "adjective":
             return self._adjectives.get(p.token.low) or self._adjectives.get(p.lemma, [])
         s, out = p.sentence, []
@@ -319,9 +322,13 @@ class FrameMatcher:
 
     def _carrier(self, p: Predicate, found: Found) -> bool:
         """ "a lorry carrying rifles": the rifles are what is seized."""
-        if "vessel" not in found.phrase.types or found.slot != "obj" or not self._seizing:
-            return False
         s = p.sentence
+        if found.slot != "obj" or not self._seizing:
+            return False
+        if found.phrase.lemma in _CACHES and any(s.case(t.i) == "with" for t in s.children(found.said.head, "nmod")):
+            return True  # "a cache with 40 mortar rounds"
+        if "vessel" not in found.phrase.types and found.phrase.lemma not in _CACHES:
+            return False
         if not any(t.lemma in _LOADED for t in [*s.children(found.said.head), *s.children(found.said.outer)]):
             return False
         rest = [k for k in p.slots.get("content", []) if k != found.said.head]
@@ -461,7 +468,9 @@ class FrameMatcher:
                     types & {"place", "facility"} and (not types & {"actor"} or slot not in {"obj", "subj", "of"})
                 ) or (name and not types & {"person"} and bool(phrase.text[:1].isupper()))
             case "force":
-                return "actor" in types and ("/forces" in (phrase.id or "") or self._reader.is_a(phrase.lemma, "military"))
+                return "actor" in types and (
+                    "/forces" in (phrase.id or "") or self._reader.is_a(phrase.lemma, "military")
+                )
             case "place":
                 return ("place" in types and "facility" not in types) or (name and "place" in types)
             case "actor":
@@ -552,7 +561,8 @@ class FrameMatcher:
         parties = _PARTIES.get(kind)
         if kind == "control" and p.passive:
             return True  # "the town was liberated": that it changed hands is told all the same
-        traded = kind == "transfer" and p.lemma in {"sale", "sell", "trade", "peddle", "hawk", "change"}
+        sold = any(p.sentence[i].lemma == "market" for slot in ("on", "at", "in", "obj") for i in p.slots.get(slot, []))
+        traded = kind == "transfer" and (sold or p.lemma in {"sale", "sell", "trade", "peddle", "hawk", "change"})
         return not parties or bool(roles & set(parties)) or ((kind in _PLACED or traded) and self._placed(p))
 
     def _placed(self, p: Predicate) -> bool:

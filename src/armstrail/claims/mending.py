@@ -15,7 +15,7 @@ _PARTICLES = frozenset({"behind", "over", "off", "away", "back", "up", "down", "
 def mend(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
     """Re-hang the tokens of a parsed sentence, in place, where known names show that it was misread.
 
-    ``mentions`` are those of the sentence. Fifteen errors are mended: a participle that opens the sentence read as its verb
+    ``mentions`` are those of the sentence. Seventeen errors are mended: a participle that opens the sentence read as its verb
     ("*Captured* howitzers are on display") or not read as it ("*Destroyed* were also three tanks"), a whole read as what
     its parts are ("among the haul were rifles"), a relative clause without its pronoun read as an aside ("tanks *it said
     it had captured*"), a finite verb read as a participle ("a newspaper
@@ -25,11 +25,14 @@ def mend(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
     rockets *by Iran*"), the speaker after what was said ("..., *the UN* reported"), an aside that says who speaks read as
     part of a noun ("28 vehicles, *he added*, and ammunition"), a preposition hung on a possessor ("*from* the traders'
     lorry"), a part read as a name of the whole ("tanks, *two of which* fell"), and a list member without a preposition that was hung beside the list ("shipments of rifles, *machine guns*
-    and ammunition"), and what follows a closed relative clause hung on its verb.
+    and ammunition"), a list member read as another name of the first ("three tanks, *a
+    howitzer* and shells"), a gerund read as the subject ("*fleeing* troops left"), and what follows a closed relative clause hung
+    on its verb.
     """
     said = catalogue.nouns.get("say", frozenset())
     _mend_opening(s)
     _mend_inverted(s)
+    _mend_gerund(s)
     _mend_among(s)
     _mend_verb(s)
     for token in s.tokens:
@@ -46,6 +49,7 @@ def mend(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
         _mend_possessor(s, token)
         _mend_part(s, token)
         _mend_list(s, token)
+        _mend_series(s, token)
         _mend_after_clause(s, token)
 
 
@@ -91,10 +95,27 @@ def _mend_inverted(s: Sentence) -> None:
     thing.children.remove(first.i)
     first.head, first.rel, first.upos, first.xpos = -1, "root", "VERB", "VBN"
     copula.rel = "aux"
-    for t in [copula, *(t for t in s.children(thing.i, "advmod", "obl", "punct") if t.i < thing.i), *s.children(thing.i, "punct")]:
+    for t in [
+        copula,
+        *(t for t in s.children(thing.i, "advmod", "obl", "punct") if t.i < thing.i),
+        *s.children(thing.i, "punct"),
+    ]:
         if t.head == thing.i:
             rehang(s, t, first.i, t.rel)
     rehang(s, thing, first.i, "nsubj:pass")
+
+
+def _mend_gerund(s: Sentence) -> None:
+    """ "*Fleeing* troops left their tanks": the troops are the subject, not their fleeing."""
+    first = s.tokens[0] if s.tokens else None
+    if first is None or first.rel != "csubj" or first.xpos != "VBG" or s.child(first.head, "nsubj"):
+        return
+    doer = s.child(first.i, "obj")
+    if doer is None or doer.i != 1 or s.child(doer.i, "det", "nmod:poss") or not doer.nominal:
+        return
+    verb = first.head
+    rehang(s, doer, verb, "nsubj")
+    rehang(s, first, doer.i, "amod")
 
 
 def _mend_among(s: Sentence) -> None:
@@ -118,16 +139,28 @@ def _mend_among(s: Sentence) -> None:
 
 def _mend_said_of(s: Sentence, verb: Token) -> None:
     """ "displayed tanks *it said it had captured*": a relative clause without its pronoun."""
+    if verb.rel == "acl:relcl" and verb.i + 1 < len(s):  # "drones, which Sudan *says came* from Iran"
+        told = s[verb.i + 1]
+        pronoun = s.child(told.i, "nsubj")
+        if (
+            told.rel == "acl:relcl"
+            and told.head == verb.head
+            and s.child(verb.i, "nsubj")
+            and pronoun
+            and pronoun.i < verb.i
+        ):
+            rehang(s, told, verb.i, "ccomp")
+        return
     if verb.rel not in {"parataxis", "ccomp", "dep"} or verb.head < 0:
         return
-    told, speaker = s.child(verb.i, "ccomp"), s.child(verb.i, "nsubj")
-    if told is None or speaker is None or not speaker.i < verb.i < told.i or s.child(told.i, "obj", "mark"):
+    said, speaker = s.child(verb.i, "ccomp"), s.child(verb.i, "nsubj")
+    if said is None or speaker is None or not speaker.i < verb.i < said.i or s.child(said.i, "obj", "mark"):
         return
     left = min(t.i for t in s.subtree(speaker.i))
     before = s[left - 1] if left else None
-    if before is None or not before.nominal or before.rel not in {"obj", "obl", "nmod", "conj"} or told.xpos == "VBZ":
+    if before is None or not before.nominal or before.rel not in {"obj", "obl", "nmod", "conj"} or said.xpos == "VBZ":
         return
-    if s.child(told.i, "nsubj") is None:
+    if s.child(said.i, "nsubj") is None:
         return
     rehang(s, verb, before.i, "acl:relcl")
     told.rel = "ccomp"
@@ -333,6 +366,22 @@ def _mend_list(s: Sentence, token: Token) -> None:
         rehang(s, token, before[-1].i, "conj")
 
 
+def _mend_series(s: Sentence, token: Token) -> None:
+    """ "three tanks, *a howitzer* and crates of shells": read as another name of the tanks."""
+    if token.rel != "appos" or token.upos != "NOUN" or token.head < 0 or s[token.head].upos not in {"NOUN", "PROPN"}:
+        return
+    counted = s.child(token.i, "nummod") or next((t for t in s.children(token.i, "det") if t.low in {"a", "an"}), None)
+    opened = any(t.text == "," and t.i < token.i for t in s.children(token.i, "punct"))
+    later = [
+        t
+        for t in [*s.children(token.head, "conj"), *s.children(token.i, "conj")]
+        if t.i > token.i and s.child(t.i, "cc")
+    ]
+    several = s.child(token.head, "nummod") is not None or s[token.head].xpos in {"NNS", "NNPS"}
+    if counted is not None and opened and later and several:
+        rehang(s, token, token.head, "conj")
+
+
 def _mend_after_clause(s: Sentence, clause: Token) -> None:
     """ "stopped the Klos C, which sails under the flag of Panama, *on Wednesday*": after the comma that closes the relative
     clause, the sentence goes on."""
@@ -348,7 +397,9 @@ def _mend_after_clause(s: Sentence, clause: Token) -> None:
     for t in s.children(clause.i, "obl", "obl:tmod", "advmod"):
         first = min(x.i for x in s.subtree(t.i))
         comma = s[first].text == "," or s[first - 1].text == ","
-        if first > clause.i and (strayed or (comma and any(x.i > clause.i for x in s.children(clause.i) if x.i < t.i and x.rel != "punct"))):
+        if first > clause.i and (
+            strayed or (comma and any(x.i > clause.i for x in s.children(clause.i) if x.i < t.i and x.rel != "punct"))
+        ):
             strayed = True
             rehang(s, t, governor.i, t.rel)
 

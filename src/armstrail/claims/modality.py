@@ -161,7 +161,7 @@ class ModalityReader:
             if lacking:
                 self._cue(s, cues, lacking, self._words["noun"][f"no {lacking.lemma}"])
                 return
-            if rel == "nsubj:pass" and current.i == i and self._words["governor"].get(head.lemma) == "negated":
+            if rel == "nsubj:pass" and current.i == i and self._governing(s, head) == "negated":
                 self._cue(s, cues, head, "negated")  # "deliveries were *halted*"
                 return
             if rel not in _CLIMB or rel in {"nsubj", "nsubj:pass", "parataxis", "conj"}:
@@ -184,7 +184,7 @@ class ModalityReader:
                     return
             nominal = head.nominal and head.upos != "VERB"
             table = self._words["noun"] if nominal else self._words["governor"]
-            effect = table.get(head.lemma)
+            effect = table.get(head.lemma) if nominal else self._governing(s, head)
             if not nominal and head.lemma == "rule" and any(t.low == "out" for t in s.children(head.i)):
                 effect = "possible" if self._denied(s, head.i) else "negated"
                 self._cue(s, cues, head, effect)
@@ -218,6 +218,12 @@ class ModalityReader:
             if rel in {"obl", "nmod"} and not effect and head.upos == "VERB":
                 return
             current = head
+
+    def _governing(self, s: Sentence, verb: Token) -> str | None:
+        """The effect of a verb above, with its particle where it has one: "cut off"."""
+        words = self._words["governor"]
+        particles = [t.low for t in s.children(verb.i, "compound:prt", "advmod", "compound") if t.i > verb.i]
+        return next((words[w] for w in (f"{verb.lemma} {x}" for x in particles) if w in words), words.get(verb.lemma))
 
     def _lacking(self, s: Sentence, head: Token) -> Token | None:
         """The noun of "no proof that X": over the clause, or beside it where the parser hung the clause on the verb."""

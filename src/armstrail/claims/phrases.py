@@ -295,7 +295,12 @@ class PhraseReader:
         s = p.sentence
         first = next((t for t in s.tokens if t.start <= p.start < t.end), s.tokens[0])
         there_only = first.i == 0 or s.title
-        if there_only and first.upos in {"NOUN", "ADJ"} and first.text[1:].islower() and name.startswith(first.text):
+        if (
+            there_only
+            and first.upos in {"NOUN", "ADJ", "PROPN"}
+            and first.text[1:].islower()
+            and name.startswith(first.text)
+        ):
             return name[0].lower() + name[1:]
         return name
 
@@ -478,6 +483,13 @@ class PhraseReader:
             types.add("materiel")
         p.types = frozenset(types or {"object"})
         p.name = " ".join(self.text[p.start : p.end].split())
+        if types & {"group", "authority", "civilian", "person"} and not _RANK.match(p.name):
+            last = p.name.split()[-1]
+            p.name = (
+                self._uncapitalised(p, p.name)
+                if last[1:].islower() and (last.islower() or " " not in p.name)
+                else p.name
+            )
         return p
 
     def _vessel_name(self, p: Phrase) -> str | None:

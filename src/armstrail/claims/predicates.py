@@ -105,6 +105,29 @@ _LIGHT = {
 _RAISING = frozenset(
     {"say", "believe", "report", "think", "suspect", "allege", "understand", "claim", "know", "presume"}
 )
+_ABOUT = frozenset(
+    {
+        "discuss",
+        "describe",
+        "praise",
+        "welcome",
+        "condemn",
+        "mention",
+        "comment",
+        "criticise",
+        "criticize",
+        "oppose",
+        "support",
+        "back",
+        "cover",
+        "follow",
+        "watch",
+        "say",
+        "talk",
+        "speak",
+    }
+)
+"""Verbs whose subject does not do the deed of their object: "discussed the campaign *to liberate* the city"."""
 _SHOWS = frozenset({"show", "see", "film", "photograph", "picture", "depict", "feature"})
 _PARTS = frozenset({"component", "part", "staple", "mainstay", "element"})
 _FIGHTS = frozenset(
@@ -198,9 +221,13 @@ def subject_of(s: Sentence, i: int, depth: int = 0) -> list[tuple[int, bool]]:
         if token.xpos == "VB":  # "plans to send", "opportunity to strike"
             governor = next((a for a in s.ancestors(head) if a.upos in {"VERB", "AUX"}), None)
             poss = s.child(head, "nmod:poss")
-            if poss:
-                return [(poss.i, passive)]
-            return [(x, passive) for x, _ in subject_of(s, governor.i, depth + 1)] if governor else []
+            of = next((t for t in s.children(head, "nmod") if t.i < i and s.case(t.i) == "of"), None)
+            owner = poss or of
+            if owner is not None:  # "*its* plan to sell", "the refusal *of the ministry* to sell"
+                return [(owner.i, passive)]
+            if governor is None or governor.lemma in _ABOUT:
+                return []
+            return [(x, passive) for x, _ in subject_of(s, governor.i, depth + 1)]
         return [(head, passive)]
     if token.rel == "acl:relcl":
         return [(head, passive)] if passive or s.child(i, "obj") or not _has_gap_subject(s, i) else []
@@ -324,7 +351,7 @@ def _clausal(s: Sentence, child: Token, p: Predicate) -> None:
 
 def _inside(s: Sentence, i: int, p: Predicate) -> None:
     """Everything nominal below a token, for contents: "a video of its fighters using a TOW"."""
-    for t in sorted(s.subtree(i), key=lambda t: t.i):
+    for t in sorted(s.subtree(i), key=lambda t: (t.rel == "compound", t.i)):
         if (
             t.i != i
             and t.upos in {"NOUN", "PROPN", "PRON"}
@@ -521,6 +548,9 @@ def _is_what(s: Sentence, token: Token, p: Predicate) -> None:
 def _described_by(s: Sentence, token: Token, p: Predicate) -> None:
     """What a predicative noun is said of: the subject of "is", "became", "considers itself", or the noun it renames."""
     head = s[token.head]
+    if token.rel == "conj" and s.child(token.i, "cop") and not s.child(token.i, "nsubj"):
+        for k, _ in subject_of(s, head.i):  # "was abandoned and *is* in the hands of"
+            p.add("copsubj", k)
     if token.rel == "acl:relcl" and not s.child(token.i, "nsubj"):
         p.add("copsubj", head.i)
     if head.lemma in {"be", "remain", "stay", "consider"} or token.rel == "xcomp":

@@ -15,7 +15,15 @@ from armstrail.claims.conditions import Found
 from armstrail.claims.confidence import confidence
 from armstrail.claims.denials import Denials
 from armstrail.claims.discourse import Discourse
-from armstrail.claims.draft import Draft, carries, drop_owned_origin, gives_itself, repeats, share_bounds
+from armstrail.claims.draft import (
+    Draft,
+    carries,
+    drop_owned_origin,
+    gives_itself,
+    lists_contents,
+    repeats,
+    share_bounds,
+)
 from armstrail.claims.explaining import Reason, reasons
 from armstrail.claims.figures import Figures
 from armstrail.claims.fillers import FillerMaker
@@ -187,7 +195,7 @@ class _Reading:
                     draft.predicate, draft.kind, {r.value for r, f in draft.roles.items() if f}
                 ):
                     continue
-                if self._joins(draft, out) or gives_itself(draft):
+                if self._joins(draft, out) or gives_itself(draft) or any(lists_contents(draft, d) for d in out):
                     continue
                 out = [d for d in out if not carries(draft, d)]
                 if any(carries(d, draft) for d in out):
@@ -267,7 +275,9 @@ class _Reading:
         for identifier in nearest[0].also:
             frame = self._matcher.frame(identifier)
             found = self._matcher.match(p, frame) if any(v.split("+")[0] == p.lemma for v in frame.verbs) else None
-            either = nearest[0].kind == "control" and any(f.said.pronoun for f in found.get("item", [])) if found else True
+            either = (
+                nearest[0].kind == "control" and any(f.said.pronoun for f in found.get("item", [])) if found else True
+            )
             if found and not either:  # "took it": the place or the thing, not both
                 out.append(self._draft(p, frame, found, paragraph))
         return out

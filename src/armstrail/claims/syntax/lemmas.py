@@ -327,6 +327,8 @@ def _unended(stem: str, ending: str) -> list[str]:
 def lemma(word: str, xpos: str, known: frozenset[str]) -> str:
     """Base form. Where spelling leaves a choice ("seiz-" or "seize"), a form among ``known`` or the verbs of the treebank wins."""
     low = word.lower().replace("’", "'")
+    if low == "arms" and xpos == "VBZ":
+        return "arm"
     if low in _IRREGULAR:
         return _IRREGULAR[low]
     if xpos.startswith("V") or xpos == "MD":
