@@ -70,9 +70,21 @@ class Completion:
         phrase = self._discourse.phrase_at(speaker.start)
         party = phrase and (self._reader.metonym(phrase) or phrase)
         takers = {f.id or f.name for f in draft.roles.get(Role.TO, [])}
-        if party and party.types & {"actor"} and not party.types & {"outlet"} and party.id and party.id not in takers:
+        if party and party.types & {"actor", "group"} and not party.types & {"outlet", "person"}:
+            if (party.id or party.name) in takers:
+                return
             filler = self._fillers.make(Found(party, party, "subj"), Role.FROM)
-            draft.roles[Role.FROM] = [filler.model_copy(update={"inferred": True, "quantity": None})]
+            state = self._state_of_agency(party.id) if party.id else None
+            names = {"id": state, "name": self._reader.catalogue.actors[state].name} if state else {}
+            draft.roles[Role.FROM] = [filler.model_copy(update={"inferred": True, "quantity": None, **names})]
+
+    def _state_of_agency(self, identifier: str) -> str | None:
+        """The state whose ministry or agency an actor is: it speaks for the state and its forces."""
+        actor = self._reader.catalogue.actors.get(identifier)
+        if actor is None or actor.kind != "agency" or len(actor.country) != 1:
+            return None
+        state = f"state.{actor.country[0].lower()}"
+        return state if state in self._reader.catalogue.actors else None
 
     @staticmethod
     def _same_operation(draft: Draft, earlier: list[Draft]) -> None:

@@ -59,6 +59,8 @@ _HELP = frozenset({"assist", "support", "help", "back", "aid"})
 _WAYS = frozenset(
     {"sea", "air", "land", "road", "rail", "train", "night", "day", "hand", "force", "mistake", "accident"}
 )
+_FINDS = frozenset({"recover", "retrieve", "seize", "confiscate"})
+_VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _ALONE = frozenset(
     {
         "one",
@@ -393,6 +395,12 @@ class FrameMatcher:
             held = self._holder(p, i)
             if held:
                 return held
+        if kind == "party" and phrase.lemma in _VOICES:
+            return self._voiced(p, phrase)
+        if kind in {"party", "actor"} and phrase.types & {"group"} and (not phrase.id or "/" in phrase.id):
+            called = self._called(phrase)
+            if called is not None:
+                return Found(called, phrase, slot)
         if kind == "party" and slot not in {"in", "in.of"}:
             phrase = self._reader.metonym(phrase) or phrase
         if kind == "materiel" and "materiel" not in phrase.types:
@@ -408,6 +416,31 @@ class FrameMatcher:
             return None
         antecedent = self._discourse.antecedent(phrase, _WANT.get(kind, frozenset()), self._others(p, i))
         return Found(antecedent or phrase, phrase, slot)
+
+    def _voiced(self, p: Predicate, spokesman: Phrase) -> Found | None:
+        """ "*The rebels'* spokesman boasted of having shot down two": who did it is whom he speaks for."""
+        s = spokesman.sentence
+        for t in [*s.children(spokesman.head, "nmod:poss", "nmod", "compound", "amod")]:
+            if t.rel != "nmod" or s.case(t.i) in {"of", "for"}:
+                found = self.typed(p, t.i, "party", "poss")
+                if found is not None and found.phrase.types & {"actor", "group"}:
+                    return found
+        return None
+
+    def _called(self, phrase: Phrase) -> Phrase | None:
+        """ "a Serbian manufacturer, *Krusik*": the party's name behind what it is."""
+        s = phrase.sentence
+        for t in s.children(phrase.head, "appos"):
+            name = self._reader.read(s, t.i)
+            if (
+                name is not None
+                and t.i > phrase.head
+                and name.id
+                and "actor" in name.types
+                and "country" not in name.types
+            ):
+                return name
+        return None
 
     def _store_owner(self, p: Predicate, store: Phrase) -> Found | None:
         """ "from *army* stocks", "from the *police's* armoury": whose store it is."""
@@ -568,7 +601,7 @@ class FrameMatcher:
     def _placed(self, p: Predicate) -> bool:
         return any(
             self.typed(p, i, "spot", slot)
-            for slot in ("in", "near", "at", "deep", "through")
+            for slot in ("in", "near", "at", "deep", "through", *(["from"] if p.lemma in _FINDS else []))
             for i in p.slots.get(slot, [])
         )
 

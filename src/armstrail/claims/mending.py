@@ -9,13 +9,14 @@ from armstrail.model import Mention, MentionKind
 _GIVE = frozenset(
     {"give", "sell", "send", "hand", "lend", "grant", "offer", "promise", "supply", "provide", "deliver", "ship"}
 )
+_CALLS = frozenset({"call", "say", "describe", "appear", "seem", "claim", "believe", "term", "think", "look"})
 _PARTICLES = frozenset({"behind", "over", "off", "away", "back", "up", "down", "out"})
 
 
 def mend(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
     """Re-hang the tokens of a parsed sentence, in place, where known names show that it was misread.
 
-    ``mentions`` are those of the sentence. Seventeen errors are mended: a participle that opens the sentence read as its verb
+    ``mentions`` are those of the sentence. Eighteen errors are mended: a participle that opens the sentence read as its verb
     ("*Captured* howitzers are on display") or not read as it ("*Destroyed* were also three tanks"), a whole read as what
     its parts are ("among the haul were rifles"), a relative clause without its pronoun read as an aside ("tanks *it said
     it had captured*"), a finite verb read as a participle ("a newspaper
@@ -26,7 +27,8 @@ def mend(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
     part of a noun ("28 vehicles, *he added*, and ammunition"), a preposition hung on a possessor ("*from* the traders'
     lorry"), a part read as a name of the whole ("tanks, *two of which* fell"), and a list member without a preposition that was hung beside the list ("shipments of rifles, *machine guns*
     and ammunition"), a list member read as another name of the first ("three tanks, *a
-    howitzer* and shells"), a gerund read as the subject ("*fleeing* troops left"), and what follows a closed relative clause hung
+    howitzer* and shells"), a thing read as part of what is said of it
+    ("showed *what appears to be a launcher*"), a gerund read as the subject ("*fleeing* troops left"), and what follows a closed relative clause hung
     on its verb.
     """
     said = catalogue.nouns.get("say", frozenset())
@@ -34,6 +36,7 @@ def mend(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
     _mend_inverted(s)
     _mend_gerund(s)
     _mend_among(s)
+    _mend_what(s)
     _mend_verb(s)
     for token in s.tokens:
         if token.upos == "VERB" and token.lemma in _GIVE:
@@ -137,6 +140,37 @@ def _mend_among(s: Sentence) -> None:
         return
 
 
+def _mend_what(s: Sentence) -> None:
+    """ "showed *what it said were rifles*", "what appears to be a launcher": the thing is the object, what is said of it
+    hangs on the thing."""
+    for what in s.tokens:
+        if what.low != "what" or what.head < 0:
+            continue
+        if what.rel == "obj":
+            governor = s[what.head]
+            clause = s.child(what.i, "acl:relcl") or next(
+                (t for t in s.children(governor.i, "ccomp") if t.i > what.i), None
+            )
+        else:
+            clause = s[what.head]
+            governor = s[clause.head] if clause.rel == "ccomp" and clause.head >= 0 else clause
+        if clause is None or governor is clause or governor.upos != "VERB" or clause.lemma not in _CALLS:
+            continue
+        told = s.child(clause.i, "ccomp")
+        thing = next((t for t in s.children(clause.i, "xcomp", "obj", "ccomp") if t.nominal and t.i > clause.i), None)
+        thing = thing or next((t for t in s.children(clause.i, "obl") if s.case(t.i) == "as"), None)
+        if thing is None and told is not None:
+            thing = s.child(told.i, "nsubj", "nsubj:pass")
+        if thing is None or thing.low in {"it", "what"}:
+            continue
+        rehang(s, thing, governor.i, "obj")
+        rehang(s, clause, thing.i, "acl")
+        rehang(s, what, clause.i, "dep")
+        if told is not None and told is not thing:
+            rehang(s, told, thing.i, "acl")
+        return
+
+
 def _mend_said_of(s: Sentence, verb: Token) -> None:
     """ "displayed tanks *it said it had captured*": a relative clause without its pronoun."""
     if verb.rel == "acl:relcl" and verb.i + 1 < len(s):  # "drones, which Sudan *says came* from Iran"
@@ -163,7 +197,7 @@ def _mend_said_of(s: Sentence, verb: Token) -> None:
     if s.child(said.i, "nsubj") is None:
         return
     rehang(s, verb, before.i, "acl:relcl")
-    told.rel = "ccomp"
+    said.rel = "ccomp"
 
 
 def _mend_verb(s: Sentence) -> None:

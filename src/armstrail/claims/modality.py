@@ -44,6 +44,11 @@ class ModalityReader:
         for slot in ("subj", "obj"):
             for i in p.slots.get(slot, [])[:1]:
                 self._determiner(s, i, cues)
+                for t in s.children(i, "acl"):
+                    if t.lemma in {"appear", "seem", "believe", "think"} and any(
+                        x.low == "what" for x in s.children(t.i)
+                    ):
+                        self._cue(s, cues, t, "possible")  # "what *appears* to be a launcher"
         for i in p.slots.get("is", [])[:1]:
             self._local(s, i, cues, own=False)  # "the recipient *may* have been the army"
         self._climb(s, p.i, cues)

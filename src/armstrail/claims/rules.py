@@ -34,7 +34,7 @@ from armstrail.claims.modality import ModalityReader
 from armstrail.claims.parts import Parts
 from armstrail.claims.phrases import Phrase, PhraseReader
 from armstrail.claims.places import PlaceResolver
-from armstrail.claims.predicates import Predicate, adjective_predicate, noun_predicate, verb_predicate
+from armstrail.claims.predicates import Predicate, adjective_predicate, conjuncts, noun_predicate, verb_predicate
 from armstrail.claims.syntax import Parser, Sentence, Token, default_parser, stand_ins
 from armstrail.claims.times import TimeReader
 from armstrail.ledger.sqlite import FIRST_READER
@@ -275,12 +275,17 @@ class _Reading:
         for identifier in nearest[0].also:
             frame = self._matcher.frame(identifier)
             found = self._matcher.match(p, frame) if any(v.split("+")[0] == p.lemma for v in frame.verbs) else None
-            either = (
-                nearest[0].kind == "control" and any(f.said.pronoun for f in found.get("item", [])) if found else True
-            )
-            if found and not either:  # "took it": the place or the thing, not both
+            if found and (nearest[0].kind != "control" or self._beside(p, found.get("item", []))):
                 out.append(self._draft(p, frame, found, paragraph))
         return out
+
+    @staticmethod
+    def _beside(p: Predicate, items: list[Found]) -> bool:
+        """Whether things are named beside the place: "seized the barracks *and three tanks*"; not "took *it*"."""
+        objects = {k for i in p.slots.get("obj", []) for k in conjuncts(p.sentence, i)}
+        named = [f for f in items if not f.said.pronoun]
+        beside = {"along with", "together with"}
+        return any(f.slot in beside or {f.said.outer, p.sentence[f.said.outer].head} & {p.i, *objects} for f in named)
 
     @staticmethod
     def _antecedent_at(found: dict[str, list[Found]]) -> int:
