@@ -157,6 +157,8 @@ def _mend_what(s: Sentence) -> None:
         if clause is None or governor is clause or governor.upos != "VERB" or clause.lemma not in _CALLS:
             continue
         told = s.child(clause.i, "ccomp")
+        if told is not None and s.child(told.i, "mark"):
+            continue  # "repeated what others say, *that* ..."
         thing = next((t for t in s.children(clause.i, "xcomp", "obj", "ccomp") if t.nominal and t.i > clause.i), None)
         thing = thing or next((t for t in s.children(clause.i, "obl") if s.case(t.i) == "as"), None)
         if thing is None and told is not None:
