@@ -20,6 +20,9 @@ _RANKS = re.compile(
 _VIEWS = frozenset(
     {"word", "view", "opinion", "account", "statement", "telling", "reckoning", "estimate", "assessment", "version"}
 )
+_STATEMENTS = frozenset(
+    {"report", "claim", "statement", "allegation", "accusation", "assertion", "charge", "admission"}
+)
 _PAPERS = frozenset({"paper", "document", "record", "file", "filing", "figure", "report", "letter", "memo", "log"})
 
 
@@ -99,9 +102,14 @@ class AttributionReader:
                 t.upos == "VERB" and t.lemma in self._say for t in s.ancestors(current.i)
             ):
                 return []
-            if current.rel == "acl" and head.lemma in {"report", "claim", "statement", "allegation", "accusation"}:
+            if current.rel == "acl" and head.lemma in _STATEMENTS:
                 verb = s[head.head] if head.head >= 0 else head
-                return self.speakers_of(s, verb) if verb.lemma in self._deny else []
+                if verb.lemma in self._deny:
+                    return self.speakers_of(s, verb)
+                owner = s.child(head.i, "nmod:poss")  # "*the army's* claim to have shot down"
+                owner = owner or next((t for t in s.children(head.i, "nmod") if s.case(t.i) in {"of", "by"}), None)
+                speaker = self._speaker(s, owner.i) if owner else None
+                return [speaker] if speaker else []
             current = head
         return []
 

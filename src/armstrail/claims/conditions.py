@@ -55,7 +55,7 @@ class Conditions:
         self._doings = frozenset(noun for frame in catalogue.frames for noun in frame.nouns)
         self._tests: dict[str, Callable[[Predicate, Roles], bool]] = {
             "agent:authority": self._authority,
-            "people-object": lambda _, roles: not any("materiel" in f.phrase.types for f in roles.get("target", [])),
+            "people-object": _people,
             "presented": lambda p, _: _presented(p),
             "under-way": lambda p, _: p.sentence.case(p.i) in {"on", "for"},
             "going-on": lambda p, _: p.kind != "verb" or p.token.low.endswith("ing"),
@@ -115,6 +115,12 @@ class Conditions:
         loads = self._catalogue.nouns.get("shipment", frozenset())
         heads = [p.sentence[i] for i in p.slots.get("obj", [])]
         return any((h.lemma in self._doings and h.lemma not in loads) or h.low == "flow" for h in heads)
+
+
+def _people(p: Predicate, roles: Roles) -> bool:
+    """Whether it befell people, and no camera "captured" them."""
+    filmed = any(p.sentence[i].lemma in {"film", "camera", "video", "tape", "picture"} for i in p.slots.get("on", []))
+    return not filmed and not any("materiel" in f.phrase.types for f in roles.get("target", []))
 
 
 def _presented(p: Predicate) -> bool:

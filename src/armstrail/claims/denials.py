@@ -16,6 +16,30 @@ _POINTING = frozenset({"it", "this", "that", "these", "which", "them"})
 _ACCUSATIONS = frozenset(
     {"accusation", "allegation", "charge", "claim", "assertion", "involvement", "report", "account"}
 )
+_CALLS = frozenset({"call", "describe", "brand", "label", "dismiss", "term", "denounce"})
+_FALSE = frozenset(
+    {
+        "false",
+        "baseless",
+        "untrue",
+        "fabricated",
+        "fabrication",
+        "lie",
+        "lies",
+        "unfounded",
+        "nonsense",
+        "fantasy",
+        "fantasies",
+        "propaganda",
+        "absurd",
+        "fairy",
+        "fiction",
+        "groundless",
+        "wrong",
+        "invented",
+        "slander",
+    }
+)
 _INVOLVEMENT = frozenset(
     {"involvement", "connection", "link", "tie", "role", "part", "responsibility", "knowledge", "complicity", "hand"}
 )
@@ -39,13 +63,20 @@ class Denials:
         """
         out: list[Draft] = []
         for verb in s.tokens:
-            if verb.upos != "VERB" or verb.lemma not in self._verbs or not self._points_back(s, verb):
+            if verb.upos != "VERB":
+                continue
+            denies = verb.lemma in self._verbs and self._points_back(s, verb)
+            if not denies and not self._calls_false(s, verb):
                 continue
             speakers = tuple(self._attribution.speakers_of(s, verb))
             parties = self._parties(s, verb)
             inside = {t.i for i, _ in subject_of(s, verb.i) for t in s.subtree(i)}
             before = [d for d in told if d.evidence[0].start < verb.start]
-            before = [d for d in before if d.predicate.sentence is not s or d.predicate.i not in inside]
+            before = [
+                d
+                for d in before
+                if d.predicate.sentence is not s or (d.predicate.i < verb.i and d.predicate.i not in inside)
+            ]
             last = self._last_told(before, parties, paragraph)
             if not speakers or not last:
                 continue
@@ -63,6 +94,16 @@ class Denials:
             if thing.lemma in _INVOLVEMENT and s.child(thing.i, "acl", "acl:relcl", "ccomp") is None:
                 return True
         return False
+
+    @staticmethod
+    def _calls_false(s: Sentence, verb: Token) -> bool:
+        """ "called the accusation *false and baseless*", "described the report as *fabricated*"."""
+        if verb.lemma not in _CALLS or s.child(verb.i, "advmod") is not None:
+            return False
+        pointed = any(t.lemma in _ACCUSATIONS or t.low in _POINTING for t in s.children(verb.i, "obj", "nsubj:pass"))
+        return pointed and any(
+            t.low in _FALSE for t in s.subtree(verb.i, frozenset({"conj", "parataxis", "ccomp"})) if t.i > verb.i
+        )
 
     def _parties(self, s: Sentence, verb: Token) -> set[str]:
         out: set[str] = set()

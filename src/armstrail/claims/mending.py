@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from armstrail.catalogue.load import Catalogue
 from armstrail.claims.syntax import Sentence, Token
+from armstrail.claims.syntax.lemmas import lemma
 from armstrail.model import Mention, MentionKind
 
 _GIVE = frozenset(
@@ -16,7 +17,7 @@ _PARTICLES = frozenset({"behind", "over", "off", "away", "back", "up", "down", "
 def mend(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
     """Re-hang the tokens of a parsed sentence, in place, where known names show that it was misread.
 
-    ``mentions`` are those of the sentence. Eighteen errors are mended: a participle that opens the sentence read as its verb
+    ``mentions`` are those of the sentence. Twenty errors are mended: a participle that opens the sentence read as its verb
     ("*Captured* howitzers are on display") or not read as it ("*Destroyed* were also three tanks"), a whole read as what
     its parts are ("among the haul were rifles"), a relative clause without its pronoun read as an aside ("tanks *it said
     it had captured*"), a finite verb read as a participle ("a newspaper
@@ -28,7 +29,8 @@ def mend(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
     lorry"), a part read as a name of the whole ("tanks, *two of which* fell"), and a list member without a preposition that was hung beside the list ("shipments of rifles, *machine guns*
     and ammunition"), a list member read as another name of the first ("three tanks, *a
     howitzer* and shells"), a thing read as part of what is said of it
-    ("showed *what appears to be a launcher*"), a gerund read as the subject ("*fleeing* troops left"), and what follows a closed relative clause hung
+    ("showed *what appears to be a launcher*"), a participle read as an adjective or as a verb
+    of its own ("found *disassembled* howitzers"), a gerund read as the subject ("*fleeing* troops left"), and what follows a closed relative clause hung
     on its verb.
     """
     said = catalogue.nouns.get("say", frozenset())
@@ -48,6 +50,7 @@ def mend(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
             if token.lemma in said:
                 _mend_aside(s, token)
                 _mend_said_of(s, token)
+        _mend_participle(s, token)
         _mend_model(s, token, mentions)
         _mend_possessor(s, token)
         _mend_part(s, token)
@@ -84,6 +87,22 @@ def _mend_opening(s: Sentence) -> None:
             thing.children.append(0)
             thing.children.sort()
             return
+
+
+def _mend_participle(s: Sentence, token: Token) -> None:
+    """ "the militia, *armed* and trained by Iran": a participle behind its noun read as an adjective; and "found
+    *disassembled* howitzers": one before its noun read as a verb of its own."""
+    if token.rel == "amod" and token.upos == "ADJ" and token.low.endswith("ed") and token.i > token.head >= 0:
+        before = s[token.i - 1].text
+        if before == "," and any(t.xpos == "VBN" or s.case(t.i) in {"by", "with"} for t in s.children(token.i)):
+            token.upos, token.xpos, token.rel = "VERB", "VBN", "acl"
+            token.lemma = lemma(token.text, "VBN", frozenset())
+    if token.rel == "xcomp" and token.xpos == "VBN" and token.head >= 0 and not s.child(token.head, "obj"):
+        thing = s.child(token.i, "obj")
+        if thing is not None and thing.i == token.i + 1 and not s.child(token.i, "aux", "mark", "nsubj", "nsubj:pass"):
+            verb = token.head
+            rehang(s, thing, verb, "obj")
+            rehang(s, token, thing.i, "amod")
 
 
 def _mend_inverted(s: Sentence) -> None:

@@ -398,10 +398,15 @@ def verb_predicate(s: Sentence, i: int) -> Predicate:
     _prepositional(s, i, p)
     if token.rel == "xcomp" and s[token.head].lemma in _RAISING and is_passive(s, token.head):
         _prepositional(s, token.head, p)  # "from whose stores rifles are said to have leaked"
+    if p.passive and "by" not in p.slots:
+        for other in s.children(i, "conj"):  # "armed and trained *by Iran*"
+            if other.upos == "VERB" and other.i <= i + 2 and not s.child(other.i, "nsubj", "nsubj:pass"):
+                for agent in s.children(other.i, "obl:agent"):
+                    p.add("by", agent.i)
     if "out" in p.slots:
         p.particles |= {"out"}  # "drove them out of the town"
-    for agent in p.slots.get("by", []):
-        p.add("subj" if p.passive or token.xpos == "VBN" else "by", agent)
+    for by in p.slots.get("by", []):
+        p.add("subj" if p.passive or token.xpos == "VBN" else "by", by)
     for subject_i in p.slots.get("subj", []):
         for t in s.children(subject_i, "nmod"):
             if s.case(t.i) in {"in", "near", "at", "outside"}:
