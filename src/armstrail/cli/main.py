@@ -11,7 +11,8 @@ import click
 from rich.text import Text
 
 from armstrail import __version__
-from armstrail.cli import filters
+from armstrail.asking import filters
+from armstrail.cli.ask import ask
 from armstrail.cli.catalogue import catalogue as catalogue_commands
 from armstrail.cli.common import LEDGER, READER, heading, open_existing, progress
 from armstrail.cli.linked import conflicts, copies, event, judge
@@ -48,6 +49,7 @@ class _Commands(click.Group):
         return [
             "trace",
             "read",
+            "ask",
             "claims",
             "chain",
             "timeline",
@@ -345,7 +347,7 @@ def export(form: str, output: Path | None, reader: str, ledger: Path) -> None:
 
 
 cli.add_command(catalogue_commands)
-for linked in (event, conflicts, copies, judge):
+for linked in (ask, event, conflicts, copies, judge):
     cli.add_command(linked)
 cli.add_command(reread)
 cli.add_command(compare)

@@ -30,6 +30,7 @@ from armstrail.model.link import (
     Mechanism,
     Picture,
     Side,
+    published_of,
 )
 from armstrail.model.mention import Mention, MentionKind
 from armstrail.model.period import Basis, Period
@@ -73,5 +74,6 @@ __all__ = [
     "SourceSpan",
     "Speaker",
     "Verdict",
+    "published_of",
     "short_id",
 ]

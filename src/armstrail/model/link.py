@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from armstrail.model.base import Noun
 from armstrail.model.claim import Filler, Kind, Modality
+from armstrail.model.document import Document
 from armstrail.model.period import Period
 
 
@@ -141,6 +142,12 @@ class Dating(Noun):
     published: Period | None
     steps: tuple[str, ...]
     conflict: str | None = None
+
+
+def published_of(document: Document, datings: dict[str, Dating]) -> Period | None:
+    """The day a document was published: the stated one, else the inferred one."""
+    dating = datings.get(document.id)
+    return document.meta.published or (dating.published if dating else None)
 
 
 class Picture(Noun):

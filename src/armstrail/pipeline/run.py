@@ -19,10 +19,9 @@ from armstrail.links.build import link
 from armstrail.links.dating import date_document
 from armstrail.links.identity import Identity
 from armstrail.mentions.gazetteer import gazetteer
-from armstrail.model import Claim, Document, Extractor, Judgement, Metadata, Period, Picture
+from armstrail.model import Claim, Document, Extractor, Judgement, Metadata, Period, Picture, published_of
 from armstrail.sources.files import Skipped, find_files, read_snapshot, reason_of
 from armstrail.text.read import make_document
-from armstrail.views.export import published_of
 
 Progress = Callable[[str, int, int], None]
 

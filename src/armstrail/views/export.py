@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from armstrail.links.chains import holder_names
-from armstrail.model import Claim, Dating, Document, Hop, Period, Picture, Role
+from armstrail.model import Claim, Dating, Document, Hop, Picture, Role, published_of
 from armstrail.views.records import claim_record, hop_record, period_record
 
 COLUMNS = (
@@ -44,12 +44,6 @@ COLUMNS = (
     "rule",
     "confidence",
 )
-
-
-def published_of(document: Document, datings: dict[str, Dating]) -> Period | None:
-    """The stated day, else the inferred one."""
-    dating = datings.get(document.id)
-    return document.meta.published or (dating.published if dating else None)
 
 
 def claim_lines(claims: Iterable[Claim], documents: dict[str, Document], datings: dict[str, Dating]) -> Iterator[str]:

@@ -8,9 +8,8 @@ from importlib import resources
 from pathlib import Path
 
 from armstrail import __version__
-from armstrail.model import Claim, Dating, Document, Modality, Period, Picture
+from armstrail.model import Claim, Dating, Document, Modality, Period, Picture, published_of
 from armstrail.views.drawing import chain_svg, map_svg
-from armstrail.views.export import published_of
 from armstrail.views.tables import sentence_of
 
 _SCRIPT = """

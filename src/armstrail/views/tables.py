@@ -10,8 +10,20 @@ from rich.table import Table
 from rich.text import Text
 
 from armstrail.links.chains import holder_names
-from armstrail.model import Chain, Claim, Custody, Dating, Document, Filler, Hop, Kind, Modality, Picture, Role
-from armstrail.views.export import published_of
+from armstrail.model import (
+    Chain,
+    Claim,
+    Custody,
+    Dating,
+    Document,
+    Filler,
+    Hop,
+    Kind,
+    Modality,
+    Picture,
+    Role,
+    published_of,
+)
 
 _SHORT = {
     Modality.ACTUAL: "",
@@ -162,6 +174,20 @@ def claims_table(claims: list[Claim], picture: Picture) -> RenderableType:
             if identifier in by_id and identifier not in shown:
                 _claim_row(table, by_id[identifier], indent=identifier != c.id)
                 shown.add(identifier)
+    return table
+
+
+def cited_table(claims: list[Claim], documents: dict[str, Document], notes: dict[str, str]) -> RenderableType:
+    """Claims in the order given, each with the report it stands in, and a note where there is one."""
+    table = Table(box=None, pad_edge=False, show_edge=False)
+    table.add_column("id", style="dim", no_wrap=True)
+    table.add_column("when", no_wrap=True)
+    table.add_column("claim", overflow="fold")
+    for c in claims:
+        text = told(c).append(f"\n{Path(documents[c.document].file).name}", style="dim")
+        if c.id in notes:
+            text.append(f"\n{notes[c.id]}", style="yellow")
+        table.add_row(short_claim(c.id), _when(c), text)
     return table
 
 

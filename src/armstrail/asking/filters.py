@@ -1,14 +1,18 @@
-"""Choosing claims by what a user names."""
+"""Choosing claims by what a user names: a weapon, party or place, with what is below it in the catalogue."""
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from armstrail.catalogue.fold import fold, place_key
 from armstrail.catalogue.load import Catalogue
+from armstrail.links.identity import Identity
 from armstrail.mentions.gazetteer import gazetteer
 from armstrail.model import Claim, Document, Filler, Kind, Modality, Period, Role
 
+FORCES = re.compile(r"(?i)\s+(?:army|armed forces|forces|military|troops|soldiers|navy|air force)\b")
+"""What follows a state's name where its armed forces are meant."""
 KINDS = [k.value for k in Kind]
 MODALITIES = [m.value for m in Modality]
 
@@ -17,14 +21,24 @@ class Named:
     """What a user means by a name: catalogue entries that bear it, with what is below them, else the words."""
 
     def __init__(self, name: str, catalogue: Catalogue) -> None:
+        self.name = name
         self._words = fold(name)
         self._catalogue = catalogue
         self._ids = {e for m in gazetteer(catalogue).find(name) if m.end - m.start == len(name) for e in m.entries}
         self._ids |= {i for i in (name,) if i in catalogue.materiel or i in catalogue.actors or i in catalogue.places}
+        self._identity = Identity(catalogue)
+        forces = FORCES.search(name)
+        if forces and forces.end() == len(name) and not self._ids:  # "the Saudi army" has no entry of its own
+            of = gazetteer(catalogue).find(name[: forces.start()])
+            self._ids |= {f"{e}/forces" for m in of for e in m.entries if e in catalogue.states}
+        for i in [i for i in self._ids if i in catalogue.actors]:  # "the Syrian army": what reports call its forces
+            reach = self._identity.reach(Filler(name=name, mention=name, start=0, end=0, id=i))
+            self._ids |= {k for k in reach if k.endswith("/forces")}
 
     def fits(self, filler: Filler) -> bool:
+        """Whether a filler is what is meant or a part of it: a model of the class, a unit of the army."""
         if self._ids and filler.id:
-            if filler.id in self._ids or filler.id.split("/")[0] in self._ids:
+            if filler.id in self._ids or self._identity.reach(filler) & self._ids:
                 return True
             if filler.id in self._catalogue.materiel:
                 return bool(self._ids & set(self._catalogue.ancestors(filler.id)))

@@ -1,0 +1,1 @@
+"""Questions in a researcher's words, answered with rows of the ledger."""
