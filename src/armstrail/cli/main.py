@@ -330,7 +330,7 @@ def export(form: str, output: Path | None, reader: str, ledger: Path) -> None:
     else:
         whole = picture(store, catalogue, reader)
         if form == "hops":
-            text = "".join(formats.hop_lines(whole.hops))
+            text = "".join(formats.hop_lines(whole))
         elif form == "graphml":
             text = formats.chains_graphml(whole)
         else:

@@ -10,6 +10,7 @@ from armstrail.catalogue.load import Catalogue
 from armstrail.links.chains import find_hops, link_chains
 from armstrail.links.copies import find_copies
 from armstrail.links.disputes import find_conflicts, find_denials
+from armstrail.links.diversion import Diversions, sanity
 from armstrail.links.events import control_timeline, find_events
 from armstrail.links.identity import Identity
 from armstrail.model import Claim, Dating, Document, Picture
@@ -39,6 +40,13 @@ def link(documents: list[Document], claims: list[Claim], datings: dict[str, Dati
     claims = sorted(claims, key=lambda c: (c.document, c.evidence[0].start, c.evidence[0].end, c.id))
     copies = find_copies(documents)
     hops, chains = link_chains(find_hops(claims, {d.id: d for d in documents}, identity), identity)
+    by_id = {c.id: c for c in claims}
+    hop_of = {h.id: h for h in hops}
+    diversions = Diversions(catalogue, identity, by_id)
+    chains = tuple(
+        c.model_copy(update={"diversions": diversions.of(c, hop_of), "warnings": sanity(c, hop_of, identity)})
+        for c in chains
+    )
     events = find_events(claims, copies, identity)
     return Picture(
         copies=copies,
@@ -48,5 +56,5 @@ def link(documents: list[Document], claims: list[Claim], datings: dict[str, Dati
         chains=chains,
         custody=control_timeline(claims),
         denials=find_denials(claims, identity),
-        conflicts=find_conflicts(events, {c.id: c for c in claims}, identity),
+        conflicts=find_conflicts(events, by_id, identity),
     )

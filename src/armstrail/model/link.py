@@ -115,14 +115,58 @@ class Hop(Noun):
         return self.basis is LinkBasis.STATED and self.modality is Modality.ACTUAL
 
 
+class DiversionMode(StrEnum):
+    """How lawful custody ended; after Conflict Armament Research, Diversion Digest 1 (2018)."""
+
+    BATTLEFIELD_CAPTURE = "battlefield_capture"
+    STOCKPILE_CAPTURE = "stockpile_capture_or_looting"
+    STOCKPILE_LEAKAGE = "stockpile_leakage"
+    RETRANSFER = "retransfer"
+    STATE_SUPPLY = "state_sponsored_supply"
+    PEACEKEEPER_LOSS = "peacekeeper_loss"
+    UNDETERMINED = "undetermined"
+
+
+class DiversionStage(StrEnum):
+    """Where in the life of a transfer; after the Small Arms Survey and UNIDIR."""
+
+    IN_TRANSIT = "in_transit"
+    POST_DELIVERY_STOCKPILE = "post_delivery_stockpile"
+    POST_DELIVERY_IN_USE = "post_delivery_in_use"
+    UNKNOWN = "unknown"
+
+
+class Diversion(Noun):
+    """The hop by which materiel left lawful users: the last authorised custodian and the first unauthorised acquisition.
+
+    ``since``: when the custodian came to it, ``at``: when it left; the time between is the diversion window. ``band``: per
+    cent by ICD 203, only for what is inferred here; ``evidence``: what would raise or lower it.
+    """
+
+    hop: str
+    custodian: tuple[Filler, ...]
+    acquirer: tuple[Filler, ...]
+    since: Period | None
+    at: Period | None
+    place: tuple[Filler, ...]
+    mode: DiversionMode
+    stage: DiversionStage
+    why: str
+    band: tuple[int, int] | None = None
+    evidence: tuple[str, ...] = ()
+
+
 class Chain(Noun):
-    """Hops of one kind of materiel in order, with the gaps that the sources leave."""
+    """Hops of one kind of materiel in order, with the gaps that the sources leave, where it left lawful users, and
+    counts that cannot be."""
 
     id: str
     materiel: str
     hops: tuple[str, ...]
     routes: tuple[tuple[str, ...], ...]
     gaps: tuple[str, ...]
+    diversions: tuple[Diversion, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 class Custody(Noun):

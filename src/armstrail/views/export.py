@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from armstrail.links.chains import holder_names
-from armstrail.model import Claim, Dating, Document, Hop, Picture, Role, published_of
+from armstrail.model import Claim, Dating, Document, Picture, Role, published_of
 from armstrail.views.records import claim_record, hop_record, period_record
 
 COLUMNS = (
@@ -52,9 +52,10 @@ def claim_lines(claims: Iterable[Claim], documents: dict[str, Document], datings
         yield json.dumps(claim_record(c, d, published_of(d, datings)), ensure_ascii=False) + "\n"
 
 
-def hop_lines(hops: Iterable[Hop]) -> Iterator[str]:
-    for h in hops:
-        yield json.dumps(hop_record(h), ensure_ascii=False) + "\n"
+def hop_lines(picture: Picture) -> Iterator[str]:
+    diversions = {d.hop: d for c in picture.chains for d in c.diversions}
+    for h in picture.hops:
+        yield json.dumps(hop_record(h, diversions.get(h.id)), ensure_ascii=False) + "\n"
 
 
 def claims_csv(claims: Iterable[Claim], documents: dict[str, Document], datings: dict[str, Dating]) -> str:

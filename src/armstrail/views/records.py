@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from armstrail.model import Claim, Document, Filler, Hop, Period, Quantity
+from armstrail.model import Claim, Diversion, Document, Filler, Hop, Period, Quantity
 
 Record = dict[str, Any]
 
@@ -115,8 +115,30 @@ def _party(f: Filler) -> Record:
     return out
 
 
-def hop_record(h: Hop) -> Record:
-    """One hop: parties and item as lists of {name, id, aliases}."""
+def diversion_record(d: Diversion) -> Record:
+    """Where lawful custody ended: custodian and acquirer as in hops, days, mode, stage, band of what is inferred."""
+    return {
+        "last_authorised_custodian": [_party(f) for f in d.custodian],
+        "first_unauthorised_acquisition": [_party(f) for f in d.acquirer],
+        "since": period_record(d.since),
+        "at": period_record(d.at),
+        "mode": d.mode.value,
+        "stage": d.stage.value,
+        "why": d.why,
+        "icd203": list(d.band) if d.band else None,
+        "evidence": list(d.evidence),
+    }
+
+
+def hop_record(h: Hop, diversion: Diversion | None = None) -> Record:
+    """One hop: parties and item as lists of {name, id, aliases}; with the diversion that it is, where it is one."""
+    out = _hop_record(h)
+    if diversion is not None:
+        out["diversion"] = diversion_record(diversion)
+    return out
+
+
+def _hop_record(h: Hop) -> Record:
     return {
         "id": h.id,
         "chain": h.chain,

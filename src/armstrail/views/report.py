@@ -10,7 +10,7 @@ from pathlib import Path
 from armstrail import __version__
 from armstrail.model import Claim, Dating, Document, Modality, Period, Picture, published_of
 from armstrail.views.drawing import chain_svg, map_svg
-from armstrail.views.tables import sentence_of
+from armstrail.views.tables import diversion_lines, sentence_of
 
 _SCRIPT = """
 const box=document.querySelector('input[type=search]');
@@ -74,6 +74,11 @@ def _chains(picture: Picture) -> str:
     cards = []
     for chain in sorted(picture.chains, key=lambda c: -len(c.hops)):
         gaps = "".join(f'<p class="gap">Gap: {escape(g)}.</p>' for g in chain.gaps)
+        gaps += "".join(f'<p class="gap">Check the counts: {escape(w)}.</p>' for w in chain.warnings)
+        gaps += "".join(
+            f'<p class="diverted">{"<br>".join(escape(line.strip()) for line in diversion_lines(d))}</p>'
+            for d in chain.diversions
+        )
         sources = sorted({d for h in chain.hops for d in hops[h].documents})
         cards.append(
             f'<div class="card" id="{chain.id}"><h3>{escape(chain.materiel)}</h3><div class="scroll">{chain_svg(chain, hops)}</div>{gaps}'

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -15,6 +16,7 @@ from armstrail.model import (
     Claim,
     Custody,
     Dating,
+    Diversion,
     Document,
     Filler,
     Hop,
@@ -255,18 +257,49 @@ def chain_view(chain: Chain, hops: dict[str, Hop]) -> RenderableType:
             line.append(f", {', '.join(f.name for f in h.place)}")
         if h.time and h.time.known:
             line.append(f", {h.time.describe()}")
-        detail = Text(
-            f"      {_SHORT[h.modality] + ' · ' if _SHORT[h.modality] else ''}{h.basis.value} · {h.why} · {', '.join(h.documents)}"
-            f" · {' '.join(short_claim(c) for c in h.claims)}",
-            style="dim",
+        detail = " · ".join(
+            x
+            for x in (
+                _SHORT[h.modality],
+                h.basis.value,
+                h.why,
+                ", ".join(h.documents),
+                " ".join(short_claim(c) for c in h.claims),
+            )
+            if x
         )
-        lines += [line, detail]
+        lines += [line, _indented(Text(detail, style="dim"), 6)]
     for route in chain.routes:
         if len(route) > 1:
             way = [holder_names(hops[route[0]].origin), *(holder_names(hops[i].destination) for i in route)]
-            lines.append(Text(f"  route: {' → '.join(way)} (joined by type_and_path_inference)", style="green"))
-    lines += [Text(f"  gap: {g}", style="yellow") for g in chain.gaps]
+            said = f"route: {' → '.join(way)} (joined by type_and_path_inference)"
+            lines.append(_indented(Text(said, style="green"), 2))
+    lines += [_indented(Text(f"gap: {g}", style="yellow"), 2) for g in chain.gaps]
+    for d in chain.diversions:
+        for n, told_of in enumerate(diversion_lines(d)):
+            lines.append(_indented(Text(told_of, style="magenta" if n == 0 else "dim"), 2 if n == 0 else 6))
+    lines += [_indented(Text(f"check the counts: {w}", style="yellow"), 2) for w in chain.warnings]
     return Group(*lines)
+
+
+def _indented(text: Text, columns: int) -> RenderableType:
+    """A text whose wrapped lines begin where its first does."""
+    return Padding(text, (0, 0, 0, columns), expand=False)
+
+
+def diversion_lines(d: Diversion) -> list[str]:
+    """Where lawful custody ended, in words: who had it last, who first had it after, when, how, and how sure."""
+    since = f" (since {d.since.describe()})" if d.since and d.since.known else ""
+    when = f", {d.at.describe()}" if d.at and d.at.known else ", day not stated"
+    where = f", {', '.join(f.name for f in d.place)}" if d.place else ""
+    after = f"first holder outside {holder_names(d.acquirer)}" if d.acquirer else "who had it next is not stated"
+    lines = [
+        f"custody left lawful users: last authorised custodian {holder_names(d.custodian)}{since}; {after}{where}{when}",
+        f"{d.mode.value} · {d.stage.value} · {d.why}",
+    ]
+    if d.band:
+        lines.append(f"inferred: {d.band[0]}–{d.band[1]} % (ICD 203); {'; '.join(d.evidence)}")
+    return lines
 
 
 def chains_view(picture: Picture) -> RenderableType:
