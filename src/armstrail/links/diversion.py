@@ -8,10 +8,12 @@ stages follow Conflict Armament Research's typology (Diversion Digest 1, 2018) a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from armstrail.catalogue.load import Catalogue
+from armstrail.links.completing import after
 from armstrail.links.identity import Identity
 from armstrail.model import (
     Chain,
@@ -81,6 +83,7 @@ class Diversions:
     def of(self, chain: Chain, hops: dict[str, Hop]) -> tuple[Diversion, ...]:
         """Each hop of a chain from lawful users to armed groups, or from lawful users to nobody who is named."""
         mine = [hops[i] for i in chain.hops]
+        came = Arrivals(mine, self._identity)
         out = []
         for hop in mine:
             if hop.mechanism not in {Mechanism.CAPTURE, Mechanism.LOSS, Mechanism.TRANSFER} or hop.destroyed:
@@ -92,17 +95,17 @@ class Diversions:
             armed = bool(hop.destination) and all(self.standing(f) is Standing.ARMED_GROUP for f in hop.destination)
             gone = not hop.destination and hop.mechanism is Mechanism.LOSS
             if armed or gone:
-                out.append(self._diversion(hop, mine))
+                out.append(self._diversion(hop, came))
         return tuple(out)
 
-    def _diversion(self, hop: Hop, chain: list[Hop]) -> Diversion:
-        mode, why = self._mode(hop, chain)
+    def _diversion(self, hop: Hop, came: Arrivals) -> Diversion:
+        mode, why = self._mode(hop, came)
         band, evidence = self._band(hop)
         return Diversion(
             hop=hop.id,
             custodian=hop.origin,
             acquirer=hop.destination,
-            since=self._since(hop, chain),
+            since=came.last_before(hop),
             at=hop.time,
             place=hop.place,
             mode=mode,
@@ -112,13 +115,7 @@ class Diversions:
             evidence=evidence,
         )
 
-    def _since(self, hop: Hop, chain: list[Hop]) -> Period | None:
-        """When the last lawful custodian came to it: with the day of the diversion the window in which it happened."""
-        came = [h for h in chain if h.id != hop.id and h.time and h.time.known]
-        came = [h for h in came if self._identity.meet(h.destination, hop.origin, together=True)]
-        return came[-1].time if came else None
-
-    def _mode(self, hop: Hop, chain: list[Hop]) -> tuple[DiversionMode, str]:
+    def _mode(self, hop: Hop, came: Arrivals) -> tuple[DiversionMode, str]:
         rules = {self._claims[c].extractor.rule for c in hop.claims if c in self._claims}
         kinds = {a.kind for f in hop.origin if (a := self._catalogue.actors.get(self._identity.key(f)))}
         stores = any(set(f.name.lower().split()) & _STORES for f in hop.place) or "capture.stores" in rules
@@ -136,9 +133,8 @@ class Diversions:
             return DiversionMode.UNDETERMINED, "lost; how is not stated"
         if any(self._is_of_men(f) for f in hop.origin):
             return DiversionMode.STOCKPILE_LEAKAGE, "passed on by men of the forces"
-        earlier = [h for h in chain if h.mechanism is Mechanism.TRANSFER and h.id != hop.id]
-        for other in earlier:
-            if self._identity.meet(other.destination, hop.origin, together=True):
+        for other in came.at(hop.origin):
+            if other.mechanism is Mechanism.TRANSFER and other.id != hop.id:
                 giver = ", ".join(f.name for f in other.origin) or "somebody"
                 return (
                     DiversionMode.RETRANSFER,
@@ -188,23 +184,62 @@ class Diversions:
         return band, tuple(change)
 
 
+class Arrivals:
+    """Hops of a chain by who came to hold the materiel, in their order."""
+
+    def __init__(self, chain: list[Hop], identity: Identity) -> None:
+        self._identity = identity
+        self._of: dict[str, list[Hop]] = defaultdict(list)
+        self._within: dict[str, list[Hop]] = defaultdict(list)
+        for hop in chain:
+            for holder in hop.destination:
+                self._of[identity.key(holder)].append(hop)
+                for whole in identity.reach(holder):
+                    self._within[whole].append(hop)
+
+    def at(self, holders: tuple[Filler, ...]) -> Iterator[Hop]:
+        """Hops to one of the holders, to a part of one, or to what one is a part of."""
+        seen: set[str] = set()
+        for holder in holders:
+            near = [*self._within.get(self._identity.key(holder), ())]
+            near += [h for whole in self._identity.reach(holder) for h in self._of.get(whole, ())]
+            for hop in near:
+                if hop.id not in seen:
+                    seen.add(hop.id)
+                    yield hop
+
+    def last_before(self, hop: Hop) -> Period | None:
+        """When the last lawful custodian came to it: with the day of the diversion the window in which it happened."""
+        days = [h.time for h in self.at(hop.origin) if h.id != hop.id and h.time and h.time.known]
+        ended = [t for t in days if not (hop.time and hop.time.known and after(t, hop.time))]
+        return max(ended, key=lambda t: str(t.last or t.first)) if ended else None
+
+
 def sanity(chain: Chain, hops: dict[str, Hop], identity: Identity) -> tuple[str, ...]:
     """Holders of whom the sources have more leaving than arriving. Only where every hop to a holder gives a count, and
     those from it at least one; reports that tell the same passage twice are one hop already."""
     mine = [hops[i] for i in chain.hops if hops[i].modality is Modality.ACTUAL]
     out = []
-    for holder in {identity.key(f): f for h in mine for f in h.destination}.values():
-        came = [h for h in mine if any(identity.key(f) == identity.key(holder) for f in h.destination)]
-        left = [h for h in mine if any(identity.key(f) == identity.key(holder) for f in h.origin)]
-        came = [h for h in came if h.mechanism is not Mechanism.USE]
-        left = [h for h in left if h.mechanism not in {Mechanism.USE, Mechanism.PRODUCTION}]
+    arrivals: dict[str, list[Hop]] = defaultdict(list)
+    departures: dict[str, list[Hop]] = defaultdict(list)
+    names: dict[str, str] = {}
+    for h in mine:
+        if h.mechanism is Mechanism.USE:
+            continue
+        for f in h.destination:
+            arrivals[identity.key(f)].append(h)
+            names.setdefault(identity.key(f), f.name)
+        for f in h.origin if h.mechanism is not Mechanism.PRODUCTION else ():
+            departures[identity.key(f)].append(h)
+    for key, came in arrivals.items():
+        left = departures.get(key, [])
         arrived = [_count(h.item, most=True) for h in came]
         gone = [n for h in left if (n := _count(h.item, most=False)) is not None]
         if not came or not gone or any(n is None for n in arrived):
             continue
         total = sum(n for n in arrived if n is not None)
         if sum(gone) > total:
-            out.append(f"{holder.name} lost or passed on {sum(gone):,}, but only {total:,} are told to have come to it")
+            out.append(f"{names[key]} lost or passed on {sum(gone):,}, but only {total:,} are told to have come to it")
     return tuple(sorted(out))
 
 

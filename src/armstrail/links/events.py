@@ -87,8 +87,10 @@ class Happenings:
         found = sorted((self._sharing(claim, role) for role in _COMPARED if claim.fillers(role)), key=len)
         needed = needed or (1 if single else 2 if dated else 3)
         out = set(self._told.get((claim.kind, claim.document), ()))
-        for groups in found[: max(0, len(found) - needed + 1)]:
-            out |= groups
+        few = max(0, len(found) - needed + 1)
+        for number, groups in enumerate(found[:few]):
+            rest = found[number + 1 :]
+            out |= {g for g in groups if g not in out and sum(g in other for other in rest) >= needed - 1}
         return sorted(out)
 
     def _sharing(self, claim: Claim, role: Role) -> set[int]:
@@ -111,10 +113,10 @@ def find_events(claims: list[Claim], copies: tuple[Copy, ...], identity: Identit
     for claim in claims:
         home = len(groups)
         for k in index.candidates(claim):
-            reasons = [together(claim, other, identity) for other in groups[k][:_HEARD]]
-            if all(reasons):
+            why = together(claim, groups[k][0], identity)
+            if why and all(together(claim, other, identity) for other in groups[k][1:_HEARD]):
                 groups[k].append(claim)
-                whys[k] = whys[k] or str(reasons[0])
+                whys[k] = whys[k] or why
                 home = k
                 break
         else:
