@@ -26,6 +26,9 @@ _TIMEX = re.compile(r"<TIMEX3([^>]*)>(.*?)</TIMEX3>", re.S)
 _AHEAD = re.compile(
     r"(?i)\b(will|would|scheduled|planned|plans?|due|payable|effective|starting|beginning|set for|as (?:soon|early) as|expected)\b"
 )
+_BEHIND = re.compile(
+    r"(?i)\b(said|told|was|were|had|met|held|came|took|made|went|began|read|rose|fell|\w{3,}ed)\b(?! to\b)"
+)
 _LETTER = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "Y", "hour": "TH", "minute": "TM"}
 _SEASON = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 _VAGUE = {
@@ -35,17 +38,23 @@ _VAGUE = {
 }
 
 
-def value_of(t: TimeExpression, made: Period | None, context: Days | None, future: bool) -> tuple[str, Days | None]:
+def value_of(
+    t: TimeExpression, made: Period | None, context: Days | None, future: bool, past: bool
+) -> tuple[str, Days | None]:
     """The TIMEX3 value of an expression, and its days where it has some."""
     rel = t.relative
     if rel and rel.op == "vague":
-        return _VAGUE.get(t.text.lower(), "PRESENT_REF"), None
+        every = re.match(r"(?:every|each) (\w+)", t.text.lower())
+        return f"P1{_LETTER[every[1]]}" if every else _VAGUE.get(t.text.lower(), "PRESENT_REF"), None
     if rel and rel.op in {"duration", "past", "coming"}:
-        count = str(rel.count * (10 if rel.unit == "decade" else 1)) if rel.count else "X"
+        vague = re.match(r"(?:for |in |about )?(?:several|recent|many)\b", t.text.lower())
+        if vague and "recent" in t.text.lower():
+            return "PAST_REF", None
+        count = "X" if vague else str(rel.count * (10 if rel.unit == "decade" else 1)) if rel.count else "X"
         letter = _LETTER.get(rel.unit, "X")
         return ("PT" + count + letter[1] if letter[0] == "T" else "P" + count + letter), None
     whole = replace(t, lead=t.lead if t.lead in {"by", "until"} else "", part="", upto=None)
-    period = whole.resolve(made, context, future)
+    period = whole.resolve(made, context, future, past=past)
     if period is None or period.last is None:
         return "", None
     first, last = period.first or period.last, period.last
@@ -61,8 +70,14 @@ def value_of(t: TimeExpression, made: Period | None, context: Days | None, futur
         return f"{year}-W{week:02}-WE", days
     if unit == "month" or (unit.startswith("month") and unit != "monthday"):
         return f"{middle.year}-{middle.month:02}", days
-    if unit == "year":
+    shifted = rel is not None and rel.op == "shift" and (last - first).days < 300  # a quarter or month, a year earlier
+    if unit == "year" and not shifted:
         return str(middle.year), days
+    part = re.search(r"(first|second|third|fourth) quarter of (\d{4})", words)
+    if part:
+        return f"{part[2]}-Q{('first', 'second', 'third', 'fourth').index(part[1]) + 1}", days
+    if unit == "quarter":
+        return f"{first.year}-Q{(first.month + 2) // 3}", days
     season = next((s for s in SEASONS if s in words), None)
     if season and first != last:
         return f"{first.year}-{_SEASON[season]}", days
@@ -120,7 +135,7 @@ def main() -> None:
         found: list[tuple[TimeExpression, str]] = []
         dated: list[tuple[TimeExpression, Days]] = []
         for t in find_times(text, dateless=True):
-            value, days = value_of(t, made, context, _ahead(text, t.start))
+            value, days = value_of(t, made, context, *_direction(text, t.start))
             context = days or context
             if days:
                 dated.append((t, days))
@@ -133,7 +148,7 @@ def main() -> None:
             n["end to end"] += any(plain(v) == plain(wanted) for t, v in found if t.start < end and t.end > start)
             before = next((d for t, d in reversed(dated) if t.end <= start), None)
             given = next((t for t, _ in found if (t.start, t.end) == (start, end)), None) or _given(text[start:end])
-            value = value_of(given, made, before, _ahead(text, start))[0] if given else ""
+            value = value_of(given, made, before, *_direction(text, start))[0] if given else ""
             n["right"] += plain(value) == plain(wanted)
             n["valued"] += bool(value)
             if args.misses and plain(value) != plain(wanted):
@@ -152,9 +167,13 @@ def main() -> None:
     print(f"value, end to end    {_figures(n['end to end'], n['relaxed'] + n['spurious'], n['gold'])}")
 
 
-def _ahead(text: str, start: int) -> bool:
-    """Whether the words before an expression look ahead of the day of writing."""
-    return bool(_AHEAD.search(re.split(r"[.;] ", text[max(0, start - 60) : start])[-1]))
+def _direction(text: str, start: int) -> tuple[bool, bool]:
+    """Whether the words before an expression look ahead of the day of writing, or back: what the engine takes from the
+    modality of the clause. A verb of the past nearer to the expression than any word that looks ahead looks back."""
+    before = re.split(r"[.;] ", text[max(0, start - 60) : start])[-1]
+    ahead = max((m.start() for m in _AHEAD.finditer(before)), default=-1)
+    behind = max((m.start() for m in _BEHIND.finditer(before)), default=-1)
+    return 0 <= ahead >= behind, behind > ahead
 
 
 def _given(span: str) -> TimeExpression | None:

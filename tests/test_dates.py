@@ -152,3 +152,18 @@ def test_decades_and_parts_of_the_day(text: str, first: date, last: date) -> Non
     period = found.resolve(Period.day(date(2020, 5, 4)), None, False)
     assert period is not None
     assert (period.first, period.last) == (first, last)
+
+
+def test_a_year_earlier_is_the_same_month_of_that_year() -> None:
+    assert meaning("a year later", context=(date(2012, 11, 1), date(2012, 11, 30))) == "2013-11-01/2013-11-30"
+    assert meaning("a year later", context=(date(2012, 1, 1), date(2012, 12, 31))) == "2013-01-01/2013-12-31"
+
+
+def test_a_day_of_the_next_weeks_lies_ahead_unless_the_past_is_told() -> None:
+    (deadline,) = find_times("by 14 January")
+    open_ = deadline.resolve(DAY, past=False)
+    assert open_ is not None
+    assert open_.last == date(2017, 1, 14)
+    told = deadline.resolve(DAY)
+    assert told is not None
+    assert told.last == date(2016, 1, 14)

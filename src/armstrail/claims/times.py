@@ -72,7 +72,13 @@ class TimeReader:
         expression = self._attached(s, p.i) or self._of_subject(s, p) or self._within(s, p) or self._opening(s, p.i)
         if expression is None:
             return None
-        period = expression.resolve(self._published, self._context, modality in _FUTURE, self._told_before[expression])
+        period = expression.resolve(
+            self._published,
+            self._context,
+            modality in _FUTURE,
+            self._told_before[expression],
+            past=modality is Modality.ACTUAL,
+        )
         if period is None:
             return Period(text=f"{expression.lead} {expression.text}".strip(), basis="resolved")
         if period.first and period.last:

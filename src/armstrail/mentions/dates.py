@@ -88,6 +88,8 @@ _GRAMMAR = re.compile(
     | (?P<andyears>{_YEAR}\ and\ {_YEAR})
     | (?P<shortyears>{_YEAR}[-–/]\d\d)(?![-–/\d])
     | (?P<season>(?:the\ )?(?:{_SEASON})\ (?:of\ )?{_YEAR})
+    | (?P<thanksgiving>(?:last\ )?thanksgiving(?:\ day)?)
+    | (?P<yearend>year[-\ ]end)
     | (?P<holiday>(?:christmas(?:\ day|\ eve)?|new\ year['’]s\ (?:day|eve))(?:,?\ (?:of\ )?{_YEAR})?)
     | (?P<quarterof>(?:the\ )?(?:{_ORDINAL}[-\ ]quarter|Q[1-4])(?:\ (?:of\ )?{_YEAR})?)
     | (?P<relyear>(?:{_DAY}\ (?:of\ )?{_MONTH}|{_MONTH}\ {_DAY}|{_MONTH}),?\ (?:of\ )?{_RELYEAR})
@@ -101,7 +103,9 @@ _GRAMMAR = re.compile(
     | (?P<weekday>{_WEEKDAY})
     | (?P<ago>(?:(?:just\ )?(?:about|almost|nearly|some|around|more\ than|over|under)\ )?
         (?:{_COUNT}\ {_UNIT}(?:\ or\ (?:so|two))?|a\ fortnight|half\ a\ year|a\ year\ and\ a\ half)\ (?:ago|before\ now)|(?:the\ )?year-(?:ago|earlier)(?:\ (?:period|quarter))?)
-    | (?P<past>(?:the|these|this)\ (?:(?:past|last|previous)\ {_COUNT}\ {_UNIT}|past\ {_UNIT})\b(?!\ of))
+    | (?P<past>(?:the|these|this)\ (?:(?:past|last|previous)\ {_COUNT}\ {_UNIT}|past\ {_UNIT})\b(?!\ of)|past\ (?:week|month|year|decade)\b)
+    | (?P<latest>the\ (?:latest|last|previous)\ quarter\b)
+    | (?P<bare>(?:(?<=for\ )|(?<=over\ ))(?:days|weeks|months|years|decades)\b)
     | (?P<coming>the\ (?:next|coming)\ {_COUNT}\ {_UNIT})
     | (?P<relunit>(?:earlier\ |later\ |late\ |early\ )?(?:last|this|next)\ (?:week|month|year|decade|night|{_SEASON})\b(?!\ of\b))
     | (?P<weekend>(?:last|this|next|over\ the|at\ the|this\ past|the\ past|the)\ weekend)
@@ -113,9 +117,10 @@ _GRAMMAR = re.compile(
     | (?:in|of|by|until|since|during|throughout|through|from|before|after|between)\ (?P<month>{_FULL_MONTH}\b)(?!\ \d|,?\ (?:of\ )?{_RELYEAR})
     | (?P<year>{_YEAR})(?![-–/\d]|\s*(?:rounds|troops|soldiers|people|rifles|missiles|mm))
     | (?P<duration>(?:(?:for|in|within|about|almost|nearly|some|more\ than|at\ least)\ )*(?:{_COUNT}|many|recent)[-\ ](?:{_UNIT}|hour|minutes?)(?:[-\ ]long)?\b(?![-\ ]old))
-    | (?P<vague>now|current(?:ly)?|nowadays|recent(?:ly)?|lately|soon|previously|daily|weekly|monthly|yearly|annual(?:ly)?|(?:in\ )?the\ (?:past|future)|at\ present|so\ far)
+    | (?P<vague>now|current(?:ly)?|nowadays|recent(?:ly)?|lately|soon|previously|daily|weekly|monthly|yearly|annual(?:ly)?|(?:in\ )?the\ (?:past|future)|at\ present|so\ far|(?:every|each)\ (?:day|week|month|year))
     ) (?!\w)"""
 )
+_SOON = 90  # days
 _LEAD = re.compile(
     r"(?i)\b(since|by|until|before|after|from|till|prior to|as of|up to)\s+(?:about\s+|around\s+|early\s+)?$"
 )
@@ -141,12 +146,19 @@ class TimeExpression:
     upto: Days | Relative | None = None
 
     def resolve(
-        self, published: Period | None, context: Days | None = None, future: bool = False, told: Days | None = None
+        self,
+        published: Period | None,
+        context: Days | None = None,
+        future: bool = False,
+        told: Days | None = None,
+        *,
+        past: bool = True,
     ) -> Period | None:
         """The days meant, or None where the document gives no means to know.
 
         ``published`` is the day (or days) of publication, ``context`` the time last spoken of, for "the following
-        year". ``future`` turns "on Friday" and "in March" forward. ``told`` are days given with their year right before:
+        year". ``future`` turns "on Friday" and "in March" forward; with neither it nor ``past`` a day of the next weeks is the
+        next ("extended to 14 January", written on the 7th). ``told`` are days given with their year right before:
         in a chronicle of 2014, "in August" is August 2014.
         """
         if self.fixed and not isinstance(self.upto, Relative):
@@ -156,6 +168,7 @@ class TimeExpression:
             return self._bounded(self._whole(days, None), published, "resolved") if days else None
         if published is None or published.first is None or published.last is None:
             return None
+        future = future or (not past and self._comes_soon(published.last))
         early = self._written_on(published.first, future)
         late = self._written_on(published.last, future)
         if early is None or late is None:
@@ -168,6 +181,15 @@ class TimeExpression:
         basis: Literal["resolved", "inferred"] = "inferred" if published.basis == "inferred" else "resolved"
         ahead = future or early[0] > published.last or (self.relative is not None and self.relative.op == "coming")
         return self._bounded((early[0], late[1] if ahead else min(late[1], published.last)), published, basis)
+
+    def _comes_soon(self, written: date) -> bool:
+        """Whether a day without a year is nearer ahead than behind: few call a day of eleven months ago by its date alone."""
+        if self.relative is None or self.relative.unit or self.relative.op not in {"monthday", "monthname"}:
+            return False
+        if self.relative.op == "monthname" and self.lead not in {"by", "until", "till"}:
+            return False
+        ahead = count_back(self.relative, written, True)
+        return ahead is not None and (ahead[0] - written).days <= _SOON
 
     def _in_year_of(self, told: Days, default: Days, published: date) -> Days | None:
         """The month or day in the year told before, unless it is the news or of that year anyway."""
@@ -379,6 +401,14 @@ def _read_relative(kind: str, low: str, words: list[str]) -> Relative | None:
             return Relative("seasonname", step, unit) if unit in SEASONS else Relative(unit, step)
         case "anaphor":
             return _anaphor(low, words)
+        case "thanksgiving":
+            return Relative("thanksgiving", 0)
+        case "yearend":
+            return Relative("monthday", 1231)
+        case "latest":
+            return Relative("quarter", 0)
+        case "bare":
+            return Relative("duration", 0, low.rstrip("s"))
         case "duration":
             measure = re.search(r"(day|week|month|year|decade|hour|minute)", low)
             count = next((_number(w) for w in re.split(r"[-\s]", low) if w.isdigit() or w in NUMBERS), 0)

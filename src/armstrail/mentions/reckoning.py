@@ -100,6 +100,12 @@ def count_back(rel: Relative, anchor: date, future: bool) -> Days | None:
         case "decade":
             start = anchor.year // 10 * 10 + 10 * rel.count
             return years(start, start + 9)
+        case "thanksgiving":  # the fourth Thursday of November, in the United States
+            found = [_fourth_thursday(year) for year in (anchor.year - 1, anchor.year, anchor.year + 1)]
+            day = min(d for d in found if d >= anchor) if future else max(d for d in found if d <= anchor)
+            return day, day
+        case "quarter" if rel.count == 0:  # the last that is over
+            return month_range(anchor.year, (anchor.month - 1) // 3 * 3 - 2, 3)
         case "quarter":
             return _nearest_quarter(rel.count, anchor, future)
         case "monthname":
@@ -118,9 +124,20 @@ def count_back(rel: Relative, anchor: date, future: bool) -> Days | None:
             return None
 
 
+def _fourth_thursday(year: int) -> date:
+    first = date(year, 11, 1)
+    return first + timedelta((3 - first.weekday()) % 7 + 21)
+
+
 def shift(rel: Relative, context: Days) -> Days:
     """The days meant by an expression that counts from the time last spoken of ("the following year", "that summer")."""
     first, last = context
+    if (
+        rel.unit == "year" and 27 <= (last - first).days <= 92 and first.day == 1
+    ):  # a month or quarter: the same of that year
+        return month_range(
+            first.year + rel.count, first.month, (last.year - first.year) * 12 + last.month - first.month + 1
+        )
     if rel.unit == "year":
         return years(first.year + rel.count, first.year + rel.count)
     if rel.unit == "month":
