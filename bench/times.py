@@ -70,8 +70,7 @@ def value_of(
         return f"{year}-W{week:02}-WE", days
     if unit == "month" or (unit.startswith("month") and unit != "monthday"):
         return f"{middle.year}-{middle.month:02}", days
-    shifted = rel is not None and rel.op == "shift" and (last - first).days < 300  # a quarter or month, a year earlier
-    if unit == "year" and not shifted:
+    if unit == "year":
         return str(middle.year), days
     part = re.search(r"(first|second|third|fourth) quarter of (\d{4})", words)
     if part:

@@ -443,7 +443,8 @@ def _anaphor(low: str, words: list[str]) -> Relative:
     counted = re.match(rf"({_COUNT}) ({_UNIT}) (earlier|later|before|afterwards)", low)
     if counted:
         sign = -1 if counted.group(3) in {"earlier", "before"} else 1
-        return Relative("shift", sign * _number(counted.group(1)), counted.group(2).rstrip("s"))
+        unit = counted.group(2).rstrip("s")
+        return Relative("shift", sign * _number(counted.group(1)), "yearapart" if unit == "year" else unit)
     step = {"previous": -1, "following": 1, "next": 1}.get(words[0], 0)
     return Relative("shift", step, words[-1])
 

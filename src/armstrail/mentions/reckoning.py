@@ -132,12 +132,11 @@ def _fourth_thursday(year: int) -> date:
 def shift(rel: Relative, context: Days) -> Days:
     """The days meant by an expression that counts from the time last spoken of ("the following year", "that summer")."""
     first, last = context
-    if (
-        rel.unit == "year" and 27 <= (last - first).days <= 92 and first.day == 1
-    ):  # a month or quarter: the same of that year
-        return month_range(
-            first.year + rel.count, first.month, (last.year - first.year) * 12 + last.month - first.month + 1
-        )
+    if rel.unit == "yearapart":  # "a year later", of a month or quarter: the same of that year
+        months = (last.year - first.year) * 12 + last.month - first.month + 1
+        if first.day == 1 and months <= 3 and (last - first).days >= 27:
+            return month_range(first.year + rel.count, first.month, months)
+        return years(first.year + rel.count, first.year + rel.count)
     if rel.unit == "year":
         return years(first.year + rel.count, first.year + rel.count)
     if rel.unit == "month":
