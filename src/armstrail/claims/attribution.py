@@ -7,7 +7,7 @@ import re
 from armstrail.catalogue.load import Catalogue
 from armstrail.claims.discourse import Discourse
 from armstrail.claims.phrases import Phrase, PhraseReader
-from armstrail.claims.predicates import BLAMING, subject_of
+from armstrail.claims.predicates import BLAMING, is_passive, subject_of
 from armstrail.claims.syntax import Sentence, Token
 from armstrail.model import Speaker
 
@@ -86,6 +86,9 @@ class AttributionReader:
             if current.head < 0:
                 return []
             head = s[current.head]
+            if head.lemma in BLAMING and head.rel == "acl" and is_passive(s, head.i):
+                # "a dealer *accused* of shipping": by whom is seldom said
+                return [x for t in s.children(head.i, "obl:agent") if (x := self._speaker(s, t.i))]
             content = current.rel in {"ccomp", "xcomp", "parataxis", "csubj", "advcl", "dep"} or (
                 current.rel == "obj" and head.lemma in {"deny", "announce", "report", "claim", "confirm", "reject"}
             )

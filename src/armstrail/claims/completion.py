@@ -28,6 +28,9 @@ _STORY = frozenset({Kind.CAPTURE, Kind.LOSS, Kind.CASUALTIES, Kind.DESTRUCTION})
 _TOLD_TWICE = frozenset({Kind.SEIZURE, Kind.CAPTURE, Kind.ATTACK, Kind.LOSS, Kind.DESTRUCTION})
 _SCENES = frozenset({Kind.CONTROL, Kind.ATTACK, Kind.CAPTURE, Kind.LOSS})
 _TAKES = frozenset({Kind.CAPTURE, Kind.LOSS, Kind.DESTRUCTION, Kind.SEIZURE})
+_SEARCHES = frozenset(
+    {"raid", "search", "storm", "inspect", "comb", "sweep", "enter", "ransack", "overrun", "attack", "loot"}
+)
 _DENY = ("den", "reject", "dismiss", "refut", "disput")
 _COUNTS = re.compile(
     r"(?i)\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty|another|others?|more|rest)\b"
@@ -52,6 +55,8 @@ class Completion:
             self._of_the_same(draft, earlier)
         if draft.kind is Kind.CAPTURE and not draft.roles.get(Role.FROM):
             self._of_the_attacked(draft, earlier)
+        if draft.kind in {Kind.SEIZURE, Kind.CAPTURE} and not draft.roles.get(Role.FROM):
+            self._of_the_searched(draft)
         self._setting(draft, earlier)
         if draft.roles.get(Role.AGENT) or draft.kind not in {Kind.USE, Kind.CAPTURE}:
             return
@@ -127,6 +132,20 @@ class Completion:
                         _left_unsaid(f, draft).model_copy(update={"quantity": None}) for f in armed[:1]
                     ]
                     return
+
+    def _of_the_searched(self, draft: Draft) -> None:
+        """ "Raided a warehouse *of the Zetas* and found grenades": found with those whose place was searched."""
+        s, head = draft.predicate.sentence, draft.predicate.token.head
+        if head < 0 or s[head].lemma not in _SEARCHES or draft.predicate.token.rel not in {"conj", "advcl", "xcomp"}:
+            return
+        takers = {f.id or f.name for f in draft.roles.get(Role.AGENT, [])}
+        for place in s.children(head, "obj"):
+            for t in s.children(place.i, "nmod:poss", "nmod", "compound"):
+                owner = self._reader.read(s, t.i) if t.rel != "nmod" or s.case(t.i) == "of" else None
+                if owner and owner.types & {"actor", "group"} and not owner.types & {"country", "authority"}:
+                    if (owner.id or owner.name) not in takers:
+                        draft.roles[Role.FROM] = [self._fillers.make(Found(owner, owner, "obj"), Role.FROM)]
+                        return
 
     @staticmethod
     def _side_by_side(a: Draft, b: Draft) -> bool:

@@ -24,6 +24,21 @@ _STORES = frozenset({"depot", "arsenal", "armoury", "armory", "stockpile", "maga
 _OF_ARMS = frozenset({"arms", "weapon", "weapons", "ammunition", "munitions", "munition"})
 _SEIZED = frozenset({"seize", "confiscate", "intercept", "impound", "recover", "discover", "find"})
 _FIRED = frozenset({"ammunition", "missile", "rocket", "bomb", "grenade", "mortar-bomb", "artillery-shell", "drone"})
+_LAID = frozenset(
+    {
+        "mine",
+        "landmine",
+        "anti-tank-mine",
+        "anti-personnel-mine",
+        "naval-mine",
+        "ied",
+        "bomb",
+        "explosive",
+        "explosives",
+        "explosive-device",
+        "limpet-mine",
+    }
+)
 _AUTHORITY = re.compile(
     r"(?i)\b(police|customs|coast ?guard|navy|naval|border guard|authorities|security (?:service|force)s?)"
 )
@@ -68,6 +83,7 @@ class Conditions:
             "event-subject": lambda p, _: any(p.sentence[i].lemma in _BLOWS for i in p.slots.get("subj", [])),
             "reflexive": lambda p, _: any(p.sentence[i].low in REFLEXIVE for i in p.slots.get("obj", [])),
             "munition": self._munition,
+            "mines": self._mines,
             "participle": lambda p, _: p.token.rel == "acl" and not p.slots.get("subj"),
             "vague-object": lambda p, _: self._many_places(p),
             "haul": lambda p, _: _haul(p, _HAULS, _SEIZED),
@@ -99,6 +115,11 @@ class Conditions:
             or _AUTHORITY.search(f"{f.said.text} {f.phrase.name}")
             for f in agents
         )
+
+    def _mines(self, _: Predicate, roles: Roles) -> bool:
+        """Whether what was laid or planted is laid to go off."""
+        ids = [f.phrase.id for f in roles.get("item", []) if f.phrase.id]
+        return bool({k for i in ids for k in (i, *self._catalogue.ancestors(i))} & _LAID)
 
     def _munition(self, _: Predicate, roles: Roles) -> bool:
         """Whether what landed or struck is fired: a rocket, no helicopter."""

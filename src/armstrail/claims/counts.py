@@ -44,6 +44,9 @@ _BOUND_WORDS = frozenset(
 )
 
 
+_FRACTIONS = frozenset({"third", "quarter", "fifth", "tenth", "fraction", "percent"})
+
+
 class CountReader:
     """Counts of the phrases of one document."""
 
@@ -104,6 +107,8 @@ class CountReader:
             prefix = self._text[s[first].start : stop]
             own = self.read(s, head, head)
             read = read_quantity(prefix)
+            if s[outer].lemma in _FRACTIONS:
+                return Quantity(text=prefix)  # "two thirds of the weapons": not two
             if own is not None and read is None and s[outer].lemma in {"first", "last"}:
                 return Quantity(text=prefix)  # "the first of 18 howitzers": not 18
             return read if read and (read.low is not None or own is None) else own

@@ -44,6 +44,7 @@ def mend(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
         if token.upos == "VERB" and token.lemma in _GIVE:
             _mend_recipient(s, token, mentions, catalogue)
         if token.upos == "VERB":
+            _mend_gerund_within(s, token)
             _mend_particle(s, token, mentions, catalogue)
             _mend_agent(s, token, mentions)
             _mend_speaker(s, token)
@@ -138,6 +139,27 @@ def _mend_gerund(s: Sentence) -> None:
     verb = first.head
     rehang(s, doer, verb, "nsubj")
     rehang(s, first, doer.i, "amod")
+
+
+def _mend_gerund_within(s: Sentence, fleeing: Token) -> None:
+    """ "mortars that *fleeing* soldiers had left": the soldiers left them, and the mortars did not flee."""
+    doer = s.child(fleeing.i, "obj")
+    if fleeing.xpos != "VBG" or doer is None or doer.i != fleeing.i + 1:
+        return
+    if fleeing.rel == "advcl":
+        verb, holder = s[fleeing.head], fleeing.head
+    elif fleeing.rel == "acl:relcl":
+        later = [t for t in s.children(fleeing.head, "acl:relcl") if t.i > doer.i and not s.child(t.i, "nsubj")]
+        verb, holder = (later[0] if later else fleeing), fleeing.i
+    else:
+        return
+    pronoun = s.child(holder, "nsubj")
+    if verb is fleeing or pronoun is None or pronoun.i != fleeing.i - 1 or pronoun.low not in {"that", "which"}:
+        return
+    if s.child(verb.i, "obj") is None:
+        rehang(s, pronoun, verb.i, "obj")
+        rehang(s, doer, verb.i, "nsubj")
+        rehang(s, fleeing, doer.i, "amod")
 
 
 def _mend_among(s: Sentence) -> None:

@@ -72,7 +72,7 @@ class ModalityReader:
             self._cue(s, cues, token, "negated")
         if (no := next((t for t in s.subtree(i, _ASIDE) if t.low == "not" and t.i < i), None)) is not None:
             self._cue(s, cues, no, "negated")  # "*not* a single tank was left"
-        for t in s.children(i, "det", "advmod"):
+        for t in s.children(i, "det", "advmod", "cc:preconj", "cc"):
             if t.low in {"no", "neither"} and not (
                 t.i + 1 < len(s) and s[t.i + 1].low in {"fewer", "less", "more", "longer", "matter"}
             ):
@@ -218,6 +218,8 @@ class ModalityReader:
                     and head.lemma in {"agree", "insist", "mean", "order"}
                 ):
                     self._cue(s, cues, head, effect)
+            if rel in {"xcomp", "ccomp"} and head.upos == "VERB" and subject is not None:
+                self._determiner(s, subject.i, cues)  # "*no* state has admitted arming", "*neither* has"
             if rel in {"xcomp", "acl", "obj"} or effect:
                 self._local(s, head.i, cues, own=False)
             if rel in {"obl", "nmod"} and not effect and head.upos == "VERB":

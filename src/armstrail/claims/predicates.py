@@ -50,6 +50,17 @@ BLAMING = frozenset(
         "thank",
         "praise",
         "charge",
+        "sentence",
+        "convict",
+        "jail",
+        "imprison",
+        "indict",
+        "prosecute",
+        "arrest",
+        "detain",
+        "fine",
+        "sanction",
+        "punish",
     }
 )
 """Verbs whose object did the deed that is named, and whose subject says so."""
@@ -129,6 +140,7 @@ _ABOUT = frozenset(
 )
 """Verbs whose subject does not do the deed of their object: "discussed the campaign *to liberate* the city"."""
 _SHOWS = frozenset({"show", "see", "film", "photograph", "picture", "depict", "feature"})
+_LOADS = frozenset({"consignment", "shipment", "cargo", "load", "delivery"})
 _PARTS = frozenset({"component", "part", "staple", "mainstay", "element"})
 _FIGHTS = frozenset(
     {
@@ -589,7 +601,8 @@ def _light_verb(s: Sentence, token: Token, p: Predicate) -> None:
     """Arguments that stand with the verb: "carried out an attack on X"."""
     head = s[token.head]
     taking_part = token.rel == "obl" and head.lemma in {"take", "participate", "engage", "join", "share"}
-    if (head.lemma in _LIGHT and token.rel != "obl") or taking_part:
+    held_up = head.lemma in {"stop", "halt"} and token.lemma in _LOADS  # "stopped a consignment": seized, not sent
+    if (head.lemma in _LIGHT and token.rel != "obl" and not held_up) or taking_part:
         for subject, passive in subject_of(s, head.i):
             if not passive:
                 p.add("lightsubj", subject)

@@ -284,6 +284,8 @@ class Completion:
     def _whereto(self, hop: Hop) -> Iterator[Clue]:
         """The place it was brought to, where no holder there is named."""
         for place in hop.place:
+            if any(place.name == f.name for f in hop.origin):
+                continue  # "bought in China": from there, not to it
             yield Clue(place, f"no holder in {place.name} is named", (), ())
 
     def _change_loser(self, hop: Hop) -> Iterator[Clue]:
