@@ -84,6 +84,7 @@ class Conditions:
             "reflexive": lambda p, _: any(p.sentence[i].low in REFLEXIVE for i in p.slots.get("obj", [])),
             "munition": self._munition,
             "mines": self._mines,
+            "others-own": lambda p, roles: not _their_own(p, roles),
             "participle": lambda p, _: p.token.rel == "acl" and not p.slots.get("subj"),
             "vague-object": lambda p, _: self._many_places(p),
             "haul": lambda p, _: _haul(p, _HAULS, _SEIZED),
@@ -136,6 +137,16 @@ class Conditions:
         loads = self._catalogue.nouns.get("shipment", frozenset())
         heads = [p.sentence[i] for i in p.slots.get("obj", [])]
         return any((h.lemma in self._doings and h.lemma not in loads) or h.low == "flow" for h in heads)
+
+
+def _their_own(p: Predicate, roles: Roles) -> bool:
+    """ "Left the country with *its* equipment": no booty."""
+    s = p.sentence
+    return any(
+        t.low in {"its", "their", "his", "her"}
+        for f in roles.get("item", [])
+        for t in s.children(f.said.head, "nmod:poss")
+    )
 
 
 def _people(p: Predicate, roles: Roles) -> bool:

@@ -325,7 +325,10 @@ class Discourse:
         for token in [s[phrase.outer], *s.ancestors(phrase.outer)]:
             if token.rel != "ccomp" or token.head < 0:
                 continue
-            subject = s.child(token.head, "nsubj")
+            said = s[token.head]
+            while said.rel == "conj" and said.head >= 0 and s.child(said.i, "nsubj") is None:
+                said = s[said.head]  # "the army put it at 23 and *said* that it had"
+            subject = s.child(said.i, "nsubj")
             told = self._reader.read(s, subject.i) if subject and subject.i < phrase.outer else None
             if told is None or told.pronoun or "person" in told.types or told.plural:
                 return None

@@ -15,6 +15,7 @@ from armstrail.model import Evidence, Kind, Modality, Quantity, Role
 _FIGURES = frozenset(
     {"number", "figure", "toll", "count", "total", "dead", "loss", "death", "tally", "haul", "quantity", "estimate"}
 )
+_DEAD = frozenset({"dead", "death", "toll", "loss", "casualty", "fatality"})
 _PUTS = frozenset({"put", "set", "place", "estimate", "give"})
 _SPEAKS = frozenset({"speak", "talk", "boast", "tell"})
 _COUNTS = frozenset({"count", "claim", "report", "name", "cite", "mention", "list", "estimate", "record", "give"})
@@ -44,7 +45,8 @@ class Figures:
             if number is None or number.quantity is None or number.quantity.low is None or not speakers:
                 continue
             before = [d for d in told if d.evidence[0].start < verb.start]
-            first = self._counted(before, number, paragraph)
+            people = any(t.lemma in _DEAD for t in s.children(verb.i, "obj"))
+            first = self._counted([d for d in before if not people or d.kind is Kind.CASUALTIES], number, paragraph)
             if first is None:
                 continue
             draft, role = first

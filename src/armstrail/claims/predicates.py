@@ -396,7 +396,7 @@ def verb_predicate(s: Sentence, i: int) -> Predicate:
         modified = s[token.head]
         p.add("obj", _named_before(s, modified) if modified.rel == "appos" and modified.head >= 0 else token.head)
         for child in s.children(i, "compound", "obl", "nsubj", "obl:npmod", "advmod"):
-            if child.i < i and child.nominal:
+            if child.i < i and (child.nominal or child.upos == "ADJ"):  # "US-supplied", "Saudi-supplied"
                 p.add("subj", child.i)
         return p
     given = s.child(i, "obj") is not None  # "the rebels were given rifles": the subject of the passive receives
