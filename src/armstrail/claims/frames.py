@@ -258,8 +258,8 @@ class FrameMatcher:
             for argument in p.token.arguments.get(_ROLE_OF.get(source.slot, ""), []):
                 if argument.i in used or argument.i == p.i:
                     continue
-                if source.slot in {"obj", "iobj"} and p.sentence.case(argument.i):
-                    continue  # "left Mali *with* its equipment": no object has a preposition
+                if p.lemma == "leave" and p.sentence.case(argument.i) == "with":
+                    continue  # "left Mali *with* its equipment" is not to have left it there
                 found = self.typed(p, argument.i, source.type, source.slot)
                 if found is None or found.inferred or (role == "item" and self._carrier(p, found)):
                     continue
