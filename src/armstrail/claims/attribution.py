@@ -23,6 +23,7 @@ _VIEWS = frozenset(
 _STATEMENTS = frozenset(
     {"report", "claim", "statement", "allegation", "accusation", "assertion", "charge", "admission"}
 )
+_FOUND = frozenset({"document", "find", "record", "conclude", "establish", "show"})
 _PAPERS = frozenset({"paper", "document", "record", "file", "filing", "figure", "report", "letter", "memo", "log"})
 
 
@@ -122,7 +123,8 @@ class AttributionReader:
             for child in s.children(token.i, "parataxis", "ccomp", "dep"):
                 subject_first = s.child(child.i, "nsubj")
                 papers = subject_first is not None and subject_first.lemma in _PAPERS and child.lemma in self._weak
-                told = papers or child.lemma in self._say - self._weak
+                found = child.lemma in _FOUND and child.rel == "parataxis" and child.i > token.i
+                told = papers or found or child.lemma in self._say - self._weak
                 if told and child.i != i and not s.child(child.i, "ccomp"):
                     if subject_first is None and not s.children(child.i, "obl:agent"):
                         continue

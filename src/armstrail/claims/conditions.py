@@ -84,6 +84,7 @@ class Conditions:
             "reflexive": lambda p, _: any(p.sentence[i].low in REFLEXIVE for i in p.slots.get("obj", [])),
             "munition": self._munition,
             "mines": self._mines,
+            "facility-subject": self._of_a_facility,
             "others-own": lambda p, roles: not _their_own(p, roles),
             "participle": lambda p, _: p.token.rel == "acl" and not p.slots.get("subj"),
             "vague-object": lambda p, _: self._many_places(p),
@@ -116,6 +117,10 @@ class Conditions:
             or _AUTHORITY.search(f"{f.said.text} {f.phrase.name}")
             for f in agents
         )
+
+    def _of_a_facility(self, p: Predicate, _: Roles) -> bool:
+        phrases = [self._reader.read(p.sentence, i) for i in p.slots.get("subj", [])]
+        return any(x is not None and "facility" in x.types for x in phrases)
 
     def _mines(self, _: Predicate, roles: Roles) -> bool:
         """Whether what was laid or planted is laid to go off."""

@@ -80,6 +80,12 @@ class CountReader:
             joins = i > 1 and s[i - 1].low in {"and", "or", "-", "–"} and s[i - 2].xpos == "CD"  # "20 and 30"
             if not joins and s[i - 1].low not in _BOUND_WORDS and s[i - 1].xpos != "CD":
                 break
+            if (
+                re.fullmatch(r"(?:19|20)\d\d", s[i - 1].text)
+                and i > 1
+                and s[i - 2].low in {"in", "since", "by", "until"}
+            ):
+                break  # "in *2020* two policemen"
             if s[i - 1].low == "at" and s[i].low not in {"least", "most"}:
                 break  # "put the number *at* 60"
             i -= 2 if joins else 1

@@ -45,6 +45,12 @@ class Figures:
             if number is None or number.quantity is None or number.quantity.low is None or not speakers:
                 continue
             before = [d for d in told if d.evidence[0].start < verb.start]
+            counted = self._counted_here(s, verb, here)
+            if counted is not None:
+                thing = counted.roles[Role.ITEM][0].model_copy(update={"quantity": number.quantity})
+                counted.roles[Role.ITEM] = [thing, *counted.roles[Role.ITEM][1:]]
+                counted.attribution = counted.attribution or speakers
+                continue
             people = any(t.lemma in _DEAD for t in s.children(verb.i, "obj"))
             first = self._counted([d for d in before if not people or d.kind is Kind.CASUALTIES], number, paragraph)
             if first is None:
@@ -67,6 +73,12 @@ class Figures:
                 )
             )
         return out
+
+    @staticmethod
+    def _counted_here(s: Sentence, verb: Token, here: list[Draft]) -> Draft | None:
+        """ "put the number of *missing rifles* at 90": the claim inside what is counted."""
+        inside = {t.i for o in s.children(verb.i, "obj") if verb.lemma in _PUTS for t in s.subtree(o.i)}
+        return next((d for d in here if d.predicate.i in inside and d.roles.get(Role.ITEM)), None)
 
     def _number(self, s: Sentence, verb: Token) -> Phrase | None:
         """The phrase that gives the figure: "at *60*", "of *more than a hundred dead*", "*some 80*"."""

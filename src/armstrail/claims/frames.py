@@ -237,7 +237,7 @@ class FrameMatcher:
                     found = next((x for x in others if x is not None), None)
                 if found is None or (role == "item" and self._carrier(p, found)):
                     continue
-                return self._listed(p, i, source, found)
+                return self._listed(p, i, source, found, role)
         return self._by_role(p, slot, used, role)
 
     def _equated(self, s: Sentence, i: int) -> int:
@@ -264,12 +264,34 @@ class FrameMatcher:
                 if found is None or found.inferred or (role == "item" and self._carrier(p, found)):
                     continue
                 if found.phrase.types & _SURE.get(source.type, frozenset()):
-                    return self._listed(p, argument.i, source, found)
+                    return self._listed(p, argument.i, source, found, role)
         return []
 
-    def _listed(self, p: Predicate, i: int, source: Source, found: Found) -> list[Found]:
+    def _after_colon(self, p: Predicate, i: int, source: Source) -> list[Found]:
+        """ "laid out the haul for the cameras: *rockets, mortars and a pile of rifles*"."""
+        s = p.sentence
+        colon = next((t.i for t in s.tokens if t.text == ":" and t.i > i), None)
+        if colon is None:
+            return []
+        out: list[Found] = []
+        for t in s.tokens[colon + 1 :]:
+            if (
+                t.nominal
+                and t.head >= 0
+                and t.head < colon
+                and t.rel in {"appos", "dep", "conj", "list", "parataxis", "nmod"}
+            ):
+                for k in [t.i, *self.series(s, t.i)]:
+                    more = self.typed(p, k, source.type, source.slot)
+                    if more and all(more.phrase.name != f.phrase.name for f in out):
+                        out.append(more)
+        return out
+
+    def _listed(self, p: Predicate, i: int, source: Source, found: Found, role: str = "") -> list[Found]:
         """The filler and what is coordinated with it; "such groups as A and B" gives A and B."""
         out = [found]
+        if role == "item" and "shipment" in found.phrase.types:
+            out += self._after_colon(p, i, source)
         for extra in self._reader.other_members(found.phrase):
             out.append(Found(extra, extra, source.slot))
         for k in self.series(p.sentence, i):
@@ -309,6 +331,9 @@ class FrameMatcher:
             return p.slots.get("obj", []) if p.lemma in _HELP else []
         if slot == "self":
             return [p.i]
+        if slot == "received":  # "*the rebels'* rifles were bought from soldiers"
+            from_whom = p.passive and p.slots.get("from") and not p.slots.get("by")
+            return [t.i for i in p.slots.get("obj", []) for t in s.children(i, "nmod:poss")] if from_whom else []
         if slot == "mediumowner":
             return self._medium_owners(p)
         if slot == "copyof":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from armstrail.catalogue.load import Catalogue
+from armstrail.claims.predicates import BLAMING
 from armstrail.claims.syntax import Sentence, Token
 from armstrail.claims.syntax.lemmas import lemma
 from armstrail.model import Mention, MentionKind
@@ -10,6 +11,7 @@ from armstrail.model import Mention, MentionKind
 _GIVE = frozenset(
     {"give", "sell", "send", "hand", "lend", "grant", "offer", "promise", "supply", "provide", "deliver", "ship"}
 )
+_PAST = frozenset({"left", "lost", "sold", "sent", "bought", "found", "brought", "made", "held"})
 _CALLS = frozenset({"call", "say", "describe", "appear", "seem", "claim", "believe", "term", "think", "look"})
 _PARTICLES = frozenset({"behind", "over", "off", "away", "back", "up", "down", "out"})
 
@@ -51,6 +53,7 @@ def mend(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
             if token.lemma in said:
                 _mend_aside(s, token)
                 _mend_said_of(s, token)
+                _mend_said_within(s, token)
         _mend_participle(s, token)
         _mend_model(s, token, mentions)
         _mend_possessor(s, token)
@@ -243,6 +246,18 @@ def _mend_said_of(s: Sentence, verb: Token) -> None:
     said.rel = "ccomp"
 
 
+def _mend_said_within(s: Sentence, verb: Token) -> None:
+    """ "It belonged, the general said on Tuesday, *to the front*": what was said goes on after who said it."""
+    told = next((t for t in s.children(verb.i, "ccomp") if t.i < verb.i), None)
+    subject = s.child(verb.i, "nsubj")
+    if told is None or told.upos != "VERB" or subject is None or not told.i < subject.i:
+        return
+    for t in s.children(verb.i, "obl", "obj", "advmod"):
+        first = min(x.i for x in s.subtree(t.i))
+        if t.i > verb.i and (s[first].text == "," or s[first - 1].text == ",") and s.case(t.i):
+            rehang(s, t, told.i, t.rel)
+
+
 def _mend_verb(s: Sentence) -> None:
     """A sentence whose root is a noun, and whose participle has both a noun before it and an object: a finite verb.
 
@@ -254,6 +269,18 @@ def _mend_verb(s: Sentence) -> None:
     if any(t.xpos in {"VBD", "VBZ", "VBP", "MD"} and t.rel not in {"amod", "compound"} for t in s.tokens):
         return
     for verb in s.children(root.i, "acl", "amod", "compound"):
+        if (
+            verb.low in _PAST
+            and verb.rel == "acl"
+            and verb.i == root.i + 1
+            and s.child(verb.i, "obl")
+            and len(s) > verb.i + 2
+        ):
+            if s[verb.i + 1].low in _PARTICLES and not s.child(verb.i, "obl:agent", "aux"):
+                s[verb.head].children.remove(verb.i)  # "the divisions *left behind* howitzers"
+                verb.head, verb.rel, verb.xpos = -1, "root", "VBD"
+                rehang(s, root, verb.i, "nsubj")
+                return
         if not verb.low.endswith("ed") or verb.xpos not in {"VBN", "VBD"} or verb.i == 0:
             continue
         before = s[verb.i - 1]
@@ -470,6 +497,10 @@ def _mend_after_clause(s: Sentence, clause: Token) -> None:
     governor = next((t for t in s.ancestors(clause.i) if t.upos == "VERB"), None)
     if governor is None or governor.i > clause.head:
         return
+    for t in s.children(clause.i, "advcl", "acl"):
+        mark = s.child(t.i, "mark")
+        if governor.lemma in BLAMING and mark is not None and mark.low in {"of", "for"} and s[mark.i - 1].text == ",":
+            rehang(s, t, governor.i, "advcl")  # "accused X, whose men fought there, *of firing* rockets"
     strayed = False
     for t in s.children(clause.i, "obl", "obl:tmod", "advmod"):
         first = min(x.i for x in s.subtree(t.i))

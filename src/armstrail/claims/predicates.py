@@ -330,6 +330,8 @@ def _prepositional(s: Sentence, i: int, p: Predicate, weak: bool = False) -> Non
                 p.add(case, deeper.i)
             if child.lemma in {"battle", "clash", "fighting", "fight", "combat"} and deep_case in {"with", "against"}:
                 p.add("fought", deeper.i)
+            if child.lemma in {"ambush", "attack", "raid", "assault"} and deep_case == "on" and case.split()[0] == "in":
+                p.add("fought", deeper.i)
         if child.lemma == "board":
             for deeper in inner:
                 p.add("aboard", deeper.i)
@@ -600,6 +602,11 @@ def _blamed(s: Sentence, token: Token, p: Predicate) -> None:
 def _light_verb(s: Sentence, token: Token, p: Predicate) -> None:
     """Arguments that stand with the verb: "carried out an attack on X"."""
     head = s[token.head]
+    own = token.rel == "obl" and token.lemma in _FIGHTS and s.case(token.i) in {"in", "during"}
+    if own and not is_passive(s, head.i) and any(t.low in {"a", "an", "its", "their"} for t in s.children(token.i)):
+        for subject, passive in subject_of(s, head.i):  # "seized rifles *in an ambush on* troops"
+            if not passive:
+                p.add("lightsubj", subject)
     taking_part = token.rel == "obl" and head.lemma in {"take", "participate", "engage", "join", "share"}
     held_up = head.lemma in {"stop", "halt"} and token.lemma in _LOADS  # "stopped a consignment": seized, not sent
     if (head.lemma in _LIGHT and token.rel != "obl" and not held_up) or taking_part:
