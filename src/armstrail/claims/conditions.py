@@ -84,6 +84,7 @@ class Conditions:
             "reflexive": lambda p, _: any(p.sentence[i].low in REFLEXIVE for i in p.slots.get("obj", [])),
             "munition": self._munition,
             "mines": self._mines,
+            "stays": self._stays,
             "facility-subject": self._of_a_facility,
             "others-own": lambda p, roles: not _their_own(p, roles),
             "participle": lambda p, _: p.token.rel == "acl" and not p.slots.get("subj"),
@@ -121,6 +122,14 @@ class Conditions:
     def _of_a_facility(self, p: Predicate, _: Roles) -> bool:
         phrases = [self._reader.read(p.sentence, i) for i in p.slots.get("subj", [])]
         return any(x is not None and "facility" in x.types for x in phrases)
+
+    def _stays(self, p: Predicate, _: Roles) -> bool:
+        """Not "was *taking* the rounds *to bandits*", "took the cargo on *board*": that moves what one has."""
+        s = p.sentence
+        if any(s[i].lemma == "board" for i in p.slots.get("on", [])):
+            return False
+        phrases = [self._reader.read(s, i) for i in p.slots.get("to", [])]
+        return not any(x is not None and x.types & {"group", "actor", "place", "civilian"} for x in phrases)
 
     def _mines(self, _: Predicate, roles: Roles) -> bool:
         """Whether what was laid or planted is laid to go off."""

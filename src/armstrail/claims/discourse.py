@@ -52,8 +52,9 @@ _BASES = frozenset(
 _SUBJECT = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
 _ARMED = frozenset({"armed_group", "umbrella", "militia"})
 _DISTANCE = 6
+_ONE_MAN = frozenset({"he", "she", "him", "her", "his"})
 _LOCATIVE = frozenset(
-    {"in", "near", "between", "off", "across", "inside", "outside", "around", "along", "at", "within"}
+    {"in", "near", "between", "off", "across", "inside", "outside", "around", "along", "at", "within", "through", "via"}
 )
 _WHOLES = frozenset({"them", "these", "those", "which"})  # "two *of them*"
 _SHORTENED = frozenset(
@@ -273,12 +274,13 @@ class Discourse:
                 p = self._reader.metonym(p) or p  # "Kyiv denied that it had sold tanks"
             if (
                 now - entity.sentence > _DISTANCE
-                or not p.types & want
+                or not (p.types & want or (word in _ONE_MAN and self._one_man(p)))
                 or entity.key in exclude
                 or (
                     p.described
                     and p.definite
                     and not p.types & {"person", "name"}
+                    and word not in _ONE_MAN
                     and not self._their_own(entity, word)
                 )
                 or (_where(p) and not want & {"place", "facility"})
@@ -299,6 +301,11 @@ class Discourse:
         if not options:
             return None
         chosen = max(options, key=lambda o: o[:2])[2]
+        first = chosen.sentence[chosen.outer]
+        if plural and first.rel == "conj" and "materiel" in chosen.types and want == frozenset({"materiel"}):
+            head = self._reader.read(chosen.sentence, first.head)
+            if head is not None and "materiel" in head.types:
+                chosen = head  # "rifles, mortars and launchers": "them" are no launchers alone
         if chosen.described and chosen.definite and chosen.types & {"group"} and not chosen.id:
             return self.antecedent(chosen, want, exclude) or chosen
         return (self._materiel(chosen) if "materiel" in chosen.types and chosen.definite else None) or chosen
@@ -310,6 +317,10 @@ class Discourse:
         return (
             word in {"they", "them", "their"} and entity.subject and p.plural and bool(p.types & {"group", "authority"})
         )
+
+    def _one_man(self, p: Phrase) -> bool:
+        """Whether "he" may stand for it: a suspect, a smuggler; no troops."""
+        return not p.plural and p.described and self._reader.is_a(p.lemma, "fighters", "official", "civilians")
 
     def _speaking(self, word: str) -> Phrase | None:
         """Who "we" are: the party that the speaker is of, "a commander *of the group*"; else the speaker."""
@@ -350,6 +361,8 @@ class Discourse:
             actor = self._catalogue.actors.get(p.id or "")
             if now - entity.sentence > 12 or entity.key in exclude or p.id is None or not p.types & {"actor"}:
                 continue
+            if _where(p):
+                continue  # "through Thailand": "the junta" is another's
             fit = self._fits(phrase, actor.kind if actor else "state_force", p)
             if fit is None:
                 continue

@@ -60,6 +60,9 @@ _WAYS = frozenset(
     {"sea", "air", "land", "road", "rail", "train", "night", "day", "hand", "force", "mistake", "accident"}
 )
 _FINDS = frozenset({"recover", "retrieve", "seize", "confiscate"})
+_CRAFT = frozenset({"vessel", "ship", "boat", "frigate", "destroyer", "warship", "corvette", "helicopter", "patrol"})
+"""Craft that act for whom they belong to: "a *vessel* of the French navy boarded the dhow"."""
+_WITH = frozenset({"leave", "issue", "supply", "provide", "furnish", "present", "entrust", "outfit"})
 _VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _ALONE = frozenset(
     {
@@ -258,8 +261,8 @@ class FrameMatcher:
             for argument in p.token.arguments.get(_ROLE_OF.get(source.slot, ""), []):
                 if argument.i in used or argument.i == p.i:
                     continue
-                if p.lemma == "leave" and p.sentence.case(argument.i) == "with":
-                    continue  # "left Mali *with* its equipment" is not to have left it there
+                if p.lemma in _WITH and p.sentence.case(argument.i) == "with":
+                    continue  # "left Mali *with* its equipment" is not to have left it; "issued Wagner *with* tanks" has its rule
                 found = self.typed(p, argument.i, source.type, source.slot)
                 if found is None or found.inferred or (role == "item" and self._carrier(p, found)):
                     continue
@@ -422,8 +425,10 @@ class FrameMatcher:
             held = self._holder(p, i)
             if held:
                 return held
-        if kind == "party" and phrase.lemma in _VOICES:
-            return self._voiced(p, phrase)
+        if kind == "party" and (phrase.lemma in _VOICES or (slot in {"subj", "by"} and phrase.lemma in _CRAFT)):
+            voiced = self._voiced(p, phrase)
+            if voiced is not None or phrase.lemma in _VOICES:
+                return voiced
         if kind in {"party", "actor"} and phrase.types & {"group"} and (not phrase.id or "/" in phrase.id):
             called = self._called(phrase)
             if called is not None:
@@ -447,7 +452,8 @@ class FrameMatcher:
     def _voiced(self, p: Predicate, spokesman: Phrase) -> Found | None:
         """ "*The rebels'* spokesman boasted of having shot down two": who did it is whom he speaks for."""
         s = spokesman.sentence
-        for t in [*s.children(spokesman.head, "nmod:poss", "nmod", "compound", "amod")]:
+        owners = ("nmod:poss", "nmod", "compound", "amod") if spokesman.lemma in _VOICES else ("nmod:poss", "nmod")
+        for t in s.children(spokesman.head, *owners):
             if t.rel != "nmod" or s.case(t.i) in {"of", "for"}:
                 found = self.typed(p, t.i, "party", "poss")
                 if found is not None and found.phrase.types & {"actor", "group"}:

@@ -316,6 +316,11 @@ def _mend_recipient(s: Sentence, verb: Token, mentions: list[Mention], catalogue
     at = verb.i + 1
     article = at < len(s) and s[at].low == "the"
     first = at + article
+    named = next((t for t in s.children(thing.i, "compound") if t.i == first and t.xpos == "NNS"), None)
+    if article and named is not None and named.lemma in catalogue.nouns.get("fighters", frozenset()):
+        rehang(s, named, verb.i, "iobj")  # "sold *the fighters* detonators"
+        rehang(s, s[at], named.i, "det")
+        return
     inside = {t.i for t in s.subtree(thing.i)}
     if not set(range(at, thing.i)) <= inside:
         return

@@ -162,6 +162,14 @@ class ModalityReader:
                     current = head
                     continue
                 return
+            if (
+                rel == "acl"
+                and head.low in {"those", "that"}
+                and head.head >= 0
+                and s[head.head].low in {"consistent", "similar"}
+            ):
+                self._cue(s, cues, s[head.head], "possible")  # "*consistent* with those produced by"
+                return
             lacking = self._lacking(s, head) if rel in {"acl", "ccomp", "csubj", "advcl", "acl:relcl", "dep"} else None
             if lacking:
                 self._cue(s, cues, lacking, self._words["noun"][f"no {lacking.lemma}"])
