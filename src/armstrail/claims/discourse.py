@@ -431,6 +431,13 @@ class Discourse:
             feature = entry.feature if entry else ("base" if "facility" in p.types else "town")
             if feature in {"sea", "region", "province"} and not self._reader.is_a(phrase.lemma, "town"):
                 continue
+            if (
+                base
+                and feature == "town"
+                and "facility" not in p.types
+                and phrase.lemma in {"airport", "airfield", "station"}
+            ):
+                continue  # "the airport" is no village
             if base and feature == "town" and "facility" not in p.types:
                 options.append((self._score(entity, now) - 1.0, position, p))
             elif base or feature not in {"base", "airbase", "oil_field"}:

@@ -78,6 +78,11 @@ _ALONE = frozenset(
         "who",
         "which",
         "whatever",
+        "anyone",
+        "anybody",
+        "someone",
+        "nobody",
+        "everyone",
     }
 )
 _UNNAMED = frozenset({"anything", "nothing", "whatever"})
@@ -336,7 +341,8 @@ class FrameMatcher:
             return [p.i]
         if slot == "received":  # "*the rebels'* rifles were bought from soldiers"
             from_whom = p.passive and p.slots.get("from") and not p.slots.get("by")
-            return [t.i for i in p.slots.get("obj", []) for t in s.children(i, "nmod:poss")] if from_whom else []
+            owners = [t for i in p.slots.get("obj", []) for t in s.children(i, "nmod:poss")]
+            return [t.i for t in owners if t.upos != "PRON"] if from_whom else []
         if slot == "mediumowner":
             return self._medium_owners(p)
         if slot == "copyof":

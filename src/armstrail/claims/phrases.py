@@ -11,6 +11,11 @@ from armstrail.claims.syntax import Sentence, Token
 from armstrail.model import Mention, MentionKind, Quantity
 
 _DEFINITE = {"the", "this", "these", "that", "those", "its", "their", "his", "both", "such"}
+_SPONSOR = re.compile(
+    r"-(?:recognised|recognized|backed|led|supported|funded|trained|aligned|allied|brokered|mandated|sponsored|appointed|"
+    r"equipped|loyal)\b"
+)
+"""What follows a party that others are called after: "the *UN*-recognised government" is not the United Nations."""
 _RANK = re.compile(
     r"^(?:Lt|Gen|Col|Maj|Capt|Sgt|Brig|Adm|General|Colonel|Major|Captain|Lieutenant|Brigadier|Admiral|"
     r"President|Minister|Mr|Mrs|Ms|Dr|Sheikh|Senator|Ambassador|Secretary|Commander|Prime|Spokesman)\b\.?"
@@ -244,7 +249,7 @@ class PhraseReader:
                 phrase.name, phrase.types = self.catalogue.outlets[m.entries[0]].name, frozenset({"group", "outlet"})
                 phrase.id, phrase.aliases = m.entries[0], self.catalogue.names_of(m.entries[0])
                 return phrase
-        return self._common(phrase, token, before, after)
+        return self._common(phrase, token, [m for m in before if not _SPONSOR.match(self.text, m.end)], after)
 
     def _generic(self, m: Mention) -> bool:
         return self.catalogue.materiel[m.entries[0]].level == "class"
@@ -296,6 +301,8 @@ class PhraseReader:
         s = p.sentence
         first = next((t for t in s.tokens if t.start <= p.start < t.end), s.tokens[0])
         there_only = first.i == 0 or s.title
+        if any(m.start == p.start and m.kind is not MentionKind.MATERIEL for m in p.mentions):
+            return name  # "Iran-aligned militias"
         if (
             there_only
             and first.upos in {"NOUN", "ADJ", "PROPN"}
@@ -408,6 +415,10 @@ class PhraseReader:
         if before and before[-1].kind is MentionKind.MATERIEL and self._sort_of(lemma, before[-1], p):
             return self._materiel(p, before[-1], before[:-1], after)
         types: set[str] = set()
+        if lemma in {"forces", "force", "army"} and token.text[:1].isupper() and (actor is None):
+            of = next((m for m in after if m.kind is MentionKind.ACTOR and m.entries[0] in self.catalogue.states), None)
+            if of is not None:
+                return self._members(p, of)  # "Armed Forces of the United Arab Emirates"
         if token.upos == "PROPN" and token.text[:1].isupper():
             types.add("name")
             if _RANK.match(p.text):

@@ -306,6 +306,8 @@ class _Reading:
             role = Role(name)
             roles[role] = [self._fillers.make(f, role) for f in fillers]
             phrases[role] = [f.said for f in fillers]
+        if p.premodifier and Role.FROM in roles:  # "seven Emirati-supplied drones": not seven Emirates
+            roles[Role.FROM] = [f.model_copy(update={"quantity": None}) for f in roles[Role.FROM]]
         share_bounds(roles.get(Role.ITEM, []), roles.get(Role.TARGET, []))
         if (kind not in _NO_PLACE or frame.id in _SHOWN_THERE) and Role.PLACE not in roles:
             place = self._fillers.place(p, found)
