@@ -132,3 +132,18 @@ def test_the_command_prints_cited_rows_or_nothing_found(tmp_path: Path) -> None:
     assert missing.stderr.startswith("armstrail: nothing found (read as: supplied")
     lines = run("ask", "what did Iran send", "--json", "--ledger", ledger).stdout.splitlines()
     assert all(line.startswith("{") for line in lines)
+
+
+def test_every_join_says_why(tmp_path: Path) -> None:
+    ledger = str(tmp_path / "l.db")
+    assert run("trace", str(EXAMPLES), "--ledger", ledger).returncode == 0
+    chain = run("chain", "Humvee", "--why", "--ledger", ledger).stdout
+    assert "Iraqi Army is a part of" in chain
+    assert "both are of HMMWV" in chain
+    copies = run("copies", "--why", "--ledger", ledger).stdout
+    assert "boarded the merchant vessel" in " ".join(copies.split())
+    listed = run("claims", "--kind", "control", "--place", "Mosul", "--ledger", ledger).stdout
+    claim = listed.splitlines()[-1].split()[0]
+    event = run("event", claim, "--why", "--ledger", ledger).stdout
+    assert "same agent, place" in event
+    assert "one a part of the other" in " ".join(event.split())

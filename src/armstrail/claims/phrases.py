@@ -415,10 +415,6 @@ class PhraseReader:
         if before and before[-1].kind is MentionKind.MATERIEL and self._sort_of(lemma, before[-1], p):
             return self._materiel(p, before[-1], before[:-1], after)
         types: set[str] = set()
-        if lemma in {"forces", "force", "army"} and token.text[:1].isupper() and (actor is None):
-            of = next((m for m in after if m.kind is MentionKind.ACTOR and m.entries[0] in self.catalogue.states), None)
-            if of is not None:
-                return self._members(p, of)  # "Armed Forces of the United Arab Emirates"
         if token.upos == "PROPN" and token.text[:1].isupper():
             types.add("name")
             if _RANK.match(p.text):

@@ -14,8 +14,9 @@ from armstrail.errors import BadInput, NotFound
 
 @click.command()
 @click.argument("claim")
+@click.option("--why", is_flag=True, help="Also what each claim shares with this one, and what that means.")
 @LEDGER
-def event(claim: str, ledger: Path) -> None:
+def event(claim: str, why: bool, ledger: Path) -> None:
     """Show one happening as all reports tell it: who says what, how many independent voices, grades and their reasons.
 
     CLAIM is the id of any claim of it.
@@ -31,7 +32,15 @@ def event(claim: str, ledger: Path) -> None:
     if all(found.id not in e.claims for e in whole.events):
         raise NotFound(f"{claim} was judged wrong and is in no event; 'armstrail show {claim}' has the judgement")
     grader = Grader(whole, claims, documents, catalogue, judged)
-    tables.console().print(events.event_view(found, whole, {c.id: c for c in claims}, documents, grader.grade))
+    out, by_id = tables.console(), {c.id: c for c in claims}
+    out.print(events.event_view(found, whole, by_id, documents, grader.grade))
+    if why:
+        from armstrail.links.identity import Identity
+        from armstrail.links.reasons import event_reasons
+
+        told = next(e for e in whole.events if found.id in e.claims)
+        reasons = event_reasons(found, [by_id[c] for c in told.claims], Identity(catalogue))
+        out.print(events.event_reasons_view(reasons))
 
 
 @click.command()
@@ -81,8 +90,9 @@ def conflicts(ledger: Path) -> None:
 
 
 @click.command()
+@click.option("--why", is_flag=True, help="Also the longest passage that both have.")
 @LEDGER
-def copies(ledger: Path) -> None:
+def copies(why: bool, ledger: Path) -> None:
     """List reports that repeat the text of others: each group is one voice."""
     from armstrail.pipeline.run import picture
     from armstrail.views import events, tables
@@ -91,4 +101,4 @@ def copies(ledger: Path) -> None:
     whole = picture(store, chosen_catalogue())
     if not whole.copies:
         raise NotFound("no report here repeats another")
-    tables.console().print(events.copies_view(whole.copies, {d.id: d for d in store.documents()}))
+    tables.console().print(events.copies_view(whole.copies, {d.id: d for d in store.documents()}, passages=why))

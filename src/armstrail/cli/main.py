@@ -224,8 +224,9 @@ def claims(ledger: Path, reader: str, as_json: bool, doubtful: bool, **wanted: A
 
 @cli.command()
 @click.argument("name")
+@click.option("--why", is_flag=True, help="Also why each hop was joined to the next.")
 @LEDGER
-def chain(name: str, ledger: Path) -> None:
+def chain(name: str, why: bool, ledger: Path) -> None:
     """Show the chains of custody of a weapon (TOW, "anti-tank missile") or through an actor (ISIS)."""
     from armstrail.pipeline.run import picture
     from armstrail.views import tables
@@ -241,7 +242,17 @@ def chain(name: str, ledger: Path) -> None:
     ]
     if not found:
         raise NotFound(f"no chain names '{name}'")
-    tables.console().print(tables.chains_view(whole.model_copy(update={"chains": tuple(found)})))
+    out = tables.console()
+    out.print(tables.chains_view(whole.model_copy(update={"chains": tuple(found)})))
+    if why:
+        from armstrail.links.identity import Identity
+        from armstrail.links.reasons import join_reasons
+
+        identity = Identity(catalogue)
+        joins = [line for c in found for line in join_reasons(c, hops, identity)]
+        heading(out, "Why hops were joined")
+        for line in joins or ["no hop was joined to another: each stands as its source tells it"]:
+            out.print(Text(line))
 
 
 @cli.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from armstrail.claims.agreement import Agreement
+from armstrail.links.reasons import FEATURES, longest_shared
 from armstrail.model import Claim, Copy, Document, Grade, Picture, Side
 from armstrail.views.tables import sentence_of, short_claim, told
 
@@ -80,8 +82,19 @@ def _who(claim: Claim, documents: dict[str, Document]) -> str:
     return ", ".join(s.name for s in claim.attribution) or Path(documents[claim.document].file).name
 
 
-def copies_view(copies: Iterable[Copy], documents: dict[str, Document]) -> RenderableType:
-    """Each repeated report with what it repeats, how much of it, and whether it says so."""
+def event_reasons_view(reasons: dict[str, str]) -> RenderableType:
+    """What each other claim of an event shares with the one asked about, and what the words mean."""
+    if not reasons:
+        return Text("\nwhy: no other claim was found to be of this happening", style="dim")
+    lines: list[RenderableType] = [Text("\nwhy", style="bold")]
+    lines += [Text(f"{short_claim(claim)}  {why}") for claim, why in reasons.items()]
+    used = [name for name in FEATURES if any(re.search(rf"\b{name}\b", why) for why in reasons.values())]
+    return Group(*lines, *(Text(f"{name}: {FEATURES[name]}", style="dim") for name in used))
+
+
+def copies_view(copies: Iterable[Copy], documents: dict[str, Document], *, passages: bool = False) -> RenderableType:
+    """Each repeated report with what it repeats, how much of it, and whether it says so; with ``passages`` also the longest
+    that both have."""
     table = Table(box=None, pad_edge=False, show_edge=False)
     table.add_column("share", no_wrap=True)
     table.add_column("report", overflow="fold")
@@ -90,6 +103,9 @@ def copies_view(copies: Iterable[Copy], documents: dict[str, Document]) -> Rende
         original = Text(Path(documents[copy.original].file).name)
         if not copy.credited:
             original.append("  (does not say so)", style="dim")
+        if passages:
+            shared = longest_shared(documents[copy.document], documents[copy.original])
+            original.append(f"\n“{shared}”", style="dim")
         table.add_row(f"{copy.containment:.0%}", Path(documents[copy.document].file).name, original)
     return table
 
