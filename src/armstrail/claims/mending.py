@@ -19,7 +19,7 @@ _PARTICLES = frozenset({"behind", "over", "off", "away", "back", "up", "down", "
 def mend(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
     """Re-hang the tokens of a parsed sentence, in place, where known names show that it was misread.
 
-    ``mentions`` are those of the sentence. Twenty errors are mended: a participle that opens the sentence read as its verb
+    ``mentions`` are those of the sentence. Twenty-one errors are mended: a participle that opens the sentence read as its verb
     ("*Captured* howitzers are on display") or not read as it ("*Destroyed* were also three tanks"), a whole read as what
     its parts are ("among the haul were rifles"), a relative clause without its pronoun read as an aside ("tanks *it said
     it had captured*"), a finite verb read as a participle ("a newspaper
@@ -32,7 +32,8 @@ def mend(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
     and ammunition"), a list member read as another name of the first ("three tanks, *a
     howitzer* and shells"), a thing read as part of what is said of it
     ("showed *what appears to be a launcher*"), a participle read as an adjective or as a verb
-    of its own ("found *disassembled* howitzers"), a gerund read as the subject ("*fleeing* troops left"), and what follows a closed relative clause hung
+    of its own ("found *disassembled* howitzers"), a relative pronoun read as a second subject ("the
+    group, *which* Sudan was arming"), a gerund read as the subject ("*fleeing* troops left"), and what follows a closed relative clause hung
     on its verb.
     """
     said = catalogue.nouns.get("say", frozenset())
@@ -55,6 +56,7 @@ def mend(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
                 _mend_said_of(s, token)
                 _mend_said_within(s, token)
         _mend_participle(s, token)
+        _mend_relative(s, token)
         _mend_model(s, token, mentions)
         _mend_possessor(s, token)
         _mend_part(s, token)
@@ -107,6 +109,15 @@ def _mend_participle(s: Sentence, token: Token) -> None:
             verb = token.head
             rehang(s, thing, verb, "obj")
             rehang(s, token, thing.i, "amod")
+
+
+def _mend_relative(s: Sentence, clause: Token) -> None:
+    """ "the group, *which* Sudan was arming": two subjects, of which the pronoun is the object."""
+    if clause.rel != "acl:relcl" or s.child(clause.i, "obj", "nsubj:pass"):
+        return
+    subjects = s.children(clause.i, "nsubj")
+    if len(subjects) == 2 and subjects[0].low in {"which", "that", "whom"} and subjects[1].i < clause.i:
+        rehang(s, subjects[0], clause.i, "obj")
 
 
 def _mend_inverted(s: Sentence) -> None:

@@ -68,6 +68,7 @@ class PhraseReader:
         self.text, self.catalogue = text, catalogue
         self._mentions = mentions
         self._counts = CountReader(text, self)
+        self._learnt: dict[str, str] = {}
         self._cache: dict[tuple[int, int], Phrase | None] = {}
 
     # -- words ---------------------------------------------------------------------------------------------------
@@ -286,6 +287,7 @@ class PhraseReader:
                 entry = self.catalogue.materiel[m.entries[0]]
         p.id, p.types = entry.id, frozenset({"materiel"})
         if entry.level == "class":
+            self._learn(p, entry.id)
             p.name = self._uncapitalised(p, " ".join(self._without_origin(p).split())) or entry.name
             p.aliases = (entry.name,)
         else:
@@ -294,6 +296,17 @@ class PhraseReader:
         if p.lemma in self.catalogue.nouns["vessel"]:
             p.types |= {"vessel"}
         return p
+
+    def _learn(self, p: Phrase, kind: str) -> None:
+        """Remember what an unknown name before a class is: after "82 *Eland* armoured cars", nine *Elands* are such cars."""
+        for t in p.sentence.tokens:
+            if t.upos in {"PROPN", "NOUN"} and t.i and p.start <= t.start and t.end <= p.sentence[p.head].start and len(t.text) > 3:
+                if (
+                    not any(m.start <= t.start < m.end for m in p.mentions)
+                    and t.text[0].isupper()
+                    and not p.sentence.title
+                ):
+                    self._learnt[t.low.rstrip("s")] = kind
 
     @staticmethod
     def _uncapitalised(p: Phrase, name: str) -> str:
@@ -381,6 +394,15 @@ class PhraseReader:
     def _common(self, p: Phrase, token: Token, before: list[Mention], after: list[Mention]) -> Phrase:
         """A noun that no catalogue name covers."""
         lemma = token.lemma
+        learnt = (
+            self._learnt.get(token.low.removesuffix("s"))
+            if token.low.endswith("s") and token.text[0].isupper()
+            else None
+        )
+        if learnt is not None and not before:
+            p.id, p.types, p.plural = learnt, frozenset({"materiel"}), True
+            p.aliases = (token.text[:-1], self.catalogue.materiel[learnt].name)
+            return p
         actor = next((m for m in reversed(before) if m.kind is MentionKind.ACTOR), None)
         if actor is None and self.is_a(lemma, "organisation", "fighters"):
             low = min(t.start for t in p.sentence.subtree(p.head))
