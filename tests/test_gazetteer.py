@@ -68,3 +68,23 @@ def test_mentions_are_true_to_the_text(before: str, after: str) -> None:
 )
 def test_spellings_of_a_place_share_a_key(a: str, b: str) -> None:
     assert place_key(a) == place_key(b)
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("A Reaper drone was shot down.", "mq-9"),
+        ("Apache helicopters struck the camp.", "ah-64"),
+        ("Two Reapers were lost.", "mq-9"),
+        ("They hold 40 Milans.", "milan"),
+        ("Three Bradleys burned.", "m2-bradley"),
+        ("An Apache chief spoke.", None),
+        ("General Sherman said so.", None),
+        ("The Bradleys of Boston came.", None),
+        ("Near the Ural mountains tanks are made.", None),
+    ],
+)
+def test_popular_names_stand_beside_their_class_or_counted(text: str, entry: str | None, catalogue: Catalogue) -> None:
+    found = [m.entries[0] for m in gazetteer(catalogue).find(text)]
+    models = [e for e in found if e in catalogue.materiel and catalogue.materiel[e].level != "class"]
+    assert models == ([entry] if entry else [])

@@ -63,6 +63,59 @@ _GROWING = ("aliases", "relations")
 T = TypeVar("T", bound=Noun)
 
 
+_POPULAR = re.compile(r"\S*\d\S* ([A-Z][a-z]{3,}(?: [A-Z][a-z]+)?)")
+_EVERYDAY = frozenset(
+    [
+        "Airborne",
+        "Atlas",
+        "Barrier",
+        "Bastion",
+        "Berkut",
+        "Bulldog",
+        "Commando",
+        "Dragon",
+        "Duster",
+        "Eliminator",
+        "Freedom",
+        "Galaxy",
+        "Gall",
+        "Gamma",
+        "Griffin",
+        "Interceptor",
+        "Lance",
+        "Lancer",
+        "Mashina",
+        "Master",
+        "Mauser",
+        "Merlin",
+        "Patton",
+        "Pegasus",
+        "Povozka",
+        "Puma",
+        "Raven",
+        "Samaritan",
+        "Samson",
+        "Sani",
+        "Scout",
+        "Seeker",
+        "Sentry",
+        "Shadow",
+        "Sparrow",
+        "Spirit",
+        "Standard",
+        "Strike",
+        "Sultan",
+        "Thunder",
+        "Ural",
+        "Valmet",
+        "Volcano",
+        "Walker",
+        "Wolverine",
+    ]
+)
+"""Popular names that are words or names of other things too often to be looked for."""
+
+
 @dataclass(frozen=True, eq=False)
 class Catalogue:
     """Entries by id. ``digest`` changes with any byte of any data file; ``folders`` are those it was read from."""
@@ -192,6 +245,8 @@ class Catalogue:
         given = [Alias(text=entry.name)] if entry.match else []
         given += [a for a in entry.aliases if a.match]
         yield from given
+        if isinstance(entry, Materiel) and entry.match and (word := self.popular_names.get(entry.id)):
+            yield Alias(text=word, needs=("@class",))
         if not isinstance(entry, Materiel) and (countries := set(self.countries_of(entry))):
             words = self._romanised(frozenset(countries))
             for alias in given if words else ():
@@ -200,6 +255,29 @@ class Catalogue:
                         yield alias.model_copy(update={"text": text, "kind": "transliteration"})
         for adjective in getattr(entry, "adjectives", ()):
             yield Alias(text=adjective, kind="adjective", case=adjective.isupper())
+
+    @cached_property
+    def popular_names(self) -> dict[str, str]:
+        """The popular half of a name such as "M109A6 Paladin", by entry, where no entry bears it by itself and no other
+        entry, party or place is called so. It is looked for only beside words of its class, or counted in the plural."""
+        taken = {a.text.lower() for e in self.materiel.values() for a in e.aliases}
+        taken |= {e.name.lower() for table in (self.materiel, self.actors, self.places) for e in table.values()}
+        taken |= {a.text.lower() for table in (self.actors, self.places) for e in table.values() for a in e.aliases}
+        named: dict[str, list[str]] = {}
+        for entry in self.materiel.values():
+            found = _POPULAR.fullmatch(entry.name)
+            if found and found[1].lower() not in taken and found[1].split()[0] not in _EVERYDAY:
+                named.setdefault(found[1], []).append(entry.id)
+        ending: dict[str, set[str]] = {}
+        for entry in self.materiel.values():
+            ending.setdefault(entry.name.rpartition(" ")[2], set()).add(entry.id)
+        out = {}
+        for word, (first, *others) in named.items():
+            alike = ending.get(word.rpartition(" ")[2], set()) - {first}
+            apart = {i for i in alike if first not in self.ancestors(i) and i not in set(self.ancestors(first))}
+            if not others and not apart and not self.towns.prominent(word):
+                out[first] = word
+        return out
 
     @cached_property
     def _romanised_by(self) -> dict[frozenset[str], dict[str, tuple[str, ...]]]:

@@ -300,7 +300,13 @@ class PhraseReader:
     def _learn(self, p: Phrase, kind: str) -> None:
         """Remember what an unknown name before a class is: after "82 *Eland* armoured cars", nine *Elands* are such cars."""
         for t in p.sentence.tokens:
-            if t.upos in {"PROPN", "NOUN"} and t.i and p.start <= t.start and t.end <= p.sentence[p.head].start and len(t.text) > 3:
+            if (
+                t.upos in {"PROPN", "NOUN"}
+                and t.i
+                and p.start <= t.start
+                and t.end <= p.sentence[p.head].start
+                and len(t.text) > 3
+            ):
                 if (
                     not any(m.start <= t.start < m.end for m in p.mentions)
                     and t.text[0].isupper()

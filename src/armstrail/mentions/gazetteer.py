@@ -212,6 +212,13 @@ class _Folded:
         return known
 
 
+_COUNT = re.compile(
+    r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|several|dozens of|hundreds of|"
+    r"a dozen|dozen of|pair of|few|many|more))\s(?:new |old |more |used |captured |of the |of its |of their )?$"
+)
+"""What a name in the plural stands behind where it counts things: "19 *Caesars*" are no emperors."""
+
+
 def _cased(written: str, exact: str) -> bool:
     """Names keep their capital; ``exact`` of more than one letter must stand as it is."""
     return written[0] == exact if len(exact) == 1 else written.rstrip(".") == exact.rstrip(".")
@@ -224,7 +231,10 @@ def _holds(sense: _Sense, written: str, folded: _Folded, start: int, end: int) -
         return False
     if sense.near:
         around = folded.text[max(0, start - _NEAR) : start] + " " + folded.text[end : end + _NEAR]
-        if not any(word in around for word in sense.near):
+        counted = (
+            written.endswith("s") and written[0].isupper() and _COUNT.search(folded.text[max(0, start - 24) : start])
+        )
+        if not counted and not any(word in around for word in sense.near):
             return False
     return not (sense.unless and sense.unless & _beside(folded.text, start, end))
 
