@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from armstrail.catalogue.load import Catalogue
 from armstrail.claims.phrases import Phrase, PhraseReader
 from armstrail.claims.predicates import Predicate
+from armstrail.claims.syntax import Token
 
 CREWED = frozenset(
     {"warplane", "helicopter", "aircraft", "jet", "gunship", "warship", "frigate", "destroyer", "bomber", "plane"}
@@ -24,6 +25,7 @@ _STORES = frozenset({"depot", "arsenal", "armoury", "armory", "stockpile", "maga
 _OF_ARMS = frozenset({"arms", "weapon", "weapons", "ammunition", "munitions", "munition"})
 _SEIZED = frozenset({"seize", "confiscate", "intercept", "impound", "recover", "discover", "find"})
 _FIRED = frozenset({"ammunition", "missile", "rocket", "bomb", "grenade", "mortar-bomb", "artillery-shell", "drone"})
+_CRAFT = frozenset({"vehicle", "aircraft", "warship"})
 _LAID = frozenset(
     {
         "mine",
@@ -99,6 +101,7 @@ class Conditions:
             "fighters": lambda _, roles: not any("authority" in f.phrase.types for f in roles.get("agent", [])),
             "held": lambda p, _: p.sentence.case(p.i) in {"in", "under"},
             "helping": lambda p, _: p.sentence.case(p.i) == "with",
+            "carried": self._carried,
             "a-thing": lambda p, _: not self._of_a_doing(p),
         }
 
@@ -131,6 +134,12 @@ class Conditions:
         phrases = [self._reader.read(s, i) for i in p.slots.get("to", [])]
         return not any(x is not None and x.types & {"group", "actor", "place", "civilian"} for x in phrases)
 
+    def _carried(self, p: Predicate, roles: Roles) -> bool:
+        """Not "the helicopter *was traveling* from A to B": a craft under way is no delivery of it."""
+        ids = [f.phrase.id for f in roles.get("item", []) if f.phrase.id]
+        craft = bool({k for i in ids for k in (i, *self._catalogue.ancestors(i))} & _CRAFT)
+        return not (craft and p.lemma == "travel")
+
     def _mines(self, _: Predicate, roles: Roles) -> bool:
         """Whether what was laid or planted is laid to go off."""
         ids = [f.phrase.id for f in roles.get("item", []) if f.phrase.id]
@@ -150,7 +159,14 @@ class Conditions:
         """Whether the object is something done, "stopped the supply of arms", and no load: "stopped a shipment"."""
         loads = self._catalogue.nouns.get("shipment", frozenset())
         heads = [p.sentence[i] for i in p.slots.get("obj", [])]
-        return any((h.lemma in self._doings and h.lemma not in loads) or h.low == "flow" for h in heads)
+        return any(
+            (h.lemma in self._doings and (h.lemma not in loads or _many(p, h))) or h.low == "flow" for h in heads
+        )
+
+
+def _many(p: Predicate, load: Token) -> bool:
+    """ "Stopped *arms shipments*": the trade, no load; not "stopped *two* shipments"."""
+    return load.xpos == "NNS" and not p.sentence.children(load.i, "det", "nummod", "nmod:poss")
 
 
 def _their_own(p: Predicate, roles: Roles) -> bool:

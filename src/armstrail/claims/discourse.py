@@ -229,8 +229,9 @@ class Discourse:
             or phrase.pronoun
             or not self._reader.is_a(phrase.lemma, "fighters", "military")
             or phrase.types & {"materiel", "facility"}
+            or not (phrase.plural or self._reader.is_a(phrase.lemma, "organisation"))
         ):
-            return None
+            return None  # "its *pilot* died": one man
         for t in phrase.sentence.children(phrase.head, "nmod:poss"):
             owner = self._reader.read(phrase.sentence, t.i)
             if owner is None:
@@ -282,6 +283,7 @@ class Discourse:
                     and not p.types & {"person", "name"}
                     and word not in _ONE_MAN
                     and not self._their_own(entity, word)
+                    and not (word == "it" and entity.subject and now - entity.sentence < 2 and p.types & {"vessel"})
                 )
                 or (_where(p) and not want & {"place", "facility"})
             ):
@@ -413,6 +415,9 @@ class Discourse:
         """ "The city", "the base"; "the bridge" is no town."""
         if phrase.lemma not in _BASES and not self._reader.is_a(phrase.lemma, "town"):
             return None
+        s = phrase.sentence
+        if any(self._reader.is_a(t.lemma, "fighters", "military") for t in s.children(phrase.head, "compound", "amod")):
+            return None  # "the *militant* positions"
         now = self._now(phrase)
         base = phrase.lemma in _BASES
         options: list[tuple[float, int, Phrase]] = []
@@ -438,6 +443,8 @@ class Discourse:
                 and phrase.lemma in {"airport", "airfield", "station"}
             ):
                 continue  # "the airport" is no village
+            if base and feature == "town" and "facility" not in p.types and phrase.lemma not in {"base", "camp"}:
+                continue  # "destroyed *the garrison*", after a town: not the town
             if base and feature == "town" and "facility" not in p.types:
                 options.append((self._score(entity, now) - 1.0, position, p))
             elif base or feature not in {"base", "airbase", "oil_field"}:

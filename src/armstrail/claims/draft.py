@@ -65,9 +65,12 @@ def lists_contents(draft: Draft, told: Draft) -> bool:
 
 
 def gives_itself(draft: Draft) -> bool:
-    """A transfer from a party to itself: a pronoun was misunderstood."""
-    ends = [{f.id or f.name for f in draft.roles.get(r, [])} for r in (Role.FROM, Role.TO)]
-    return draft.kind is Kind.TRANSFER and bool(ends[0]) and ends[0] == ends[1]
+    """A transfer from a party to itself: a pronoun was misunderstood; or "the ELN (National Liberation Army)", one name."""
+    if draft.kind not in {Kind.TRANSFER, Kind.AFFILIATION}:
+        return False
+    giver = Role.FROM if draft.kind is Kind.TRANSFER else Role.AGENT
+    ends = [{f.id or f.name for f in draft.roles.get(r, [])} for r in (giver, Role.TO)]
+    return bool(ends[0]) and ends[0] == ends[1]
 
 
 def share_bounds(*lists: list[Filler]) -> None:

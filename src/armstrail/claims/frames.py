@@ -10,7 +10,7 @@ from armstrail.catalogue.schema import Frame, Slot, Source
 from armstrail.claims.conditions import CREWED, REFLEXIVE, Conditions, Found
 from armstrail.claims.discourse import Discourse
 from armstrail.claims.phrases import Phrase, PhraseReader
-from armstrail.claims.predicates import Predicate, conjuncts, excluded
+from armstrail.claims.predicates import CAPTIVES, Predicate, conjuncts, excluded
 from armstrail.claims.syntax import Sentence
 from armstrail.model import MentionKind
 
@@ -42,6 +42,7 @@ _PARTIES = {
 }
 _PLACED = frozenset({"use", "seizure", "capture", "display"})
 _LOADED = frozenset({"carry", "load", "pack", "hold", "contain", "transport", "fill", "bear", "laden", "stuff"})
+_CONTAINS = frozenset({"include", "comprise", "contain", "consist", "number", "total", "hold"})
 _CACHES = frozenset({"cache", "stash", "haul", "hoard", "hideout"})
 _STORES = frozenset(
     {"stock", "store", "stockpile", "arsenal", "depot", "armoury", "armory", "warehouse", "inventory", "magazine"}
@@ -86,7 +87,6 @@ _ALONE = frozenset(
     }
 )
 _UNNAMED = frozenset({"anything", "nothing", "whatever"})
-_CAPTIVES = frozenset({"prisoner", "captive", "hostage"})
 _DENIALS = frozenset({"deny", "reject", "refute", "dispute", "dismiss", "denial", "contradict"})
 _CHECKED = frozenset({"verify", "review", "analyse", "analyze", "examine", "authenticate", "geolocate", "see", "check"})
 """What is done to a picture by others than who publishes it."""
@@ -191,6 +191,8 @@ class FrameMatcher:
             return None
         if "no-object" in frame.when and p.kind == "verb" and not p.passive and p.slots.get("obj"):
             return None
+        if p.kind == "verb" and frame.kind != "casualties" and self._takes_captives(p):
+            return None
         self._seizing = frame.kind == "seizure"
         self._fighting = frame.kind in {"attack", "destruction", "casualties", "use", "seizure"}
         roles: dict[str, list[Found]] = {}
@@ -248,10 +250,19 @@ class FrameMatcher:
                 return self._listed(p, i, source, found, role)
         return self._by_role(p, slot, used, role)
 
+    @staticmethod
+    def _takes_captives(p: Predicate) -> bool:
+        """ "The residents had been *taken prisoner*"."""
+        s = p.sentence
+        return p.lemma in {"take", "hold"} and any(t.lemma in CAPTIVES for t in s.children(p.i, "xcomp", "obj", "obl"))
+
     def _equated(self, s: Sentence, i: int) -> int:
         """ "The missing items are *rifles*": what the subject is said to be, where it has no name of its own."""
         token = s[i]
         head = s[token.head] if token.head >= 0 else None
+        parts = s.child(i, "nsubj") if s.child(i, "cop") and s.case(i) == "among" else None
+        if parts is not None:
+            return parts.i  # "*two rifles* were among the seized items"
         if token.rel != "nsubj" or head is None or not head.nominal or not s.child(head.i, "cop"):
             return i
         phrase, said = self._reader.read(s, i), self._reader.read(s, head.i)
@@ -266,7 +277,10 @@ class FrameMatcher:
             for argument in p.token.arguments.get(_ROLE_OF.get(source.slot, ""), []):
                 if argument.i in used or argument.i == p.i:
                     continue
-                if p.lemma in _WITH and p.sentence.case(argument.i) == "with":
+                case = p.sentence.case(argument.i)
+                if source.slot in {"to", "iobj"} and case not in {"", "to", "unto", "into", "for", "at"}:
+                    continue  # "supplies these arms *through* Cuba"
+                if p.lemma in _WITH and case == "with":
                     continue  # "left Mali *with* its equipment" is not to have left it; "issued Wagner *with* tanks" has its rule
                 found = self.typed(p, argument.i, source.type, source.slot)
                 if found is None or found.inferred or (role == "item" and self._carrier(p, found)):
@@ -295,18 +309,32 @@ class FrameMatcher:
                         out.append(more)
         return out
 
+    def _contents(self, p: Predicate, i: int, source: Source) -> list[Found]:
+        """ "displayed the arsenal, *which included 20,543 cartridges and two rifles*"."""
+        s, out = p.sentence, []
+        for clause in s.children(i, "acl", "acl:relcl"):
+            if clause.lemma not in _CONTAINS:
+                continue
+            for t in [*s.children(clause.i, "obj"), *(t for t in s.children(clause.i, "obl") if s.case(t.i) == "of")]:
+                found = [self.typed(p, k, source.type, source.slot) for k in [t.i, *self.series(s, t.i)]]
+                out += [f for f in found if f is not None]
+        return out
+
     def _listed(self, p: Predicate, i: int, source: Source, found: Found, role: str = "") -> list[Found]:
         """The filler and what is coordinated with it; "such groups as A and B" gives A and B."""
         out = [found]
-        if role == "item" and "shipment" in found.phrase.types:
+        if role == "item" and (
+            found.phrase.types & {"shipment"} or self._reader.is_a(p.sentence[i].lemma, "container")
+        ):
             out += self._after_colon(p, i, source)
+            out += self._contents(p, i, source)
         for extra in self._reader.other_members(found.phrase):
             out.append(Found(extra, extra, source.slot))
         for k in self.series(p.sentence, i):
             more = self.typed(p, k, source.type, source.slot)
             if more and all(more.phrase.name != f.phrase.name for f in out):
                 out.append(more)
-        if len(out) > 1 and any(c.low == "such" for c in p.sentence.children(i)):
+        if len(out) > 1 and any(c.low in {"such", "following"} for c in p.sentence.children(i)):
             return out[1:]
         return out
 
@@ -325,7 +353,7 @@ class FrameMatcher:
                 if (
                     such
                     or case.startswith(("such", "include", "like", "as well"))
-                    or (t.rel == "appos" and t.i > k and s[t.i - 1].low == ":")
+                    or (t.rel == "appos" and t.i > k and _announced(s, k, t.i))
                     or (t.rel == "appos" and any(x.low == "among" for x in s.tokens[k + 1 : t.i]))
                 ):
                     out += conjuncts(s, t.i)
@@ -390,7 +418,8 @@ class FrameMatcher:
             if place and place.owner:
                 out.append(i)
             out += [t.i for t in s.children(i, "nmod:poss")]
-            out += [t.i for t in s.children(i, "nmod") if s.case(t.i) == "of"]
+            if not self._reader.is_a(s[i].lemma, "town"):  # "the town *of Tal Abyad*" is its name
+                out += [t.i for t in s.children(i, "nmod") if s.case(t.i) == "of"]
         return out
 
     def _medium_owners(self, p: Predicate) -> list[int]:
@@ -421,6 +450,8 @@ class FrameMatcher:
                 return None
             if phrase.text.lower() == "that" and p.sentence[i].xpos != "WDT":
                 return None  # "found that many are broken", "too proud to accept that"
+            if kind == "materiel" and slot == "subj" and self._of_doers(p, phrase):
+                return None
             antecedent = self._discourse.antecedent(phrase, _WANT.get(kind, frozenset()), self._others(p, i))
             return Found(antecedent, phrase, slot) if antecedent and self._is(antecedent, kind, slot) else None
         if kind == "party" and slot == "from" and phrase.lemma in _STORES and not phrase.id:
@@ -454,6 +485,14 @@ class FrameMatcher:
             return None
         antecedent = self._discourse.antecedent(phrase, _WANT.get(kind, frozenset()), self._others(p, i))
         return Found(antecedent or phrase, phrase, slot)
+
+    def _of_doers(self, p: Predicate, phrase: Phrase) -> bool:
+        """Whether "they" do the deed rather than weapons: "*They* also burned a gas station", after men and rifles."""
+        if phrase.text.lower() not in {"they", "who"} or p.passive or not (p.slots.get("obj") or p.lemma == "belong"):
+            return False
+        doers = _WANT["party"] | {"civilian", "authority"}
+        meant = self._discourse.antecedent(phrase, doers | {"materiel"}, self._others(p, phrase.head))
+        return meant is not None and "materiel" not in meant.types
 
     def _voiced(self, p: Predicate, spokesman: Phrase) -> Found | None:
         """ "*The rebels'* spokesman boasted of having shot down two": who did it is whom he speaks for."""
@@ -500,14 +539,15 @@ class FrameMatcher:
 
     def _is(self, phrase: Phrase, kind: str, slot: str) -> bool:
         types = phrase.types
-        if phrase.lemma.lower() in _TIMEWORD:
+        if phrase.lemma.lower() in _TIMEWORD and "materiel" not in types:
             return False
         name = "name" in types
         match kind:
             case "any":
                 return True
             case "materiel":
-                if "materiel" in types or (name and bool(_DESIGNATION.match(phrase.text)) and "place" not in types):
+                listed = name or phrase.sentence[phrase.head].rel == "conj"  # "4 M-16 rifles and 1 *M-79*"
+                if "materiel" in types or (listed and bool(_DESIGNATION.match(phrase.text)) and "place" not in types):
                     return True
                 return phrase.lemma in {"copy", "version", "replica"} and any(
                     m.kind.value == "materiel" for m in self._reader.post_mentions(phrase.sentence, phrase.head)
@@ -548,7 +588,7 @@ class FrameMatcher:
             case "actor":
                 return "actor" in types or (name and "place" not in types and "person" not in types)
             case "civilian":
-                return phrase.lemma not in _CAPTIVES and (
+                return phrase.lemma not in CAPTIVES and (
                     bool(types & {"civilian", "group"})
                     or ("actor" in types and "country" not in types)
                     or ("person" in types and not name)
@@ -613,6 +653,10 @@ class FrameMatcher:
                 f.phrase.types & {"materiel", "facility", "place", "group", "actor", "civilian", "vessel", "name"}
                 for f in roles["target"]
             )
+        if frame.kind == "display" and any(
+            self._reader.is_a(p.sentence[i].lemma, "attitude") for i in p.slots.get("obj", [])
+        ):
+            return False  # "showed interest in buying rifles"
         if frame.id == "casualties.dead" and p.token.rel == "xcomp":
             return False  # "reported eight *dead*"
         if frame.id == "casualties.dead" and p.token.rel == "amod":
@@ -633,6 +677,10 @@ class FrameMatcher:
         parties = _PARTIES.get(kind)
         if kind == "control" and p.passive:
             return True  # "the town was liberated": that it changed hands is told all the same
+        if kind in {"seizure", "capture"} and p.passive and p.kind == "verb" and p.token.rel in {"root", "conj"}:
+            return True  # "five guns were seized": by whom may be left unsaid
+        if any(p.sentence[i].low == "we" for i in p.slots.get("subj", [])):
+            return True  # "we seized four rifles": the voice of the document
         sold = any(p.sentence[i].lemma == "market" for slot in ("on", "at", "in", "obj") for i in p.slots.get(slot, []))
         traded = kind == "transfer" and (sold or p.lemma in {"sale", "sell", "trade", "peddle", "hawk", "change"})
         return not parties or bool(roles & set(parties)) or ((kind in _PLACED or traded) and self._placed(p))
@@ -643,6 +691,12 @@ class FrameMatcher:
             for slot in ("in", "near", "at", "deep", "through", *(["from"] if p.lemma in _FINDS else []))
             for i in p.slots.get(slot, [])
         )
+
+
+def _announced(s: Sentence, k: int, i: int) -> bool:
+    """Whether a list stands behind a colon or a dash: "the following: *700 rounds*", "an arsenal -- *three rifles*"."""
+    first = next((t.i for t in s.tokens[k + 1 : i + 1] if t.upos in {"NUM", "ADJ", "NOUN", "PROPN", "DET"}), i)
+    return any(t.text in {":", "-", "–", "—", "--"} for t in s.tokens[k + 1 : first])
 
 
 def _denied(p: Predicate) -> bool:

@@ -20,6 +20,21 @@ _RANK = re.compile(
     r"^(?:Lt|Gen|Col|Maj|Capt|Sgt|Brig|Adm|General|Colonel|Major|Captain|Lieutenant|Brigadier|Admiral|"
     r"President|Minister|Mr|Mrs|Ms|Dr|Sheikh|Senator|Ambassador|Secretary|Commander|Prime|Spokesman)\b\.?"
 )
+_OFFICES = frozenset(
+    {
+        "ministry",
+        "department",
+        "office",
+        "bureau",
+        "secretariat",
+        "directorate",
+        "committee",
+        "government",
+        "army",
+        "navy",
+    }
+)
+_VAGUE = frozenset({"several", "few", "many", "numerous", "some", "various", "dead", "killed", "wounded", "injured"})
 _TYPE_OF = re.compile(r"^(?:type|model|kind|family|version|variant|class)$")
 FORCE_ALIASES = ("forces", "army", "troops", "military", "soldiers", "armed forces")
 
@@ -236,6 +251,7 @@ class PhraseReader:
                 token.upos == "PROPN"
                 and self._generic(m)
                 and token.text[0].isupper()
+                and not token.text.isupper()
                 and not s.title
                 and head > 0
                 and not before
@@ -389,8 +405,8 @@ class PhraseReader:
 
         After a class ("artillery battery", "missile unit") the same nouns may name those who man it.
         """
-        if lemma in {"fighter", "bomber", "interceptor"}:
-            return True
+        if lemma in {"fighter", "bomber", "interceptor", "fire"}:
+            return True  # "answered with *mortar fire*"
         head = p.sentence[p.head]
         if self.text[m.end : head.start].strip(" -"):
             return False
@@ -420,7 +436,7 @@ class PhraseReader:
                 ),
                 None,
             )
-        if lemma in {"ministry", "department", "office", "bureau", "secretariat", "directorate", "committee"}:
+        if lemma in _OFFICES:
             of = next((t for t in p.sentence.children(p.head, "nmod") if p.sentence.case(t.i) == "of"), None)
             if of is not None and of.text[:1].isupper():
                 p.name = " ".join(self.text[p.start : self.span(p.sentence, of.i)[1]].split())
@@ -468,6 +484,9 @@ class PhraseReader:
             types.add("person")
         if types & {"facility", "place"} and not types & {"name"}:
             types.add("facility")
+        if lemma in {"country", "nation"} and p.plural:
+            types |= {"group", "place"}
+            types.discard("facility")  # "exports rifles to *neighbouring countries*"
         if actor and types & {"group", "authority", "civilian"} and not types & {"facility", "medium", "vessel"}:
             return self._members(p, actor)
         if actor and "facility" in types and self.is_a(lemma, "facility"):
@@ -497,7 +516,7 @@ class PhraseReader:
             named = self._named_place(p)
             if named:
                 p.name, p.aliases = named, (p.name,)
-                p.types = frozenset(types | {"name"})
+                p.types = frozenset(types | {"name"}) - (set() if self.is_a(lemma, "facility") else {"facility"})
                 return p
         if "vessel" in types:
             called = self._vessel_name(p)
@@ -518,7 +537,7 @@ class PhraseReader:
         if "shipment" in types:
             types.add("materiel")
         p.types = frozenset(types or {"object"})
-        p.name = " ".join(self.text[p.start : p.end].split())
+        p.name = self._own_name(p, token)
         if types & {"group", "authority", "civilian", "person"} and not _RANK.match(p.name):
             last = p.name.split()[-1]
             p.name = (
@@ -527,6 +546,25 @@ class PhraseReader:
                 else p.name
             )
         return p
+
+    def _own_name(self, p: Phrase, token: Token) -> str:
+        """The words without a count ("*several* passengers"), or a proper name behind what it is ("factory *Cardoen*")."""
+        words = self.text[p.start : p.end].split()
+        if token.upos == "PROPN" and token.text[:1].isupper():
+            noun = next(
+                (t for t in reversed(p.sentence.tokens[: token.i]) if t.start >= p.start and t.text.islower()), None
+            )
+            if (
+                noun is not None
+                and noun.upos == "NOUN"
+                and not p.sentence.title
+                and self.is_a(noun.lemma, "organisation", "facility")
+            ):
+                p.aliases, p.types = (*p.aliases, " ".join(words)), (p.types | {"group", "name"}) - {"facility"}
+                return " ".join(self.text[noun.end : p.end].split())
+        while len(words) > 1 and words[0].lower() in _VAGUE:
+            words = words[1:]
+        return " ".join(words)
 
     def _vessel_name(self, p: Phrase) -> str | None:
         """ "the cargo ship Francop": the proper name behind a vessel noun."""
@@ -545,7 +583,7 @@ class PhraseReader:
             a, b = self.span(s, renamed)
             return " ".join(self.text[a:b].split())
         for child in s.children(p.head, "nmod", "appos", "flat"):
-            if child.upos == "PROPN" and child.i > p.head and s.case(child.i) in {"of", "at", "in", "", "near"}:
+            if child.upos == "PROPN" and child.i > p.head and s.case(child.i) in {"of", "at", ""}:
                 a, b = self.span(s, child.i)
                 return self.text[a:b]
         return None

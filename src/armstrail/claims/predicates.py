@@ -34,6 +34,7 @@ _OBJECT_CONTROL = {
 }
 _PASSIVE_SUBJECT = "nsubj:pass"
 _SUBJECTS = ("nsubj", _PASSIVE_SUBJECT, "csubj")
+CAPTIVES = frozenset({"prisoner", "captive", "hostage"})
 _RELATIVE = {"which", "who", "that", "whom", "whose"}
 BLAMING = frozenset(
     {
@@ -402,6 +403,8 @@ def verb_predicate(s: Sentence, i: int) -> Predicate:
                 p.add("subj", child.i)
         return p
     given = s.child(i, "obj") is not None  # "the rebels were given rifles": the subject of the passive receives
+    if given and is_passive(s, i) and all(t.lemma in CAPTIVES for t in s.children(i, "obj")):
+        given = False  # "the residents were taken *prisoner*"
     for subject, passive in subject_of(s, i):
         p.add(("iobj" if given else "obj") if passive else "subj", subject)
     _objects(s, i, p)
@@ -597,6 +600,9 @@ def _blamed(s: Sentence, token: Token, p: Predicate) -> None:
             p.add("blamed", blamed.i)
     elif token.rel == "nmod" and head.rel in {"obj", "iobj", "nsubj:pass"} and s[head.head].lemma in BLAMING:
         p.add("blamed", head.i)
+    elif token.rel == "nmod" and head.lemma in _SUSPICION and head.head >= 0 and s[head.head].lemma in BLAMING:
+        for blamed in s.children(head.head, "nsubj:pass", "obj"):  # "held on charges *of the purchase of arms*"
+            p.add("blamed", blamed.i)
 
 
 def _light_verb(s: Sentence, token: Token, p: Predicate) -> None:

@@ -58,6 +58,7 @@ _NO_PLACE = frozenset({Kind.AFFILIATION, Kind.DISPLAY})
 _SHOWN_THERE = frozenset(
     {"display.parade", "display.on", "display.noun"}
 )  # elsewhere the place is that of what is shown
+_TOLL = frozenset({"casualty", "death", "loss"})
 _TAKES = frozenset({Kind.CAPTURE, Kind.LOSS, Kind.SEIZURE})
 _STORES = "capture.stores"  # "looted the arsenal": silent where the sentence says what was taken from it
 _NO_TIME = frozenset({Kind.AFFILIATION})
@@ -246,6 +247,14 @@ class _Reading:
             return adjective_predicate(s, token.i)
         return None
 
+    def _tally(self, p: Predicate, found: list[Found], roles: dict[Role, list[Filler]]) -> None:
+        """ "Inflicted *47 casualties* on the brigade": the count is of them."""
+        targets = roles.get(Role.TARGET, [])
+        said = [self._reader.read(p.sentence, i) for i in p.slots.get("obj", []) if p.sentence[i].lemma in _TOLL]
+        count = next((x.quantity for x in said if x is not None and x.quantity), None)
+        if len(targets) == 1 and count is not None and targets[0].quantity is None:
+            roles[Role.TARGET] = [targets[0].model_copy(update={"quantity": count})]
+
     def _mark(self, roles: dict[Role, list[Filler]], sentence: Sentence) -> None:
         """Marks printed in the sentence belong to its item where it names one alone."""
         items = roles.get(Role.ITEM, [])
@@ -308,6 +317,8 @@ class _Reading:
             phrases[role] = [f.said for f in fillers]
         if p.premodifier and Role.FROM in roles:  # "seven Emirati-supplied drones": not seven Emirates
             roles[Role.FROM] = [f.model_copy(update={"quantity": None}) for f in roles[Role.FROM]]
+        if kind is Kind.CASUALTIES:
+            self._tally(p, found.get("target", []), roles)
         share_bounds(roles.get(Role.ITEM, []), roles.get(Role.TARGET, []))
         if (kind not in _NO_PLACE or frame.id in _SHOWN_THERE) and Role.PLACE not in roles:
             place = self._fillers.place(p, found)
