@@ -102,6 +102,7 @@ class Conditions:
             "held": lambda p, _: p.sentence.case(p.i) in {"in", "under"},
             "helping": lambda p, _: p.sentence.case(p.i) == "with",
             "carried": self._carried,
+            "freight": _freight,
             "a-thing": lambda p, _: not self._of_a_doing(p),
         }
 
@@ -167,6 +168,14 @@ class Conditions:
 def _many(p: Predicate, load: Token) -> bool:
     """ "Stopped *arms shipments*": the trade, no load; not "stopped *two* shipments"."""
     return load.xpos == "NNS" and not p.sentence.children(load.i, "det", "nummod", "nmod:poss")
+
+
+def _freight(p: Predicate, roles: Roles) -> bool:
+    """Whether a load under way is told: counted or with its end; not within "stopped *a boat carrying* arms"."""
+    s, token = p.sentence, p.token
+    if token.rel in {"acl", "acl:relcl"} and s[token.head].rel not in {"nsubj", "root"}:
+        return False
+    return bool(roles.get("to") or roles.get("from") or any(f.said.quantity for f in roles.get("item", [])))
 
 
 def _their_own(p: Predicate, roles: Roles) -> bool:

@@ -40,6 +40,7 @@ _PARTIES = {
     "training": ("agent", "to"),
     "attack": ("agent", "target"),
 }
+_DEEDS = frozenset({"capture", "seizure", "use", "attack"})
 _PLACED = frozenset({"use", "seizure", "capture", "display"})
 _LOADED = frozenset({"carry", "load", "pack", "hold", "contain", "transport", "fill", "bear", "laden", "stuff"})
 _CONTAINS = frozenset({"include", "comprise", "contain", "consist", "number", "total", "hold"})
@@ -488,7 +489,7 @@ class FrameMatcher:
 
     def _of_doers(self, p: Predicate, phrase: Phrase) -> bool:
         """Whether "they" do the deed rather than weapons: "*They* also burned a gas station", after men and rifles."""
-        if phrase.text.lower() not in {"they", "who"} or p.passive or not (p.slots.get("obj") or p.lemma == "belong"):
+        if phrase.text.lower() not in {"they", "who"} or p.passive or not (self._fighting or p.lemma == "belong"):
             return False
         doers = _WANT["party"] | {"civilian", "authority"}
         meant = self._discourse.antecedent(phrase, doers | {"materiel"}, self._others(p, phrase.head))
@@ -677,9 +678,9 @@ class FrameMatcher:
         parties = _PARTIES.get(kind)
         if kind == "control" and p.passive:
             return True  # "the town was liberated": that it changed hands is told all the same
-        if kind in {"seizure", "capture"} and p.passive and p.kind == "verb" and p.token.rel in {"root", "conj"}:
+        if kind in {"seizure", "capture"} and p.passive and _told_as_fact(p):
             return True  # "five guns were seized": by whom may be left unsaid
-        if any(p.sentence[i].low == "we" for i in p.slots.get("subj", [])):
+        if kind in _DEEDS and any(p.sentence[i].low == "we" for i in p.slots.get("subj", [])):
             return True  # "we seized four rifles": the voice of the document
         sold = any(p.sentence[i].lemma == "market" for slot in ("on", "at", "in", "obj") for i in p.slots.get(slot, []))
         traded = kind == "transfer" and (sold or p.lemma in {"sale", "sell", "trade", "peddle", "hawk", "change"})
@@ -691,6 +692,16 @@ class FrameMatcher:
             for slot in ("in", "near", "at", "deep", "through", *(["from"] if p.lemma in _FINDS else []))
             for i in p.slots.get(slot, [])
         )
+
+
+def _told_as_fact(p: Predicate) -> bool:
+    """ "Were seized", "had been found"; not "are to be found", "24 captured"."""
+    auxiliaries = {t.low for t in p.sentence.children(p.i, "aux")}
+    return (
+        p.token.rel in {"root", "conj", "ccomp"}
+        and bool(auxiliaries & {"was", "were", "been"})
+        and "to" not in {t.low for t in p.sentence.children(p.i, "mark")}
+    )
 
 
 def _announced(s: Sentence, k: int, i: int) -> bool:

@@ -34,6 +34,22 @@ _OFFICES = frozenset(
         "navy",
     }
 )
+_SITES = frozenset(
+    {
+        "base",
+        "camp",
+        "airport",
+        "airfield",
+        "airbase",
+        "garrison",
+        "barracks",
+        "compound",
+        "checkpoint",
+        "market",
+        "port",
+    }
+)
+"""Places told apart by where they are: "the camp in *Leego*"; not "a house in Leego"."""
 _VAGUE = frozenset({"several", "few", "many", "numerous", "some", "various", "dead", "killed", "wounded", "injured"})
 _TYPE_OF = re.compile(r"^(?:type|model|kind|family|version|variant|class)$")
 FORCE_ALIASES = ("forces", "army", "troops", "military", "soldiers", "armed forces")
@@ -436,7 +452,7 @@ class PhraseReader:
                 ),
                 None,
             )
-        if lemma in _OFFICES:
+        if lemma in _OFFICES and not any(m.kind is MentionKind.ACTOR for m in after):
             of = next((t for t in p.sentence.children(p.head, "nmod") if p.sentence.case(t.i) == "of"), None)
             if of is not None and of.text[:1].isupper():
                 p.name = " ".join(self.text[p.start : self.span(p.sentence, of.i)[1]].split())
@@ -583,7 +599,8 @@ class PhraseReader:
             a, b = self.span(s, renamed)
             return " ".join(self.text[a:b].split())
         for child in s.children(p.head, "nmod", "appos", "flat"):
-            if child.upos == "PROPN" and child.i > p.head and s.case(child.i) in {"of", "at", ""}:
+            cases = {"of", "at", "in", "", "near"} if p.lemma in _SITES else {"of", "at", ""}
+            if child.upos == "PROPN" and child.i > p.head and s.case(child.i) in cases:
                 a, b = self.span(s, child.i)
                 return self.text[a:b]
         return None
