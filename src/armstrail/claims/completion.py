@@ -49,7 +49,10 @@ class Completion:
             self._last_holder(draft, earlier)
         if draft.kind in {Kind.LOSS, Kind.TRANSFER} and draft.modality is Modality.NEGATED:
             self._denier(draft)
-        if draft.kind is Kind.SEIZURE and not draft.roles.get(Role.AGENT):
+        slot = draft.frame.roles.get("agent")
+        doer = slot is not None and any(x.slot == "subj" for x in slot.sources)
+        unsaid = not (doer and draft.predicate.slots.get("subj"))  # "*the 3rd* seized": another's, if unknown
+        if draft.kind is Kind.SEIZURE and not draft.roles.get(Role.AGENT) and unsaid:
             self._same_operation(draft, earlier)
         if any(f.inferred and _COUNTS.match(f.mention) for f in draft.roles.get(Role.ITEM, [])):
             self._of_the_same(draft, earlier)

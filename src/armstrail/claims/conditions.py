@@ -76,6 +76,7 @@ class Conditions:
             "presented": lambda p, _: _presented(p),
             "under-way": lambda p, _: p.sentence.case(p.i) in {"on", "for"},
             "going-on": lambda p, _: p.kind != "verb" or p.token.low.endswith("ing"),
+            "plain": lambda p, _: not p.particles & {"out", "on", "up", "off"},
             "bare": lambda p, _: not p.particles,
             "negated": lambda p, _: _negated(p),
             "premodifier": lambda p, _: p.premodifier,

@@ -56,6 +56,7 @@ _ONE_MAN = frozenset({"he", "she", "him", "her", "his"})
 _LOCATIVE = frozenset(
     {"in", "near", "between", "off", "across", "inside", "outside", "around", "along", "at", "within", "through", "via"}
 )
+_CREWS = frozenset({"pilot", "crew", "crewman", "sailor", "officer", "commander"})
 _WHOLES = frozenset({"them", "these", "those", "which"})  # "two *of them*"
 _SHORTENED = frozenset(
     [
@@ -230,6 +231,7 @@ class Discourse:
             or not self._reader.is_a(phrase.lemma, "fighters", "military")
             or phrase.types & {"materiel", "facility"}
             or not (phrase.plural or self._reader.is_a(phrase.lemma, "organisation"))
+            or phrase.lemma in _CREWS
         ):
             return None  # "its *pilot* died": one man
         for t in phrase.sentence.children(phrase.head, "nmod:poss"):
@@ -298,7 +300,7 @@ class Discourse:
             if word in {"it", "its", "which"} and p.plural:
                 score -= 1.5
             if plural and not p.plural:
-                score -= 0.2 if p.types & {"actor", "group"} else 2.0
+                score -= 0.2 if p.types & {"actor", "group"} and not (self._one_man(p) and p.id is None) else 2.0
             options.append((score, position, p))
         if not options:
             return None
@@ -511,4 +513,14 @@ class Discourse:
             if phrase.id in set(self._catalogue.ancestors(p.id)):
                 argument = p.sentence[p.outer].rel in {"obj", "nsubj", "nsubj:pass"} or entity.subject
                 options.append((-1.2 * (now - entity.sentence) + (1.5 if argument else 0.0), position, p))
-        return max(options, key=lambda o: o[:2])[2] if options else None
+        if not options:
+            return None
+        chosen = max(options, key=lambda o: o[:2])[2]
+        return None if phrase.plural and self._of_a_list(chosen) else chosen
+
+    def _of_a_list(self, phrase: Phrase) -> bool:
+        """Whether several kinds were listed: after "rifles, mortars and pistols", "these weapons" are no pistols alone."""
+        s = phrase.sentence
+        head = s[phrase.outer].head if s[phrase.outer].rel == "conj" else phrase.outer
+        listed = [self._reader.read(s, t.i) for t in (s[head], *s.children(head, "conj"))]
+        return len({x.id for x in listed if x is not None and "materiel" in x.types}) > 1

@@ -32,6 +32,7 @@ _PLACE_SLOTS = (
     "south of",
     "deep",
 )
+_ENTRIES = frozenset({"overrun", "storm", "enter", "capture", "take", "seize", "raid", "attack"})
 _NEAR = frozenset({"near", "outside", "around", "close to", "off", "north of", "south of"})
 
 
@@ -79,6 +80,8 @@ class FillerMaker:
                     continue
                 if "name" in one.phrase.types and "place" not in one.phrase.types and slot == "on":
                     continue
+                if "actor" in one.phrase.types and not one.phrase.types & {"place", "facility"}:
+                    continue
                 if one.phrase.types <= {"facility"} and not one.phrase.definite and slot not in {"at", "in", "near"}:
                     continue
                 fillers.append(self.make(one, Role.PLACE))
@@ -108,6 +111,9 @@ class FillerMaker:
                 found = self._matcher.match(inner, frame) if frame.kind == Kind.CONTROL else None
                 if found and found.get("place"):
                     return [self.make(f, Role.PLACE) for f in found["place"]]
+            there = self.place(inner, {}) if inner.lemma in _ENTRIES else []
+            if there:
+                return there
         return []
 
     def evidence(self, p: Predicate, roles: dict[Role, list[Filler]]) -> tuple[Evidence, ...]:

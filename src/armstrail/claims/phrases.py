@@ -599,7 +599,8 @@ class PhraseReader:
             a, b = self.span(s, renamed)
             return " ".join(self.text[a:b].split())
         for child in s.children(p.head, "nmod", "appos", "flat"):
-            cases = {"of", "at", "in", "", "near"} if p.lemma in _SITES else {"of", "at", ""}
+            cases = {"of", "at", ""} if p.lemma in _SITES or self.is_a(p.lemma, "town") else {"at", ""}
+            cases |= {"in", "near"} if p.lemma in _SITES else set()
             if child.upos == "PROPN" and child.i > p.head and s.case(child.i) in cases:
                 a, b = self.span(s, child.i)
                 return self.text[a:b]

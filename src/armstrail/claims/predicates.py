@@ -327,7 +327,7 @@ def _prepositional(s: Sentence, i: int, p: Predicate, weak: bool = False) -> Non
                 p.add("deep", deeper.i)
             if child.lemma == "support" and deep_case == "of":
                 p.add("in support of", deeper.i)
-            if child.lemma in {"front", "board"} and deep_case == "of":
+            if child.lemma == "board" and deep_case == "of":
                 p.add(case, deeper.i)
             if child.lemma in {"battle", "clash", "fighting", "fight", "combat"} and deep_case in {"with", "against"}:
                 p.add("fought", deeper.i)

@@ -58,6 +58,7 @@ _NO_PLACE = frozenset({Kind.AFFILIATION, Kind.DISPLAY})
 _SHOWN_THERE = frozenset(
     {"display.parade", "display.on", "display.noun"}
 )  # elsewhere the place is that of what is shown
+_MEANS = frozenset({"material", "equipment", "means", "component", "part", "money", "chemical", "tool", "ingredient"})
 _TOLL = frozenset({"casualty", "death", "loss"})
 _TAKES = frozenset({Kind.CAPTURE, Kind.LOSS, Kind.SEIZURE})
 _STORES = "capture.stores"  # "looted the arsenal": silent where the sentence says what was taken from it
@@ -117,6 +118,16 @@ class RulesExtractor:
             confidence=confidence(draft),
             extractor=extractor,
         )
+
+
+def _enabled(p: Predicate) -> bool:
+    """ "Told them *where to find* the arms", "material *to make* bombs": what may be done, no deed."""
+    s, token = p.sentence, p.token
+    if not any(t.low == "to" for t in s.children(p.i, "mark")):
+        return False
+    if any(t.low in {"where", "how", "when", "what"} for t in s.children(p.i)):
+        return True
+    return token.rel == "acl" and token.head >= 0 and s[token.head].lemma in _MEANS
 
 
 class _Reading:
@@ -212,6 +223,8 @@ class _Reading:
         """A condition ("if insurgents start moving") and "any attack" claim nothing."""
         s = p.sentence
         if p.kind == "noun" and any(t.low in {"any", "every"} for t in s.children(p.i, "det")):
+            return True
+        if p.kind == "verb" and _enabled(p):
             return True
         for token in (p.token, *s.ancestors(p.i)):
             if token.rel == "advcl" and any(t.low in {"if", "unless"} for t in s.children(token.i, "mark")):
