@@ -31,6 +31,7 @@ def mend_clauses(s: Sentence, said: frozenset[str]) -> None:
         if token.low == "wound" and token.i + 1 < len(s) and s[token.i + 1].low == "up":
             token.lemma, token.upos = "wind", "VERB"  # "*wound up* in the hands of"
         if token.upos == "VERB":
+            _mend_voice(s, token)
             _mend_gerund_within(s, token)
             _mend_speaker(s, token)
             if token.lemma in said:
@@ -109,6 +110,17 @@ def _mend_second_deed(s: Sentence, deed: Token) -> None:
     rehang(s, deed, verb, "conj")
     deed.upos, deed.xpos = "VERB", "VBD"
     rehang(s, thing, deed.i, "obj")
+
+
+def _mend_voice(s: Sentence, verb: Token) -> None:
+    """ "*Troops have confiscated* from the rebels *25 missiles*": a perfect read as a passive with two subjects."""
+    auxiliaries = {t.lemma for t in s.children(verb.i, "aux")}
+    subjects = s.children(verb.i, "nsubj:pass")
+    if "have" not in auxiliaries or auxiliaries & {"be", "get"} or len(subjects) != 2 or s.child(verb.i, "obj"):
+        return
+    if subjects[0].i < verb.i < subjects[1].i:
+        rehang(s, subjects[0], verb.i, "nsubj")
+        rehang(s, subjects[1], verb.i, "obj")
 
 
 def _mend_relative(s: Sentence, clause: Token) -> None:

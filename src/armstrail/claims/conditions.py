@@ -15,7 +15,9 @@ CREWED = frozenset(
     {"warplane", "helicopter", "aircraft", "jet", "gunship", "warship", "frigate", "destroyer", "bomber", "plane"}
 )
 REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself"})
-_BLOWS = frozenset({"strike", "airstrike", "attack", "raid", "bombardment", "shelling", "bombing", "blast", "salvo"})
+_BLOWS = frozenset(
+    {"strike", "airstrike", "attack", "raid", "bombardment", "shelling", "bombing", "blast", "salvo", "fire", "barrage"}
+)
 _HAULS = frozenset({"haul", "cache", "seizure", "find"})
 _LOADS = frozenset({"package", "tranche", "batch", "consignment", "shipment", "delivery", "load", "lot"})
 _ARSENALS = frozenset({"arsenal", "inventory", "stockpile", "armoury", "armory", "weaponry", "armament"})
@@ -26,6 +28,7 @@ _OF_ARMS = frozenset({"arms", "weapon", "weapons", "ammunition", "munitions", "m
 _SEIZED = frozenset({"seize", "confiscate", "intercept", "impound", "recover", "discover", "find"})
 _FIRED = frozenset({"ammunition", "missile", "rocket", "bomb", "grenade", "mortar-bomb", "artillery-shell", "drone"})
 _CRAFT = frozenset({"vehicle", "aircraft", "warship"})
+_SCREENS = frozenset({"television", "tv", "channel", "broadcaster", "station", "network", "media", "agency"})
 _LAID = frozenset(
     {
         "mine",
@@ -76,6 +79,10 @@ class Conditions:
             "presented": lambda p, _: _presented(p),
             "under-way": lambda p, _: p.sentence.case(p.i) in {"on", "for"},
             "going-on": lambda p, _: p.kind != "verb" or p.token.low.endswith("ing"),
+            "on-screen": lambda p, _: any(p.sentence[i].lemma in _SCREENS for i in p.slots.get("subj", [])),
+            "bulky": self._bulky,
+            "given": self._given,
+            "lost": lambda p, _: p.lemma not in {"find", "locate"} or p.passive or _cannot(p),
             "plain": lambda p, _: not p.particles & {"out", "on", "up", "off"},
             "bare": lambda p, _: not p.particles,
             "negated": lambda p, _: _negated(p),
@@ -136,6 +143,17 @@ class Conditions:
         phrases = [self._reader.read(s, i) for i in p.slots.get("to", [])]
         return not any(x is not None and x.types & {"group", "actor", "place", "civilian"} for x in phrases)
 
+    def _bulky(self, _: Predicate, roles: Roles) -> bool:
+        """Whether what was "taken out" was hit, as tanks and batteries are: pistols are drawn."""
+        ids = [f.phrase.id for f in roles.get("item", []) if f.phrase.id]
+        kinds = {k for i in ids for k in (i, *self._catalogue.ancestors(i))}
+        return not ids or bool(kinds & (_CRAFT | {"heavy-weapon", "radar"}))
+
+    def _given(self, p: Predicate, roles: Roles) -> bool:
+        """ "Helped the rebels *with weapons*" gives them; "supported the troops *with helicopters*" fights for them."""
+        ids = [f.phrase.id for f in roles.get("item", []) if f.phrase.id]
+        return bool(ids) and set(ids) <= {"weapon", "materiel", "ammunition", "small-arms", "firearm", "equipment"}
+
     def _carried(self, p: Predicate, roles: Roles) -> bool:
         """Not "the helicopter *was traveling* from A to B": a craft under way is no delivery of it."""
         ids = [f.phrase.id for f in roles.get("item", []) if f.phrase.id]
@@ -169,6 +187,11 @@ class Conditions:
 def _many(p: Predicate, load: Token) -> bool:
     """ "Stopped *arms shipments*": the trade, no load; not "stopped *two* shipments"."""
     return load.xpos == "NNS" and not p.sentence.children(load.i, "det", "nummod", "nmod:poss")
+
+
+def _cannot(p: Predicate) -> bool:
+    """ "*Could* not find": lost; "did not find any": none were there."""
+    return any(t.low in {"can", "could", "ca"} for t in p.sentence.children(p.i, "aux"))
 
 
 def _freight(p: Predicate, roles: Roles) -> bool:

@@ -40,6 +40,7 @@ _PARTIES = {
     "training": ("agent", "to"),
     "attack": ("agent", "target"),
 }
+_LISTING = frozenset({"obj", "subj", "with"})
 _DEEDS = frozenset({"capture", "seizure", "use", "attack"})
 _PLACED = frozenset({"use", "seizure", "capture", "display"})
 _LOADED = frozenset({"carry", "load", "pack", "hold", "contain", "transport", "fill", "bear", "laden", "stuff"})
@@ -243,7 +244,9 @@ class FrameMatcher:
                 if held:
                     return [held]
                 found = self.typed(p, i, source.type, source.slot)
-                if found is None and source.type in {"materiel", "spot"} and source.slot in {"obj", "subj", "with"}:
+                said = self._reader.read(p.sentence, i)
+                people = said is not None and source.type == "spot" and bool(said.types & {"group", "civilian"})
+                if found is None and source.type in {"materiel", "spot"} and not people and source.slot in _LISTING:
                     others = (self.typed(p, k, source.type, source.slot) for k in self.series(p.sentence, i))
                     found = next((x for x in others if x is not None), None)
                 if found is None or (role == "item" and self._carrier(p, found)):
@@ -279,6 +282,8 @@ class FrameMatcher:
                 if argument.i in used or argument.i == p.i:
                     continue
                 case = p.sentence.case(argument.i)
+                if source.slot == "obj" and case in {"near", "in", "at", "from", "to"}:
+                    continue  # "evacuating a soldier *near San Jose*"
                 if source.slot in {"to", "iobj"} and case not in {"", "to", "unto", "into", "for", "at"}:
                     continue  # "supplies these arms *through* Cuba"
                 if p.lemma in _WITH and case == "with":
@@ -331,7 +336,9 @@ class FrameMatcher:
             out += self._contents(p, i, source)
         for extra in self._reader.other_members(found.phrase):
             out.append(Found(extra, extra, source.slot))
-        for k in self.series(p.sentence, i):
+        included = [t.i for t in p.sentence.children(p.i, "obl") if p.sentence.case(t.i).startswith("include")]
+        rest = [k for t in included if role == "item" and t > i for k in conjuncts(p.sentence, t)]
+        for k in [*self.series(p.sentence, i), *rest]:
             more = self.typed(p, k, source.type, source.slot)
             if more and all(more.phrase.name != f.phrase.name for f in out):
                 out.append(more)
@@ -707,7 +714,7 @@ def _told_as_fact(p: Predicate) -> bool:
 def _announced(s: Sentence, k: int, i: int) -> bool:
     """Whether a list stands behind a colon or a dash: "the following: *700 rounds*", "an arsenal -- *three rifles*"."""
     first = next((t.i for t in s.tokens[k + 1 : i + 1] if t.upos in {"NUM", "ADJ", "NOUN", "PROPN", "DET"}), i)
-    return any(t.text in {":", "-", "–", "—", "--"} for t in s.tokens[k + 1 : first])
+    return any(t.text in {":", ";", "-", "–", "—", "--"} for t in s.tokens[k + 1 : first])
 
 
 def _denied(p: Predicate) -> bool:

@@ -90,6 +90,8 @@ class ModalityReader:
                     effect = "possible"
             else:
                 effect = self._words["marker"].get(t.low) or ("negated" if t.low in {"without", "neither"} else None)
+                if t.low == "until" and s[i].xpos in {"VBP", "VBZ", "VB"}:
+                    effect = "conditional"  # "*until* the rebels surrender their arms"
             if effect and effect != "reported":
                 self._cue(s, cues, t, effect)
         if own and any(t.low == "to" for t in s.children(i, "mark")):
@@ -195,6 +197,9 @@ class ModalityReader:
                     return
                 if marks - {"to"} and head.lemma not in BLAMING:
                     return
+            if rel == "xcomp" and head.low == "going":
+                self._cue(s, cues, head, "planned")  # "was *going* to be used"
+                return
             nominal = head.nominal and head.upos != "VERB"
             table = self._words["noun"] if nominal else self._words["governor"]
             effect = table.get(head.lemma) if nominal else self._governing(s, head)

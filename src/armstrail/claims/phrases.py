@@ -50,7 +50,27 @@ _SITES = frozenset(
     }
 )
 """Places told apart by where they are: "the camp in *Leego*"; not "a house in Leego"."""
-_VAGUE = frozenset({"several", "few", "many", "numerous", "some", "various", "dead", "killed", "wounded", "injured"})
+_DOINGS = frozenset(
+    {"say", "promise", "announce", "deny", "claim", "attack", "ambush", "fight", "seize", "kill", "fire"}
+)
+_VAGUE = frozenset(
+    {
+        "other",
+        "several",
+        "few",
+        "many",
+        "numerous",
+        "some",
+        "various",
+        "more",
+        "additional",
+        "following",
+        "dead",
+        "killed",
+        "wounded",
+        "injured",
+    }
+)
 _TYPE_OF = re.compile(r"^(?:type|model|kind|family|version|variant|class)$")
 FORCE_ALIASES = ("forces", "army", "troops", "military", "soldiers", "armed forces")
 
@@ -168,6 +188,9 @@ class PhraseReader:
                 )
             ):
                 return child.i  # "an Iraqi army Mi-35M"
+        if token.lemma == "front" and s.case(i) == "in":
+            of = next((c.i for c in s.children(i, "nmod") if s.case(c.i) == "of"), i)
+            return of if of == i else self._core(s, of, depth + 1)  # "in front of *the embassy*"
         counting = (
             self.is_a(token.lemma, "quantity", "container")
             or token.upos in {"NUM", "DET"}
@@ -235,7 +258,7 @@ class PhraseReader:
             token.xpos == "CD"
             and token.text[0].isdigit()
             and not re.search(r"[A-Za-z-]", token.text)
-            and following.low != "mm"
+            and following.low not in {"mm", "-"}
         ) and not (token.xpos == "CD" and token.text.isalpha())
 
     def _typed(self, s: Sentence, outer: int, head: int, start: int, end: int) -> Phrase:
@@ -421,7 +444,7 @@ class PhraseReader:
 
         After a class ("artillery battery", "missile unit") the same nouns may name those who man it.
         """
-        if lemma in {"fighter", "bomber", "interceptor", "fire"}:
+        if lemma in {"fighter", "bomber", "interceptor", "plane", "jet", "trainer", "fire"}:
             return True  # "answered with *mortar fire*"
         head = p.sentence[p.head]
         if self.text[m.end : head.start].strip(" -"):
@@ -500,9 +523,13 @@ class PhraseReader:
             types.add("person")
         if types & {"facility", "place"} and not types & {"name"}:
             types.add("facility")
-        if lemma in {"country", "nation"} and p.plural:
-            types |= {"group", "place"}
-            types.discard("facility")  # "exports rifles to *neighbouring countries*"
+        if lemma in {"country", "nation"}:
+            types = (
+                types - {"facility"} | {"place"} | ({"group"} if p.plural else set())
+            )  # "to *neighbouring countries*"
+        doing = p.sentence[token.head] if token.head >= 0 and token.rel == "nsubj" else None
+        if not types and p.plural and doing is not None and token.upos == "NOUN" and doing.lemma in _DOINGS:
+            types.add("group")  # "*the renegades* promised", whoever they are
         if actor and types & {"group", "authority", "civilian"} and not types & {"facility", "medium", "vessel"}:
             return self._members(p, actor)
         if actor and "facility" in types and self.is_a(lemma, "facility"):
@@ -550,7 +577,7 @@ class PhraseReader:
         ):  # "motor vessel *Jie Shun*"
             p.types, p.name, p.aliases = frozenset({"vessel", "name"}), called, (p.text,)
             return p
-        if "shipment" in types:
+        if "shipment" in types and not self._of_other_goods(p):
             types.add("materiel")
         p.types = frozenset(types or {"object"})
         p.name = self._own_name(p, token)
@@ -562,6 +589,12 @@ class PhraseReader:
                 else p.name
             )
         return p
+
+    def _of_other_goods(self, p: Phrase) -> bool:
+        """ "35 packages *of marijuana*", "a *cocaine* shipment": no materiel."""
+        s, goods = p.sentence, self.catalogue.nouns["other-goods"]
+        of = [t for t in s.children(p.head, "nmod") if s.case(t.i) == "of"]
+        return any(t.lemma in goods for t in [*of, *s.children(p.head, "compound")])
 
     def _own_name(self, p: Phrase, token: Token) -> str:
         """The words without a count ("*several* passengers"), or a proper name behind what it is ("factory *Cardoen*")."""

@@ -410,6 +410,10 @@ def verb_predicate(s: Sentence, i: int) -> Predicate:
     _objects(s, i, p)
     if token.rel == "acl:relcl" and token.head >= 0 and not p.passive:
         _fill_gap(s, i, p)
+    if token.rel == "acl:relcl" and token.head >= 0 and p.passive:
+        for t in s.children(i, "obl"):
+            if t.low in {"whom", "which"} and s.case(t.i) in {"from", "to", "with"}:
+                p.add(s.case(t.i), token.head)  # "traffickers *from whom* rifles were taken"
     if token.rel == "ccomp" and s[token.head].rel == "acl:relcl" and not p.passive and not p.slots.get("obj"):
         p.add("obj", s[s[token.head].head].i)  # "tanks it said it had captured"
     _prepositional(s, i, p)

@@ -58,7 +58,11 @@ _NO_PLACE = frozenset({Kind.AFFILIATION, Kind.DISPLAY})
 _SHOWN_THERE = frozenset(
     {"display.parade", "display.on", "display.noun"}
 )  # elsewhere the place is that of what is shown
-_MEANS = frozenset({"material", "equipment", "means", "component", "part", "money", "chemical", "tool", "ingredient"})
+_MAKES = frozenset({"make", "produce", "manufacture", "build", "fabricate", "assemble", "construct"})
+_FINDS = frozenset({"seize", "confiscate", "find", "discover", "recover", "capture", "locate", "intercept"})
+_MEANS = frozenset(
+    {"material", "materiel", "equipment", "means", "component", "part", "money", "chemical", "tool", "ingredient"}
+)
 _TOLL = frozenset({"casualty", "death", "loss"})
 _TAKES = frozenset({Kind.CAPTURE, Kind.LOSS, Kind.SEIZURE})
 _STORES = "capture.stores"  # "looted the arsenal": silent where the sentence says what was taken from it
@@ -127,7 +131,9 @@ def _enabled(p: Predicate) -> bool:
         return False
     if any(t.low in {"where", "how", "when", "what"} for t in s.children(p.i)):
         return True
-    return token.rel == "acl" and token.head >= 0 and s[token.head].lemma in _MEANS
+    governor = s[token.head] if token.head >= 0 else token
+    made = p.lemma in _MAKES and governor.lemma in _FINDS
+    return made or (token.rel == "acl" and governor.lemma in _MEANS)
 
 
 class _Reading:
