@@ -113,14 +113,15 @@ def _mend_second_deed(s: Sentence, deed: Token) -> None:
 
 
 def _mend_voice(s: Sentence, verb: Token) -> None:
-    """ "*Troops have confiscated* from the rebels *25 missiles*": a perfect read as a passive with two subjects."""
-    auxiliaries = {t.lemma for t in s.children(verb.i, "aux")}
+    """ "*Troops have confiscated* from the rebels *25 missiles*": an active verb read as a passive."""
     subjects = s.children(verb.i, "nsubj:pass")
-    if "have" not in auxiliaries or auxiliaries & {"be", "get"} or len(subjects) != 2 or s.child(verb.i, "obj"):
+    if not subjects or any(t.lemma in {"be", "get"} for t in s.children(verb.i, "aux")) or verb.rel == "acl":
         return
-    if subjects[0].i < verb.i < subjects[1].i:
+    things = [t for t in (*subjects[1:], *s.children(verb.i, "obj")) if t.i > verb.i]
+    if subjects[0].i < verb.i and things and len(subjects) <= 2:
         rehang(s, subjects[0], verb.i, "nsubj")
-        rehang(s, subjects[1], verb.i, "obj")
+        for t in subjects[1:]:
+            rehang(s, t, verb.i, "obj")
 
 
 def _mend_relative(s: Sentence, clause: Token) -> None:

@@ -80,6 +80,7 @@ class Conditions:
             "under-way": lambda p, _: p.sentence.case(p.i) in {"on", "for"},
             "going-on": lambda p, _: p.kind != "verb" or p.token.low.endswith("ing"),
             "on-screen": lambda p, _: any(p.sentence[i].lemma in _SCREENS for i in p.slots.get("subj", [])),
+            "not-up": lambda p, _: not p.particles & {"up"},
             "bulky": self._bulky,
             "given": self._given,
             "lost": lambda p, _: p.lemma not in {"find", "locate"} or p.passive or _cannot(p),

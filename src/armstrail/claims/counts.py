@@ -128,11 +128,7 @@ class CountReader:
             )
             and not re.search(r"\d+(?:mm|-mm)", t.text)
         ]
-        numbers = [
-            t
-            for t in numbers
-            if not (t.i + 1 < len(s) and s[t.i + 1].low in {"mm", "-"} and t.rel == "nummod" and s[t.i + 1].low == "mm")
-        ]
+        numbers = [t for t in numbers if not (t.i + 1 < len(s) and s[t.i + 1].low == "mm" and t.rel == "nummod")]
         numbers = [t for t in numbers if not self._reader.within_model(t)]
         if not numbers:
             return None

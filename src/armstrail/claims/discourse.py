@@ -201,6 +201,8 @@ class Discourse:
         s, token = phrase.sentence, phrase.sentence[phrase.outer]
         if not (token.upos == "NUM" or token.low in _SHORTENED):
             return None
+        if s.case(token.i) in {"at", "since", "until", "in"} and token.text.isdigit():
+            return None  # "at *0933* a helicopter bombed the town"
         if phrase.head != phrase.outer and s[phrase.head].low not in _WHOLES:
             return None
         if any(t.upos in {"NOUN", "PROPN"} for t in s.children(phrase.outer, "nmod", "compound", "flat")):
@@ -215,7 +217,8 @@ class Discourse:
             p = entity.phrase
             if now - entity.sentence > 2:
                 return None
-            if p.sentence[p.outer].rel in {"compound", "flat", "amod"}:
+            relation = p.sentence[p.outer].rel
+            if relation in {"compound", "flat", "amod"} or (token.low == "others" and relation in {"obl", "nmod"}):
                 continue
             if "materiel" in p.types:
                 return (self._materiel(p) if p.definite else None) or p
@@ -277,6 +280,7 @@ class Discourse:
                 p = self._reader.metonym(p) or p  # "Kyiv denied that it had sold tanks"
             if (
                 now - entity.sentence > _DISTANCE
+                or (word in _ONE_MAN and p.plural)
                 or not (p.types & want or (word in _ONE_MAN and self._one_man(p)))
                 or entity.key in exclude
                 or (

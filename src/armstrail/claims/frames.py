@@ -365,7 +365,7 @@ class FrameMatcher:
                     or (t.rel == "appos" and any(x.low == "among" for x in s.tokens[k + 1 : t.i]))
                 ):
                     out += conjuncts(s, t.i)
-        return [k for k in dict.fromkeys(out) if k != i]
+        return [k for k in dict.fromkeys(out) if k != i and (s[k].upos != "ADJ" or s[k].text[:1].isupper())]
 
     def _tokens(self, p: Predicate, slot: str, role: str) -> list[int]:
         s = p.sentence
@@ -656,6 +656,11 @@ class FrameMatcher:
             return False
         if frame.kind == "destruction":
             return any(f.phrase.types & {"materiel", "facility", "place", "vessel"} for f in roles["item"])
+        if frame.id == "capture.seize" and roles["item"][0].slot == "with" and p.slots.get("obj"):
+            taken = [self._reader.read(p.sentence, i) for i in p.slots["obj"]]
+            return any(x is not None and x.types & {"place", "facility", "vessel", "materiel"} for x in taken)
+        if frame.kind == "attack" and roles.get("target") and all(self._fired(f) for f in roles["target"]):
+            return False  # "bombing and firing *rockets* at the town"
         if frame.kind == "attack" and roles.get("target"):
             return any(
                 f.phrase.types & {"materiel", "facility", "place", "group", "actor", "civilian", "vessel", "name"}
@@ -674,6 +679,13 @@ class FrameMatcher:
         if frame.id == "possession.have" and p.lemma in {"have", "carry", "keep", "operate", "field", "boast"}:
             return "person" not in roles["agent"][0].phrase.types
         return True
+
+    def _fired(self, found: Found) -> bool:
+        """Whether a thing is what is fired, not what is fired at."""
+        identifier = found.phrase.id
+        if identifier is None or "materiel" not in found.phrase.types:
+            return False
+        return bool({identifier, *self._catalogue.ancestors(identifier)} & {"ammunition", "rocket", "missile", "bomb"})
 
     def _conveys(self, p: Predicate, i: int) -> bool:
         """ "taken *by lorry* to Gaza": how, not who."""

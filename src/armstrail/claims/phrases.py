@@ -395,9 +395,15 @@ class PhraseReader:
             "",
             words,
         )
-        for name in self.catalogue.adjectives:
-            if words.lower().startswith(name + " "):
-                return words[len(name) + 1 :]
+        return re.sub(r"^and\s+", "", self._without_adjectives(words))  # "*Russian and North Korean* weapons"
+
+    def _without_adjectives(self, words: str) -> str:
+        for _ in range(3):
+            bare = re.sub(r"^and\s+", "", words)
+            name = next((n for n in self.catalogue.adjectives if bare.lower().startswith(n + " ")), None)
+            if name is None:
+                return words
+            words = bare[len(name) + 1 :]
         return words
 
     def _origin(self, p: Phrase, before: list[Mention]) -> tuple[str, ...]:

@@ -235,6 +235,9 @@ class _Reading:
         for token in (p.token, *s.ancestors(p.i)):
             if token.rel == "advcl" and any(t.low in {"if", "unless"} for t in s.children(token.i, "mark")):
                 return True
+            instead = s[token.i - 2] if token.i > 1 else None
+            if token.xpos == "VBG" and instead is not None and instead.low in {"instead", "rather"}:
+                return True  # "used them against villagers *instead of supplying* the police"
             if token.rel in {"ccomp", "acl:relcl"}:
                 return False
         return False
