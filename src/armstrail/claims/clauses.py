@@ -5,13 +5,15 @@ Each repair looks for one misreading, re-hangs tokens in place and leaves every 
 
 from __future__ import annotations
 
-from armstrail.claims.predicates import BLAMING
+from armstrail.claims.predicates import BLAMING, CAPTIVES
 from armstrail.claims.syntax import Sentence, Token
 from armstrail.claims.syntax.lemmas import lemma
 
 _PAST = frozenset({"left", "lost", "sold", "sent", "bought", "found", "brought", "made", "held"})
 _CALLS = frozenset({"call", "say", "describe", "appear", "seem", "claim", "believe", "term", "think", "look"})
 _TOLLS = frozenset({"casualty", "loss", "damage", "defeat", "blow", "attack", "raid", "assault"})
+_STANDS = frozenset({"appear", "lie", "stand", "come", "turn", "emerge", "arrive", "surface", "remain", "sit"})
+_HURT = {"wounded": "wound", "injured": "injure", "maimed": "maim", "captured": "capture", "detained": "detain"}
 PARTICLES = frozenset({"behind", "over", "off", "away", "back", "up", "down", "out"})
 
 
@@ -19,6 +21,7 @@ def mend_sentence(s: Sentence) -> None:
     """Find the main verb of a sentence that is turned round or has none."""
     _mend_opening(s)
     _mend_inverted(s)
+    _mend_locative(s)
     _mend_gerund(s)
     _mend_among(s)
     _mend_what(s)
@@ -32,12 +35,15 @@ def mend_clauses(s: Sentence, said: frozenset[str]) -> None:
             token.lemma, token.upos = "wind", "VERB"  # "*wound up* in the hands of"
         if token.upos == "VERB":
             _mend_voice(s, token)
+            _mend_captives(s, token)
             _mend_gerund_within(s, token)
             _mend_speaker(s, token)
             if token.lemma in said:
                 _mend_aside(s, token)
                 _mend_said_of(s, token)
                 _mend_said_within(s, token)
+        _mend_particle(s, token)
+        _mend_toll(s, token)
         _mend_participle(s, token)
         _mend_second_deed(s, token)
         _mend_relative(s, token)
@@ -45,6 +51,9 @@ def mend_clauses(s: Sentence, said: frozenset[str]) -> None:
         _mend_part(s, token)
         _mend_list(s, token)
         _mend_series(s, token)
+        _mend_names(s, token)
+        _mend_pair(s, token)
+        _mend_counted(s, token)
         _mend_after_clause(s, token)
 
 
@@ -80,6 +89,24 @@ def _mend_opening(s: Sentence) -> None:
             thing.children.append(0)
             thing.children.sort()
             return
+
+
+def _mend_particle(s: Sentence, token: Token) -> None:
+    """ "cut *off* deliveries": a particle read as the preposition of the object."""
+    if token.xpos == "RP" and token.rel == "case" and token.head >= 0 and s[token.head].rel == "obj":
+        verb = s[s[token.head].head]
+        if verb.i == token.i - 1 and verb.upos == "VERB":
+            rehang(s, token, verb.i, "compound")
+
+
+def _mend_toll(s: Sentence, token: Token) -> None:
+    """ "12 were killed and *30 wounded*": a second toll read as an adjective."""
+    if token.rel != "conj" or token.upos != "ADJ" or token.low not in _HURT or s[token.head].upos != "VERB":
+        return
+    count = s.child(token.i, "nummod", "nsubj")
+    if count is not None and count.i < token.i and not s.child(token.i, "cop"):
+        token.upos, token.xpos, token.lemma = "VERB", "VBN", _HURT[token.low]
+        rehang(s, count, token.i, "nsubj:pass")
 
 
 def _mend_participle(s: Sentence, token: Token) -> None:
@@ -124,6 +151,25 @@ def _mend_voice(s: Sentence, verb: Token) -> None:
             rehang(s, t, verb.i, "obj")
 
 
+def _mend_captives(s: Sentence, verb: Token) -> None:
+    """ "took *30 soldiers prisoner*": read as the soldiers' prisoner, or as a prisoner that 60 took."""
+    captive = next((t for t in s.children(verb.i, "obj") if t.low in CAPTIVES), None)
+    if captive is None or verb.lemma not in {"take", "hold"}:
+        return
+    owner = s.child(captive.i, "nmod:poss", "compound")
+    if owner is not None and not s.child(owner.i, "case") and not s.child(captive.i, "det"):
+        rehang(s, owner, verb.i, "obj")
+        rehang(s, captive, verb.i, "xcomp")
+    count = s.child(captive.i, "nummod")
+    if count is not None and captive.xpos == "NN" and count.low not in {"one", "1"}:
+        rehang(s, count, verb.i, "obj")  # "took *12* prisoner"
+        rehang(s, captive, verb.i, "xcomp")
+    taken = s.child(verb.i, "nsubj")
+    if taken is not None and taken.upos == "NUM" and verb.rel == "conj" and verb.xpos == "VBN":
+        rehang(s, taken, verb.i, "nsubj:pass")
+        rehang(s, captive, verb.i, "xcomp")
+
+
 def _mend_relative(s: Sentence, clause: Token) -> None:
     """ "the group, *which* Sudan was arming": two subjects, of which the pronoun is the object."""
     if clause.rel != "acl:relcl" or s.child(clause.i, "obj", "nsubj:pass"):
@@ -135,7 +181,7 @@ def _mend_relative(s: Sentence, clause: Token) -> None:
 
 def _mend_inverted(s: Sentence) -> None:
     """ "*Destroyed* were also three tanks": the participle is the verb, what follows its subject."""
-    first = next((t for t in s.tokens[:2] if t.xpos in {"VBN", "VBD"} and t.rel in {"amod", "advmod"}), None)
+    first = next((t for t in s.tokens[:2] if t.xpos in {"VBN", "VBD"} and t.rel in {"amod", "advmod", "nsubj"}), None)
     if first is None or first.head < 0 or (first.i == 1 and s[0].upos != "ADV"):
         return
     thing = s[first.head]
@@ -153,6 +199,18 @@ def _mend_inverted(s: Sentence) -> None:
         if t.head == thing.i:
             rehang(s, t, first.i, t.rel)
     rehang(s, thing, first.i, "nsubj:pass")
+
+
+def _mend_locative(s: Sentence) -> None:
+    """ "*In the hands of the rebels appeared five launchers*": the rebels read as those who appear."""
+    for verb in s.tokens:
+        subject, thing = s.child(verb.i, "nsubj"), s.child(verb.i, "obj")
+        if verb.lemma not in _STANDS or subject is None or thing is None or not subject.i < verb.i < thing.i:
+            continue
+        place = next((t for t in s.children(verb.i, "obl") if t.i < subject.i), None)
+        if place is not None and s.case(place.i) and s.case(subject.i) == "of":
+            rehang(s, subject, place.i, "nmod")
+            rehang(s, thing, verb.i, "nsubj")
 
 
 def _mend_gerund(s: Sentence) -> None:
@@ -431,6 +489,42 @@ def _mend_series(s: Sentence, token: Token) -> None:
     several = s.child(token.head, "nummod") is not None or s[token.head].xpos in {"NNS", "NNPS"}
     if counted is not None and opened and later and several:
         rehang(s, token, token.head, "conj")
+
+
+def _mend_names(s: Sentence, token: Token) -> None:
+    """ "the Blue Front (BF), *the Red Army (RA)* and the Green Party": read as another name of the first; with no comma
+    before the "and" it is a list."""
+    if token.rel != "appos" or token.upos != "PROPN" or token.head < 0 or s[token.head].upos != "PROPN":
+        return
+    opened = any(t.text == "," and t.i < token.i for t in s.children(token.i, "punct"))
+    later = [t for t in [*s.children(token.head, "conj"), *s.children(token.i, "conj")] if t.i > token.i]
+    joined = [c for t in later for c in s.children(t.i, "cc") if s[c.i - 1].text != ","]
+    if opened and joined and s.child(token.i, "det") and any(s.child(t.i, "det") for t in later):
+        rehang(s, token, token.head, "conj")
+
+
+def _mend_pair(s: Sentence, token: Token) -> None:
+    """ "*the mortars and machine guns*": the first of two things read as a part of the second's name."""
+    if token.rel != "compound" or token.xpos not in {"NNS", "NNPS"} or token.head <= token.i:
+        return
+    head = s[token.head]
+    part = s.child(token.i, "conj")
+    if part is None or part.i != head.i - 1 or part.upos != "NOUN" or part.xpos != "NN" or head.xpos != "NNS":
+        return
+    rehang(s, part, head.i, "compound")
+    rehang(s, token, head.i, "conj")
+
+
+def _mend_counted(s: Sentence, token: Token) -> None:
+    """ "84 tanks *of this type and 32 missiles*": a second count hung on what describes the first."""
+    if token.rel != "conj" or token.upos != "NOUN" or token.head < 0 or not s.child(token.i, "nummod"):
+        return
+    described = s[token.head]
+    if described.rel != "nmod" or s.child(described.i, "nummod") or described.head < 0:
+        return
+    first = s[described.head]
+    if s.child(first.i, "nummod") and first.nominal:
+        rehang(s, token, first.i, "conj")
 
 
 def _mend_after_clause(s: Sentence, clause: Token) -> None:

@@ -86,6 +86,7 @@ class Conditions:
             "lost": lambda p, _: p.lemma not in {"find", "locate"} or p.passive or _cannot(p),
             "plain": lambda p, _: not p.particles & {"out", "on", "up", "off"},
             "bare": lambda p, _: not p.particles,
+            "no-longer": lambda p, _: _no_longer(p),
             "negated": lambda p, _: _negated(p),
             "premodifier": lambda p, _: p.premodifier,
             "no-order": lambda p, _: not _orders(p),
@@ -227,6 +228,12 @@ def _presented(p: Predicate) -> bool:
 
 def _negated(p: Predicate) -> bool:
     return any(t.lemma in {"not", "never", "nor"} or t.low in {"cannot", "n't"} for t in p.sentence.children(p.i))
+
+
+def _no_longer(p: Predicate) -> bool:
+    """ "is *no longer* in control": was, and lost it."""
+    words = [t.low for t in p.sentence.tokens[max(0, p.i - 5) : p.i]]
+    return any(a == "no" and b in {"longer", "more"} for a, b in zip(words, words[1:], strict=False))
 
 
 def _orders(p: Predicate) -> bool:

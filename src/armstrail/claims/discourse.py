@@ -57,6 +57,7 @@ _LOCATIVE = frozenset(
     {"in", "near", "between", "off", "across", "inside", "outside", "around", "along", "at", "within", "through", "via"}
 )
 _CREWS = frozenset({"pilot", "crew", "crewman", "sailor", "officer", "commander"})
+_ASIDES = frozenset({"compound", "flat", "amod", "nmod", "obl"})
 _WHOLES = frozenset({"them", "these", "those", "which"})  # "two *of them*"
 _SHORTENED = frozenset(
     [
@@ -203,6 +204,8 @@ class Discourse:
             return None
         if s.case(token.i) in {"at", "since", "until", "in"} and token.text.isdigit():
             return None  # "at *0933* a helicopter bombed the town"
+        if token.low == "part" and s[token.head].lemma in {"take", "have", "play"}:
+            return None  # "helicopters took *part* in the attack"
         if phrase.head != phrase.outer and s[phrase.head].low not in _WHOLES:
             return None
         if any(t.upos in {"NOUN", "PROPN"} for t in s.children(phrase.outer, "nmod", "compound", "flat")):
@@ -223,6 +226,28 @@ class Discourse:
             if "materiel" in p.types:
                 return (self._materiel(p) if p.definite else None) or p
             if p.types & {"civilian"} or (p.types & {"group"} and p.plural and p.quantity):
+                return None
+        return None
+
+    def counted_people(self, phrase: Phrase) -> Phrase | None:
+        """The people of whom a bare count tells: "killed 12 soldiers and wounded *30*", "and *dozens more* were taken".
+
+        From this sentence or the one before; None where things were spoken of since.
+        """
+        s, token = phrase.sentence, phrase.sentence[phrase.outer]
+        others = token.low in {"others", "dozens", "scores", "hundreds", "several", "many", "more", "another", "some"}
+        if not (token.upos == "NUM" or others) or s.children(phrase.outer, "nmod", "compound", "flat"):
+            return None
+        if s.case(token.i) or phrase.head != phrase.outer:
+            return None
+        now = self._now(phrase)
+        for entity in reversed(self._before(phrase)):
+            p = entity.phrase
+            if now - entity.sentence > 1:
+                return None
+            if p.plural and p.types & {"civilian", "group"} and p.quantity:
+                return p
+            if p.sentence[p.outer].rel not in _ASIDES and "materiel" in p.types:
                 return None
         return None
 

@@ -40,6 +40,7 @@ _PARTIES = {
     "training": ("agent", "to"),
     "attack": ("agent", "target"),
 }
+_BESIDES = frozenset({"besides", "beside", "in addition to", "along with", "as well as", "together with", "alongside"})
 _LISTING = frozenset({"obj", "subj", "with"})
 _DEEDS = frozenset({"capture", "seizure", "use", "attack"})
 _PLACED = frozenset({"use", "seizure", "capture", "display"})
@@ -337,7 +338,9 @@ class FrameMatcher:
         for extra in self._reader.other_members(found.phrase):
             out.append(Found(extra, extra, source.slot))
         included = [t.i for t in p.sentence.children(p.i, "obl") if p.sentence.case(t.i).startswith("include")]
+        beside = [t.i for t in p.sentence.children(p.i, "obl") if p.sentence.case(t.i) in _BESIDES]
         rest = [k for t in included if role == "item" and t > i for k in conjuncts(p.sentence, t)]
+        rest += [k for t in beside if role == "item" for k in conjuncts(p.sentence, t)]
         for k in [*self.series(p.sentence, i), *rest]:
             more = self.typed(p, k, source.type, source.slot)
             if more and all(more.phrase.name != f.phrase.name for f in out):
@@ -450,6 +453,10 @@ class FrameMatcher:
             meant = self._discourse.counted(phrase)
             if meant is not None:
                 return Found(meant, phrase, slot, counted=True)
+        if kind == "civilian":
+            people = self._discourse.counted_people(phrase)
+            if people is not None:
+                return Found(people, phrase, slot, counted=True)
         if kind == "materiel":
             if phrase.text.lower() in _UNNAMED:
                 return Found(phrase, phrase, slot) if _denied(p) else None
@@ -604,8 +611,9 @@ class FrameMatcher:
             case "craft":
                 if "vessel" in types and "materiel" not in types:
                     return True
-                unknown = name and not types & {"place", "person", "actor", "materiel"}
-                return unknown and (self._with_article(phrase) or self._discourse.is_vessel(phrase))
+                unknown = name and not types & {"person", "actor", "materiel"}
+                ship = self._discourse.is_vessel(phrase)
+                return unknown and (ship or (self._with_article(phrase) and phrase.id is None))
             case "vessel":
                 return "vessel" in types or (name and self._discourse.is_vessel(phrase))
             case _:
@@ -695,15 +703,16 @@ class FrameMatcher:
     def names_a_party(self, p: Predicate, kind: str, roles: set[str]) -> bool:
         """Whether a claim says whose hands the thing was in, or at least where it was."""
         parties = _PARTIES.get(kind)
-        if kind == "control" and p.passive:
-            return True  # "the town was liberated": that it changed hands is told all the same
+        if kind == "control" and (p.passive or (p.kind == "noun" and p.lemma == "fall")):
+            return True  # "the town was liberated", "the fall of the base": that it changed hands is told all the same
         if kind in {"seizure", "capture"} and p.passive and _told_as_fact(p):
             return True  # "five guns were seized": by whom may be left unsaid
         if kind in _DEEDS and any(p.sentence[i].low == "we" for i in p.slots.get("subj", [])):
             return True  # "we seized four rifles": the voice of the document
         sold = any(p.sentence[i].lemma == "market" for slot in ("on", "at", "in", "obj") for i in p.slots.get(slot, []))
         traded = kind == "transfer" and (sold or p.lemma in {"sale", "sell", "trade", "peddle", "hawk", "change"})
-        return not parties or bool(roles & set(parties)) or ((kind in _PLACED or traded) and self._placed(p))
+        loaded = kind == "transfer" and bool(p.particles & {"aboard", "ashore"})
+        return not parties or bool(roles & set(parties)) or ((kind in _PLACED or traded or loaded) and self._placed(p))
 
     def _placed(self, p: Predicate) -> bool:
         return any(

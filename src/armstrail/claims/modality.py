@@ -10,6 +10,7 @@ from armstrail.model import Cue, Modality
 _CLIMB = frozenset(
     {"xcomp", "ccomp", "acl", "advcl", "csubj", "obj", "nsubj", "nsubj:pass", "obl", "nmod", "conj", "parataxis"}
 )
+_ENDS = frozenset({"stop", "cease", "end", "halt", "pause"})
 _ASIDE = frozenset({"acl", "acl:relcl", "appos", "conj", "nmod", "parataxis"})
 _DEGREES = frozenset({"almost", "nearly", "very", "highly", "most", "quite", "rather", "increasingly"})
 _STRENGTH = (
@@ -178,6 +179,9 @@ class ModalityReader:
                 return
             if rel == "nsubj:pass" and current.i == i and self._governing(s, head) == "negated":
                 self._cue(s, cues, head, "negated")  # "deliveries were *halted*"
+                return
+            if rel == "nsubj" and current.i == i and head.lemma in _ENDS and not s.child(head.i, "obj"):
+                self._cue(s, cues, head, "negated")  # "deliveries have *stopped*"
                 return
             if rel not in _CLIMB or rel in {"nsubj", "nsubj:pass", "parataxis", "conj"}:
                 return

@@ -686,9 +686,10 @@ class PhraseReader:
         return p
 
     def metonym(self, p: Phrase) -> Phrase | None:
-        """ "Moscow", "Tehran" as a government; None where the phrase is no capital's bare name."""
+        """ "Moscow", "Tehran" as a government; None where the phrase is no capital's bare name: "seized *the Victoria*"."""
         state = self.catalogue.capitals.get(p.text.lower())
-        if state is None or p.id is not None:
+        article = any(t.low == "the" for t in p.sentence.children(p.head, "det"))
+        if state is None or p.id is not None or article:
             return None
         entry = self.catalogue.actors[state]
         return Phrase(
@@ -711,14 +712,22 @@ class PhraseReader:
 
     def other_members(self, p: Phrase) -> list[Phrase]:
         """ "Russian and Syrian forces" is two parties: the ones that the head's own reading left out."""
+        s = p.sentence
+        paired = [
+            t
+            for first in s.children(p.head, "amod", "compound")
+            for t in (first, *s.children(first.i, "conj"))
+            if t.i < p.head and (t is not first or s.children(first.i, "conj"))
+        ]
         states = [
             m
-            for m in p.mentions
+            for m in self.mentions_in(min((t.start for t in paired), default=p.start), s[p.head].start)
             if m.kind is MentionKind.ACTOR
-            and m.end <= p.sentence[p.head].start
+            and m.end <= s[p.head].start
             and self.catalogue.actors[m.entries[0]].kind == "state"
+            and (len(paired) > 1 or p.start <= m.start)
         ]
-        if len(states) < 2 or not p.types & {"group", "actor"}:
+        if max(len(states), len(paired)) < 2 or not p.types & {"group", "actor"}:
             return []
         out = []
         for m in states:

@@ -35,6 +35,7 @@ _OBJECT_CONTROL = {
 _PASSIVE_SUBJECT = "nsubj:pass"
 _SUBJECTS = ("nsubj", _PASSIVE_SUBJECT, "csubj")
 CAPTIVES = frozenset({"prisoner", "captive", "hostage"})
+_WAYS = frozenset({"off", "away", "out", "over", "back", "up", "down", "across", "along", "on", "through", "as far as"})
 _RELATIVE = {"which", "who", "that", "whom", "whose"}
 BLAMING = frozenset(
     {
@@ -113,6 +114,16 @@ _LIGHT = {
     "lead",
     "halt",
     "stop",
+    "suspend",
+    "freeze",
+    "cut",
+    "resume",
+    "end",
+    "increase",
+    "expand",
+    "accelerate",
+    "speed",
+    "step",
 }
 _RAISING = frozenset(
     {"say", "believe", "report", "think", "suspect", "allege", "understand", "claim", "know", "presume"}
@@ -198,7 +209,9 @@ def is_passive(s: Sentence, i: int) -> bool:
         return not (s.child(i, "nsubj") and s.child(i, "mark", "obj"))
     if token.rel == "advcl" and token.xpos == "VBN" and not auxiliaries:  # "*Built* in Serbia, the mortar was captured"
         return not s.child(i, "obj", "nsubj")
-    if token.rel == "conj" and not auxiliaries and not s.child(i, "nsubj", "obj") and token.head >= 0:
+    if token.rel == "conj" and not auxiliaries and not s.child(i, "obj") and token.head >= 0:
+        if s.child(i, "nsubj"):  # "twelve rifles were seized and *three men arrested*"
+            return token.xpos == "VBN" and s.child(i, "cc") is not None and is_passive(s, token.head)
         bare = not s.children(token.head, "aux") and s[token.head].xpos == "VBN"
         return (token.xpos == "VBN" or bare) and is_passive(s, token.head)
     return bool(s.child(i, "obl:agent")) and not s.child(i, "obj")
@@ -311,7 +324,7 @@ def _prepositional(s: Sentence, i: int, p: Predicate, weak: bool = False) -> Non
         if child.low in _RELATIVE:
             continue
         inner = s.children(child.i, "nmod")
-        for slot in (case, case.split()[0]):
+        for slot in (case, case.split()[0], *_onward(case)):
             p.add(slot, child.i)
         for owner in s.children(child.i, "nmod:poss"):
             whose = _clause_noun(s, i) if owner.low == "whose" else None
@@ -336,6 +349,12 @@ def _prepositional(s: Sentence, i: int, p: Predicate, weak: bool = False) -> Non
         if child.lemma == "board":
             for deeper in inner:
                 p.add("aboard", deeper.i)
+
+
+def _onward(case: str) -> list[str]:
+    """ "carried off *to* Russia", "fired across *at* the town": where a way and an end are said together, the end."""
+    first, _, last = case.rpartition(" ")
+    return [last] if first in _WAYS and last in {"to", "into", "from", "at", "onto"} else []
 
 
 def _clausal(s: Sentence, child: Token, p: Predicate) -> None:
@@ -407,16 +426,21 @@ def verb_predicate(s: Sentence, i: int) -> Predicate:
         given = False  # "the residents were taken *prisoner*"
     for subject, passive in subject_of(s, i):
         p.add(("iobj" if given else "obj") if passive else "subj", subject)
+    if token.rel == "conj" and s[token.head].lemma == "surrender" and not is_passive(s, token.head):
+        for t in s.children(token.head, "obl"):  # "surrendered *to the rebels* and handed over their rifles"
+            if s.case(t.i) == "to":
+                p.add("to", t.i)
     _objects(s, i, p)
     if token.rel == "acl:relcl" and token.head >= 0 and not p.passive:
         _fill_gap(s, i, p)
     if token.rel == "acl:relcl" and token.head >= 0 and p.passive:
         for t in s.children(i, "obl"):
-            if t.low in {"whom", "which"} and s.case(t.i) in {"from", "to", "with"}:
+            if t.low in {"whom", "which"} and s.case(t.i) in {"from", "to", "with", "on", "aboard"}:
                 p.add(s.case(t.i), token.head)  # "traffickers *from whom* rifles were taken"
     if token.rel == "ccomp" and s[token.head].rel == "acl:relcl" and not p.passive and not p.slots.get("obj"):
         p.add("obj", s[s[token.head].head].i)  # "tanks it said it had captured"
     _prepositional(s, i, p)
+    _all_told_of(s, token, p)
     if token.rel == "xcomp" and s[token.head].lemma in _RAISING and is_passive(s, token.head):
         _prepositional(s, token.head, p)  # "from whose stores rifles are said to have leaked"
     if p.passive and "by" not in p.slots:
@@ -447,6 +471,24 @@ def verb_predicate(s: Sentence, i: int) -> Predicate:
         for complement in s.children(i, "xcomp", "ccomp"):
             _inside(s, complement.i, p)
     return p
+
+
+def _all_told_of(s: Sentence, clause: Token, p: Predicate) -> None:
+    """ "*the rifles and equipment* which were seized": the clause behind the last of a pair tells of both.
+
+    Where the last has an article or count of its own, or a comma stands before the clause, it tells of the last alone.
+    """
+    if clause.rel not in {"acl:relcl", "acl"} or clause.head < 0 or s[clause.head].rel != "conj":
+        return
+    last, first = s[clause.head], s[s[clause.head].head]
+    opening = min(t.i for t in s.subtree(clause.i))
+    if s[opening].text == "," or s[opening - 1].text == "," or s.child(last.i, "det", "nummod", "nmod:poss", "case"):
+        return
+    if not first.nominal or not any(t.low in {"the", "these", "those"} for t in s.children(first.i, "det")):
+        return
+    for slot in p.slots.values():
+        if last.i in slot:
+            slot[slot.index(last.i)] = first.i
 
 
 def _of_its_own(s: Sentence, k: int, name: str, p: Predicate) -> None:
