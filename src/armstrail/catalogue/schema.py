@@ -242,11 +242,12 @@ class MarkPattern(Noun):
 class Effect(Noun):
     """A cue of modality. ``position`` says where it stands to the predicate it changes: ``adverb`` or auxiliary beside it,
     ``governor`` verb or adjective above it ("plans to", "is believed to have"), ``noun`` that takes it as a
-    complement ("the risk of"), ``negator`` word, ``marker`` of a subordinate clause ("if")."""
+    complement ("the risk of"), ``negator`` word, ``marker`` of a subordinate clause ("if"), ``modifier`` of an event noun
+    ("a *suspected* delivery")."""
 
     id: str
     effect: Literal["possible", "planned", "conditional", "predicted", "negated", "generic", "reported"]
-    position: Literal["adverb", "governor", "noun", "negator", "marker", "auxiliary"]
+    position: Literal["adverb", "governor", "noun", "negator", "marker", "auxiliary", "modifier"]
     words: tuple[str, ...]
     bands: dict[str, tuple[int, int]] = Field(default_factory=dict)
     """Per cent, low and high, of the words that ICD 203 (2015) gives a band; "may" and "possibly" have none."""

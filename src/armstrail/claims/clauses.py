@@ -144,11 +144,22 @@ def _mend_voice(s: Sentence, verb: Token) -> None:
     subjects = s.children(verb.i, "nsubj:pass")
     if not subjects or any(t.lemma in {"be", "get"} for t in s.children(verb.i, "aux")) or verb.rel == "acl":
         return
-    things = [t for t in (*subjects[1:], *s.children(verb.i, "obj")) if t.i > verb.i]
+    things = [t for t in (*subjects[1:], *s.children(verb.i, "obj")) if t.i > verb.i] or _beyond_dash(s, verb)
     if subjects[0].i < verb.i and things and len(subjects) <= 2:
         rehang(s, subjects[0], verb.i, "nsubj")
-        for t in subjects[1:]:
+        for t in things:
             rehang(s, t, verb.i, "obj")
+
+
+def _beyond_dash(s: Sentence, verb: Token) -> list[Token]:
+    """ "seized from the rebels - a local militia - *three rifles*": counted things hung on whom they were taken from."""
+    for whom in s.children(verb.i, "obl"):
+        for t in s.children(whom.i, "conj", "appos"):
+            first = min(x.i for x in s.subtree(t.i))
+            dash = s[first].text if s[first].upos == "PUNCT" else s[first - 1].text
+            if s.case(whom.i) == "from" and dash in {"-", "—", "–", ","} and s.child(t.i, "nummod"):
+                return [t]
+    return []
 
 
 def _mend_captives(s: Sentence, verb: Token) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from armstrail.catalogue.load import Catalogue
 from armstrail.claims.phrases import Phrase, PhraseReader
-from armstrail.claims.predicates import Predicate
+from armstrail.claims.predicates import Predicate, of_a_size
 from armstrail.claims.syntax import Token
 
 CREWED = frozenset(
@@ -182,7 +183,9 @@ class Conditions:
         loads = self._catalogue.nouns.get("shipment", frozenset())
         heads = [p.sentence[i] for i in p.slots.get("obj", [])]
         return any(
-            (h.lemma in self._doings and (h.lemma not in loads or _many(p, h))) or h.low == "flow" for h in heads
+            (h.lemma in self._doings and not of_a_size(p.sentence, h.i) and (h.lemma not in loads or _many(p, h)))
+            or h.low == "flow"
+            for h in heads
         )
 
 
@@ -233,7 +236,7 @@ def _negated(p: Predicate) -> bool:
 def _no_longer(p: Predicate) -> bool:
     """ "is *no longer* in control": was, and lost it."""
     words = [t.low for t in p.sentence.tokens[max(0, p.i - 5) : p.i]]
-    return any(a == "no" and b in {"longer", "more"} for a, b in zip(words, words[1:], strict=False))
+    return any(a == "no" and b in {"longer", "more"} for a, b in itertools.pairwise(words))
 
 
 def _orders(p: Predicate) -> bool:

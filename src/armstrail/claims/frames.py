@@ -40,6 +40,9 @@ _PARTIES = {
     "training": ("agent", "to"),
     "attack": ("agent", "target"),
 }
+_TIMES = frozenset(
+    {"moment", "time", "hour", "minute", "night", "dawn", "noon", "midnight", "day", "beginning", "dusk"}
+)
 _BESIDES = frozenset({"besides", "beside", "in addition to", "along with", "as well as", "together with", "alongside"})
 _LISTING = frozenset({"obj", "subj", "with"})
 _DEEDS = frozenset({"capture", "seizure", "use", "attack"})
@@ -279,6 +282,8 @@ class FrameMatcher:
         if p.token.rel in {"amod", "acl"} or any(t.low == "to" for t in p.sentence.children(p.i, "mark")):
             return []
         for source in slot.sources:
+            if p.token.rel == "acl:relcl" and source.slot == "obj" and p.slots.get("obj"):
+                continue  # "the scandal that they made over *the missiles*"
             for argument in p.token.arguments.get(_ROLE_OF.get(source.slot, ""), []):
                 if argument.i in used or argument.i == p.i:
                     continue
@@ -449,6 +454,8 @@ class FrameMatcher:
         phrase = self._reader.read(p.sentence, i)
         if phrase is None or excluded(p.sentence, i):
             return None
+        if kind == "any" and phrase.lemma in _TIMES:
+            return None  # "at *this moment* rockets are being fired"
         if kind in {"materiel", "any"}:
             meant = self._discourse.counted(phrase)
             if meant is not None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from armstrail.catalogue.load import Catalogue
-from armstrail.claims.predicates import BLAMING, Predicate
+from armstrail.claims.predicates import BLAMING, Predicate, kept_from
 from armstrail.claims.syntax import Sentence, Token
 from armstrail.model import Cue, Modality
 
 _CLIMB = frozenset(
     {"xcomp", "ccomp", "acl", "advcl", "csubj", "obj", "nsubj", "nsubj:pass", "obl", "nmod", "conj", "parataxis"}
 )
+_GIVEN = frozenset({"over", "after", "following", "since", "despite", "during", "because of", "due to", "amid"})
 _ENDS = frozenset({"stop", "cease", "end", "halt", "pause"})
 _ASIDE = frozenset({"acl", "acl:relcl", "appos", "conj", "nmod", "parataxis"})
 _DEGREES = frozenset({"almost", "nearly", "very", "highly", "most", "quite", "rather", "increasingly"})
@@ -42,6 +43,11 @@ class ModalityReader:
         s = p.sentence
         cues: list[Cue] = []
         self._local(s, p.i, cues, own=True)
+        if p.kind == "noun":
+            for t in s.children(p.i, "amod"):
+                effect = self._words["modifier"].get(t.low)
+                if effect and effect != "reported":
+                    self._cue(s, cues, t, effect)  # "a *suspected* delivery"
         for slot in ("subj", "obj"):
             for i in p.slots.get(slot, [])[:1]:
                 self._determiner(s, i, cues)
@@ -185,6 +191,12 @@ class ModalityReader:
                 return
             if rel not in _CLIMB or rel in {"nsubj", "nsubj:pass", "parataxis", "conj"}:
                 return
+            if rel == "obl" and current.upos == "NOUN" and s.case(current.i) in _GIVEN:
+                return  # "decided to leave *after the seizure*": that it took place is taken for granted
+            if kept_from(s, current.i):
+                self._cue(s, cues, head, "negated")
+                current = head
+                continue
             if rel == "advcl":
                 marks = {t.low for t in s.children(current.i, "mark")}
                 if marks & {"if", "unless"}:
@@ -226,7 +238,7 @@ class ModalityReader:
                 rel in {"ccomp", "xcomp", "acl", "csubj", "advcl"}
                 or (nominal and rel == "nmod")
                 or (rel == "obj" and current.upos == "NOUN")
-                or (rel == "obl" and current.upos == "NOUN" and effect == "negated")
+                or (rel == "obl" and current.upos == "NOUN" and effect == "negated" and not s.child(head.i, "obj"))
             ):
                 if not (
                     effect == "planned"

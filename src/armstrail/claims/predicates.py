@@ -32,6 +32,11 @@ _OBJECT_CONTROL = {
     "find",
     "hear",
 }
+_KEEPS = frozenset(
+    {"prevent", "stop", "keep", "bar", "ban", "prohibit", "block", "deter", "dissuade", "hinder", "restrain"}
+    | {"discourage", "refrain", "abstain", "desist", "preclude", "disqualify"}
+)
+_SIZES = frozenset({"large", "small", "huge", "big", "vast", "good", "ample", "limited", "considerable", "fresh"})
 _PASSIVE_SUBJECT = "nsubj:pass"
 _SUBJECTS = ("nsubj", _PASSIVE_SUBJECT, "csubj")
 CAPTIVES = frozenset({"prisoner", "captive", "hostage"})
@@ -217,6 +222,21 @@ def is_passive(s: Sentence, i: int) -> bool:
     return bool(s.child(i, "obl:agent")) and not s.child(i, "obj")
 
 
+def kept_from(s: Sentence, i: int) -> bool:
+    """Whether a deed was not to happen: "stopped them *from bringing* rifles", "refrained *from using* missiles"."""
+    token = s[i]
+    if token.xpos != "VBG" or token.head < 0 or s[token.head].lemma not in _KEEPS:
+        return False
+    return any(t.low == "from" for t in s.children(i, "mark", "case"))
+
+
+def of_a_size(s: Sentence, i: int) -> bool:
+    """Whether a noun tells a quantity and no deed: "seized *a large supply* of weapons"."""
+    return any(t.low in {"a", "an"} for t in s.children(i, "det")) and any(
+        t.low in _SIZES for t in s.children(i, "amod")
+    )
+
+
 def relative_head(s: Sentence, i: int) -> int | None:
     """The noun that a clause modifies, if ``i`` heads a relative or participial clause."""
     return s[i].head if s[i].rel in {"acl", "acl:relcl"} and s[i].head >= 0 else None
@@ -264,6 +284,8 @@ def subject_of(s: Sentence, i: int, depth: int = 0) -> list[tuple[int, bool]]:
         return [(x, passive) for x, _ in shared]
     if token.rel in {"xcomp", "advcl", "ccomp"}:
         governor_token = s[head]
+        if token.rel == "advcl" and kept_from(s, i) and (kept := s.child(head, "obj")):
+            return [(kept.i, passive)]
         if token.rel in {"xcomp", "ccomp"} or (token.rel == "advcl" and governor_token.lemma in BLAMING):
             obj = s.child(head, "obj") or s.child(head, "iobj")
             if obj and (governor_token.lemma in _OBJECT_CONTROL or token.xpos == "VBG"):

@@ -34,7 +34,14 @@ from armstrail.claims.modality import ModalityReader
 from armstrail.claims.parts import Parts
 from armstrail.claims.phrases import Phrase, PhraseReader
 from armstrail.claims.places import PlaceResolver
-from armstrail.claims.predicates import Predicate, adjective_predicate, conjuncts, noun_predicate, verb_predicate
+from armstrail.claims.predicates import (
+    Predicate,
+    adjective_predicate,
+    conjuncts,
+    noun_predicate,
+    of_a_size,
+    verb_predicate,
+)
 from armstrail.claims.syntax import Parser, Sentence, Token, default_parser, stand_ins
 from armstrail.claims.times import TimeReader
 from armstrail.ledger.sqlite import FIRST_READER
@@ -62,6 +69,7 @@ _MAKES = frozenset({"make", "produce", "manufacture", "build", "fabricate", "ass
 _FINDS = frozenset({"seize", "confiscate", "find", "discover", "recover", "capture", "locate", "intercept"})
 _MEANS = frozenset(
     {"material", "materiel", "equipment", "means", "component", "part", "money", "chemical", "tool", "ingredient"}
+    | {"right", "freedom"}
 )
 _TOLL = frozenset({"casualty", "death", "loss"})
 _TAKES = frozenset({Kind.CAPTURE, Kind.LOSS, Kind.SEIZURE})
@@ -134,6 +142,14 @@ def _enabled(p: Predicate) -> bool:
     governor = s[token.head] if token.head >= 0 else token
     made = p.lemma in _MAKES and governor.lemma in _FINDS
     return made or (token.rel == "acl" and governor.lemma in _MEANS)
+
+
+def _counterfactual(p: Predicate) -> bool:
+    """ "If the border were closed, they *would not have obtained* the arms": says nothing of what happened."""
+    s = p.sentence
+    auxiliaries = {t.lemma for t in s.children(p.i, "aux")}
+    conditions = (t for c in s.children(p.i, "advcl") for t in s.children(c.i, "mark"))
+    return {"would", "have"} <= auxiliaries and any(t.low in {"if", "unless", "had"} for t in conditions)
 
 
 class _Reading:
@@ -230,7 +246,9 @@ class _Reading:
         s = p.sentence
         if p.kind == "noun" and any(t.low in {"any", "every"} for t in s.children(p.i, "det")):
             return True
-        if p.kind == "verb" and _enabled(p):
+        if p.kind == "verb" and (_enabled(p) or _counterfactual(p)):
+            return True
+        if p.kind == "noun" and p.lemma == "supply" and of_a_size(p.sentence, p.i):
             return True
         for token in (p.token, *s.ancestors(p.i)):
             if token.rel == "advcl" and any(t.low in {"if", "unless"} for t in s.children(token.i, "mark")):
