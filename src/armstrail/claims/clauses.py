@@ -36,6 +36,7 @@ def mend_clauses(s: Sentence, said: frozenset[str]) -> None:
         if token.upos == "VERB":
             _mend_voice(s, token)
             _mend_captives(s, token)
+            _mend_capital(s, token)
             _mend_gerund_within(s, token)
             _mend_speaker(s, token)
             if token.lemma in said:
@@ -160,6 +161,17 @@ def _beyond_dash(s: Sentence, verb: Token) -> list[Token]:
             if s.case(whom.i) == "from" and dash in {"-", "—", "–", ","} and s.child(t.i, "nummod"):
                 return [t]
     return []
+
+
+def _mend_capital(s: Sentence, verb: Token) -> None:
+    """ "In the capital, *Tiraspol*, police shot four men": the town's name read as a second subject."""
+    subjects = s.children(verb.i, "nsubj", "nsubj:pass")
+    if len(subjects) < 2 or subjects[0].upos != "PROPN" or subjects[0].i < 2:
+        return
+    name, comma = subjects[0], s[subjects[0].i - 1]
+    place = s[comma.i - 1]
+    if comma.text == "," and place.rel == "obl" and place.head == verb.i and place.upos == "NOUN" and s.case(place.i):
+        rehang(s, name, place.i, "appos")
 
 
 def _mend_captives(s: Sentence, verb: Token) -> None:

@@ -61,6 +61,7 @@ class Completion:
         if draft.kind in {Kind.SEIZURE, Kind.CAPTURE} and not draft.roles.get(Role.FROM):
             self._of_the_searched(draft)
         self._setting(draft, earlier)
+        self._setting_of_both(draft, earlier)
         if draft.roles.get(Role.AGENT) or draft.kind not in {Kind.USE, Kind.CAPTURE}:
             return
         agent = self._user_of_item(draft, earlier) or (
@@ -177,6 +178,18 @@ class Completion:
             if draft.kind is Kind.CAPTURE and theirs and not agents:
                 draft.roles[Role.AGENT] = [_left_unsaid(f, draft) for f in theirs]
             return
+
+    @staticmethod
+    def _setting_of_both(draft: Draft, earlier: list[Draft]) -> None:
+        """ "Four were killed and ten wounded *in clashes in Idlib*": what ends the sentence is said of both."""
+        head = draft.predicate.token.head
+        if draft.kind not in _STORY or not draft.roles.get(Role.PLACE) or draft.predicate.token.rel != "conj":
+            return
+        for other in earlier:
+            if other.predicate.sentence is draft.predicate.sentence and other.predicate.i == head:
+                last = max(f.start for f in draft.roles[Role.PLACE])
+                if other.kind is draft.kind and not other.roles.get(Role.PLACE) and last > draft.predicate.token.start:
+                    other.roles[Role.PLACE] = [_left_unsaid(f, other) for f in draft.roles[Role.PLACE]]
 
     def _names_a_place(self, draft: Draft) -> bool:
         s = draft.predicate.sentence

@@ -212,7 +212,7 @@ def _their_own(p: Predicate, roles: Roles) -> bool:
     s = p.sentence
     return any(
         t.low in {"its", "their", "his", "her"}
-        for f in roles.get("item", [])
+        for f in (*roles.get("item", []), *roles.get("via", []))
         for t in s.children(f.said.head, "nmod:poss")
     )
 

@@ -245,7 +245,8 @@ class Discourse:
             p = entity.phrase
             if now - entity.sentence > 1:
                 return None
-            if p.plural and p.types & {"civilian", "group"} and p.quantity:
+            counted = p.quantity if p.plural else token.low == "others"  # "a rebel was killed and two others wounded"
+            if p.types & {"civilian", "group"} and counted and "country" not in p.types:
                 return p
             if p.sentence[p.outer].rel not in _ASIDES and "materiel" in p.types:
                 return None

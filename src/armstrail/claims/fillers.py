@@ -84,6 +84,8 @@ class FillerMaker:
                     continue
                 if one.phrase.types <= {"facility"} and not one.phrase.definite and slot not in {"at", "in", "near"}:
                     continue
+                if one.phrase.described and not one.phrase.types & {"name"}:
+                    one = self._town(p, slot) or one  # "in a house *in Marib*"
                 fillers.append(self.make(one, Role.PLACE))
                 for k in self._matcher.series(p.sentence, i):
                     more = self._matcher.typed(p, k, "spot", slot)
@@ -99,6 +101,16 @@ class FillerMaker:
             if antecedent:
                 return [self.make(Found(antecedent, phrase, "at"), Role.PLACE)]
         return []
+
+    def _town(self, p: Predicate, slot: str) -> Found | None:
+        """The named place around an unnamed one."""
+        if slot == "deep":
+            return None
+        for i in p.slots.get("deep", []):
+            found = self._matcher.typed(p, i, "spot", "deep")
+            if found is not None and (found.phrase.id or "name" in found.phrase.types) and "place" in found.phrase.types:
+                return found
+        return None
 
     def place_of_moment(self, p: Predicate) -> list[Filler]:
         """ "took weapons when they recaptured Palmyra": it happened there."""

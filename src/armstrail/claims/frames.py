@@ -342,7 +342,7 @@ class FrameMatcher:
             out += self._contents(p, i, source)
         for extra in self._reader.other_members(found.phrase):
             out.append(Found(extra, extra, source.slot))
-        included = [t.i for t in p.sentence.children(p.i, "obl") if p.sentence.case(t.i).startswith("include")]
+        included = [t.i for t in p.sentence.children(p.i, "obl") if p.sentence.case(t.i).startswith("includ")]
         beside = [t.i for t in p.sentence.children(p.i, "obl") if p.sentence.case(t.i) in _BESIDES]
         rest = [k for t in included if role == "item" and t > i for k in conjuncts(p.sentence, t)]
         rest += [k for t in beside if role == "item" for k in conjuncts(p.sentence, t)]
@@ -368,7 +368,7 @@ class FrameMatcher:
                     out += [x.i for x in s.children(t.i, "appos", "conj")]
                 if (
                     such
-                    or case.startswith(("such", "include", "like", "as well"))
+                    or case.startswith(("such", "includ", "like", "as well"))
                     or (t.rel == "appos" and t.i > k and _announced(s, k, t.i))
                     or (t.rel == "appos" and any(x.low == "among" for x in s.tokens[k + 1 : t.i]))
                 ):
@@ -492,6 +492,8 @@ class FrameMatcher:
             called = self._called(phrase)
             if called is not None:
                 return Found(called, phrase, slot)
+        if kind == "spot" and phrase.described:
+            phrase = self._called_place(phrase) or phrase
         if kind == "party" and slot not in {"in", "in.of"}:
             phrase = self._reader.metonym(phrase) or phrase
         if kind == "materiel" and "materiel" not in phrase.types:
@@ -542,6 +544,16 @@ class FrameMatcher:
                 return name
         return None
 
+    def _called_place(self, phrase: Phrase) -> Phrase | None:
+        """ "in the capital, *Makhachkala*": the place's name behind what it is."""
+        if not self._reader.is_a(phrase.lemma, "town", "facility"):
+            return None
+        for t in phrase.sentence.children(phrase.head, "appos"):
+            name = self._reader.read(phrase.sentence, t.i) if t.upos == "PROPN" and t.i > phrase.head else None
+            if name is not None and name.types & {"place", "name"} and not name.types & {"person", "materiel"}:
+                return name
+        return None
+
     def _store_owner(self, p: Predicate, store: Phrase) -> Found | None:
         """ "from *army* stocks", "from the *police's* armoury": whose store it is."""
         s = p.sentence
@@ -561,7 +573,8 @@ class FrameMatcher:
 
     def _is(self, phrase: Phrase, kind: str, slot: str) -> bool:
         types = phrase.types
-        if phrase.lemma.lower() in _TIMEWORD and "materiel" not in types:
+        named = {"place", "name"} <= types  # "the area *of Sarmin*"
+        if phrase.lemma.lower() in _TIMEWORD and "materiel" not in types and not named:
             return False
         name = "name" in types
         match kind:

@@ -41,6 +41,8 @@ _PASSIVE_SUBJECT = "nsubj:pass"
 _SUBJECTS = ("nsubj", _PASSIVE_SUBJECT, "csubj")
 CAPTIVES = frozenset({"prisoner", "captive", "hostage"})
 _WAYS = frozenset({"off", "away", "out", "over", "back", "up", "down", "across", "along", "on", "through", "as far as"})
+_COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outside"})
+_COURSE = frozenset({"result", "course", "wake", "aftermath", "midst", "consequence"})
 _RELATIVE = {"which", "who", "that", "whom", "whose"}
 BLAMING = frozenset(
     {
@@ -371,6 +373,26 @@ def _prepositional(s: Sentence, i: int, p: Predicate, weak: bool = False) -> Non
         if child.lemma == "board":
             for deeper in inner:
                 p.add("aboard", deeper.i)
+        for way in s.children(child.i, "advmod"):  # "on a bus *south of Medellin*"
+            for t in s.children(way.i, "obl", "nmod") if way.low in _COMPASS else []:
+                p.add("deep", t.i)
+        fights = [t for t in (child, *(inner if child.lemma in _COURSE else [])) if t.lemma in _FIGHTS]
+        for fight in fights:
+            _where_it_was(s, fight, p)
+
+
+def _where_it_was(s: Sentence, fight: Token, p: Predicate) -> None:
+    """ "killed in a clash with rebels, *which took place in Idlib*", "as a result of an ambush *near Mopti*"."""
+    for where in s.children(fight.i, "nmod"):
+        if s.case(where.i) in {"in", "near", "at", "outside", "around"}:
+            p.add("deep", where.i)
+    for t in s.subtree(fight.i):
+        if t.rel == "acl:relcl" and (t.lemma in {"occur", "happen", "erupt"} or s.child(t.i, "obj") is not None):
+            took = s.child(t.i, "obj")
+            if took is None or (t.lemma == "take" and took.low == "place"):
+                for where in s.children(t.i, "obl"):
+                    if s.case(where.i) in {"in", "near", "at", "outside", "around"}:
+                        p.add("deep", where.i)
 
 
 def _onward(case: str) -> list[str]:
@@ -388,8 +410,9 @@ def _clausal(s: Sentence, child: Token, p: Predicate) -> None:
         ]:
             p.add("fought", t.i)
         for t in s.children(child.i, "obl"):
-            if s.case(t.i) in {"in", "near", "at", "around", "outside"}:
-                p.add("deep", t.i)
+            for where in (t, *s.children(t.i, "nmod")):
+                if s.case(where.i) in {"in", "near", "at", "around", "outside"}:
+                    p.add("deep", where.i)
     if child.lemma in {"assist", "support", "help", "back", "aid"} and obj:
         p.add("support", obj.i)
         for deeper in s.children(obj.i, "nmod"):
@@ -459,6 +482,8 @@ def verb_predicate(s: Sentence, i: int) -> Predicate:
         for t in s.children(i, "obl"):
             if t.low in {"whom", "which"} and s.case(t.i) in {"from", "to", "with", "on", "aboard"}:
                 p.add(s.case(t.i), token.head)  # "traffickers *from whom* rifles were taken"
+        if s[token.head].nominal and any(t.low == "where" for t in s.children(i, "advmod")):
+            p.add("in", token.head)  # "the village *where* rifles were found"
     if token.rel == "ccomp" and s[token.head].rel == "acl:relcl" and not p.passive and not p.slots.get("obj"):
         p.add("obj", s[s[token.head].head].i)  # "tanks it said it had captured"
     _prepositional(s, i, p)

@@ -76,10 +76,13 @@ class Sentence:
 
     def case(self, i: int) -> str:
         """The preposition of a nominal, words joined by a blank: ``"in support of"``; ``""`` where there is none."""
+        marks = self.children(i, "case")
+        for part in self.children(i, "flat"):
+            marks = marks or [t for t in self.children(part.i, "case") if t.i < i]  # "in *Khirbet* Ghazaleh"
         words: list[str] = []
-        for token in self.children(i, "case"):
-            words.append(token.lemma)
-            words += [t.lemma for t in self.children(token.i, "fixed")]
+        for token in marks:
+            words.append(token.low)
+            words += [t.low for t in self.children(token.i, "fixed")]
         return " ".join(words)
 
     def token_at(self, start: int, end: int) -> list[Token]:
