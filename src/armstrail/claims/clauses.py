@@ -24,6 +24,7 @@ def mend_sentence(s: Sentence) -> None:
     _mend_locative(s)
     _mend_gerund(s)
     _mend_among(s)
+    _mend_stranded(s)
     _mend_what(s)
     _mend_verb(s)
 
@@ -36,6 +37,8 @@ def mend_clauses(s: Sentence, said: frozenset[str]) -> None:
         if token.upos == "VERB":
             _mend_voice(s, token)
             _mend_captives(s, token)
+            _mend_tense(s, token)
+            _mend_some(s, token)
             _mend_capital(s, token)
             _mend_gerund_within(s, token)
             _mend_speaker(s, token)
@@ -174,6 +177,30 @@ def _mend_capital(s: Sentence, verb: Token) -> None:
         rehang(s, name, place.i, "appos")
 
 
+def _mend_some(s: Sentence, verb: Token) -> None:
+    """ "abandoned vehicles, *some with the engines warm*": part of the object read as a second subject."""
+    subjects, thing = s.children(verb.i, "nsubj"), s.child(verb.i, "obj")
+    if len(subjects) == 2 and thing is not None and subjects[0].i < verb.i < thing.i < subjects[1].i:
+        if subjects[1].low in {"some", "many", "most", "several", "few", "all", "one", "two"}:
+            rehang(s, subjects[1], thing.i, "appos")
+
+
+def _mend_tense(s: Sentence, verb: Token) -> None:
+    """ "prevented her from leaving and *arrested* her": a finite verb joined to one that is not."""
+    if verb.rel != "conj" or verb.head < 0 or s.child(verb.i, "aux", "nsubj", "nsubj:pass"):
+        return
+    other = s[verb.head]
+    if verb.xpos == "VBG" and other.xpos == "VBG" and s[verb.i - 1].text == "," and not s.child(verb.i, "cc"):
+        between = [t for t in s.tokens[other.i + 1 : verb.i] if t.xpos == "VBD" and t.rel == "conj"]
+        if between:  # "prevented her from leaving and arrested her, *confiscating* a pistol"
+            rehang(s, verb, between[-1].i, "advcl")
+    if verb.xpos != "VBD":
+        return
+    governor = s[other.head] if other.head >= 0 else other
+    if other.xpos in {"VBG", "VB"} and not s.child(other.i, "aux") and governor.xpos in {"VBD", "VBZ", "VBP"}:
+        rehang(s, verb, governor.i, "conj")
+
+
 def _mend_captives(s: Sentence, verb: Token) -> None:
     """ "took *30 soldiers prisoner*": read as the soldiers' prisoner, or as a prisoner that 60 took."""
     captive = next((t for t in s.children(verb.i, "obj") if t.low in CAPTIVES), None)
@@ -268,6 +295,22 @@ def _mend_gerund_within(s: Sentence, fleeing: Token) -> None:
         rehang(s, pronoun, verb.i, "obj")
         rehang(s, doer, verb.i, "nsubj")
         rehang(s, fleeing, doer.i, "amod")
+
+
+def _mend_stranded(s: Sentence) -> None:
+    """ "Two rifles, a pistol and *material to make bombs were seized*": what was done to all hung on the last alone."""
+    root = next((t for t in s.tokens if t.head < 0), None)
+    if root is None or root.upos not in {"NOUN", "PROPN"} or s.child(root.i, "cop", "nsubj", "acl:relcl"):
+        return
+    for verb in s.tokens[root.i + 1 :]:
+        be = next((t for t in s.children(verb.i, "aux") if t.lemma == "be" and t.xpos in {"VBD", "VBP", "VBZ"}), None)
+        if verb.xpos != "VBN" or be is None or be.low in {"is", "was"} or s.child(verb.i, "nsubj", "nsubj:pass", "obj"):
+            continue
+        if verb.rel in {"xcomp", "acl", "ccomp", "advcl", "conj"} and s[verb.head].xpos in {"VB", "VBG", "NN", "NNS"}:
+            s[verb.head].children.remove(verb.i)
+            verb.head, verb.rel = -1, "root"
+            rehang(s, root, verb.i, "nsubj:pass")
+            return
 
 
 def _mend_among(s: Sentence) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from armstrail.claims.syntax import Sentence
+from armstrail.claims.syntax import Sentence, Token
 from armstrail.mentions.quantities import read_quantity
 from armstrail.model import Quantity
 
@@ -65,6 +65,8 @@ class CountReader:
             or (re.search(r"[A-Za-z]", s[at - 1].text) and not s[at - 1].text.isalpha())
         ):
             return None
+        if self._clock(s, s[at - 1]):
+            return None
         year = s[at - 1].text.isdigit() and len(s[at - 1].text) == 4 and at > 1
         if year and (
             s[at - 2].upos == "PROPN" or (s[at - 2].low in {"since", "in", "by", "until"} and s[at].upos == "PROPN")
@@ -90,6 +92,12 @@ class CountReader:
                 break  # "put the number *at* 60"
             i -= 2 if joins else 1
         return i
+
+    @staticmethod
+    def _clock(s: Sentence, number: Token) -> bool:
+        """ "At *0300* fighters attacked": an hour, no count."""
+        hour = bool(re.fullmatch(r"(?:[01]\d|2[0-3])[0-5]\d", number.text))
+        return hour and number.i > 0 and s[number.i - 1].low in {"at", "around", "about", "since", "until", "by"}
 
     def read(self, s: Sentence, outer: int, head: int) -> Quantity | None:
         """The count before the noun: from the phrase's first word to its last counting word."""
@@ -129,7 +137,7 @@ class CountReader:
             and not re.search(r"\d+(?:mm|-mm)", t.text)
         ]
         numbers = [t for t in numbers if not (t.i + 1 < len(s) and s[t.i + 1].low == "mm" and t.rel == "nummod")]
-        numbers = [t for t in numbers if not self._reader.within_model(t)]
+        numbers = [t for t in numbers if not self._reader.within_model(t) and not self._clock(s, t)]
         if not numbers:
             return None
         last = max(numbers, key=lambda t: t.i)

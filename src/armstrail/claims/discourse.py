@@ -245,7 +245,8 @@ class Discourse:
             p = entity.phrase
             if now - entity.sentence > 1:
                 return None
-            counted = p.quantity if p.plural else token.low == "others"  # "a rebel was killed and two others wounded"
+            whole = p.sentence[p.sentence[p.outer].head]  # "four *of the rebels*"
+            counted = p.quantity or whole.upos == "NUM" or (not p.plural and token.low == "others")
             if p.types & {"civilian", "group"} and counted and "country" not in p.types:
                 return p
             if p.sentence[p.outer].rel not in _ASIDES and "materiel" in p.types:

@@ -108,7 +108,11 @@ class FillerMaker:
             return None
         for i in p.slots.get("deep", []):
             found = self._matcher.typed(p, i, "spot", "deep")
-            if found is not None and (found.phrase.id or "name" in found.phrase.types) and "place" in found.phrase.types:
+            if (
+                found is not None
+                and (found.phrase.id or "name" in found.phrase.types)
+                and "place" in found.phrase.types
+            ):
                 return found
         return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 
 from armstrail.catalogue.load import Catalogue
 from armstrail.catalogue.schema import Frame, Slot, Source
@@ -43,6 +44,11 @@ _PARTIES = {
 _TIMES = frozenset(
     {"moment", "time", "hour", "minute", "night", "dawn", "noon", "midnight", "day", "beginning", "dusk"}
 )
+_KILLS = frozenset({"kill", "wound", "injure", "murder", "massacre", "behead", "execute"})
+_ON_ROADS = frozenset(
+    {"bus", "minibus", "car", "taxi", "van", "minivan", "truck", "lorry", "wagon", "sedan", "trailer", "train"}
+)
+_DEAD = frozenset({"body", "corpse", "remains", "grave"})
 _BESIDES = frozenset({"besides", "beside", "in addition to", "along with", "as well as", "together with", "alongside"})
 _LISTING = frozenset({"obj", "subj", "with"})
 _DEEDS = frozenset({"capture", "seizure", "use", "attack"})
@@ -247,6 +253,8 @@ class FrameMatcher:
                 held = self._holder(p, i) if source.slot == "owner" else None
                 if held:
                     return [held]
+                if source.slot == "content" and any(p.sentence[k].lemma in _DEAD for k in p.slots.get("obj", [])):
+                    continue  # "found the bodies of five men inside *a cache*"
                 found = self.typed(p, i, source.type, source.slot)
                 said = self._reader.read(p.sentence, i)
                 people = said is not None and source.type == "spot" and bool(said.types & {"group", "civilian"})
@@ -313,7 +321,7 @@ class FrameMatcher:
                 t.nominal
                 and t.head >= 0
                 and t.head < colon
-                and t.rel in {"appos", "dep", "conj", "list", "parataxis", "nmod"}
+                and (t.rel in {"appos", "dep", "conj", "list", "parataxis", "nmod"} or t.head == p.i)
             ):
                 for k in [t.i, *self.series(s, t.i)]:
                     more = self.typed(p, k, source.type, source.slot)
@@ -335,8 +343,9 @@ class FrameMatcher:
     def _listed(self, p: Predicate, i: int, source: Source, found: Found, role: str = "") -> list[Found]:
         """The filler and what is coordinated with it; "such groups as A and B" gives A and B."""
         out = [found]
+        announced = any(c.low in {"such", "following"} for c in p.sentence.children(i))
         if role == "item" and (
-            found.phrase.types & {"shipment"} or self._reader.is_a(p.sentence[i].lemma, "container")
+            announced or found.phrase.types & {"shipment"} or self._reader.is_a(p.sentence[i].lemma, "container")
         ):
             out += self._after_colon(p, i, source)
             out += self._contents(p, i, source)
@@ -350,7 +359,7 @@ class FrameMatcher:
             more = self.typed(p, k, source.type, source.slot)
             if more and all(more.phrase.name != f.phrase.name for f in out):
                 out.append(more)
-        if len(out) > 1 and any(c.low in {"such", "following"} for c in p.sentence.children(i)):
+        if len(out) > 1 and announced:
             return out[1:]
         return out
 
@@ -464,6 +473,9 @@ class FrameMatcher:
             people = self._discourse.counted_people(phrase)
             if people is not None:
                 return Found(people, phrase, slot, counted=True)
+            if slot == "obj" and p.lemma in _KILLS and p.sentence[i].upos == "NUM" and phrase.head == phrase.outer:
+                whoever = replace(phrase, name="people", types=frozenset({"civilian"}), plural=True)
+                return Found(whoever, whoever, slot)  # "the attack killed *at least 12*"
         if kind == "materiel":
             if phrase.text.lower() in _UNNAMED:
                 return Found(phrase, phrase, slot) if _denied(p) else None
@@ -566,10 +578,16 @@ class FrameMatcher:
 
     def _others(self, p: Predicate, i: int) -> frozenset[str]:
         """Names beside token ``i`` in the clause, for which "it" or "the government" cannot stand."""
-        phrases = [
-            self._reader.read(p.sentence, k) for slot in ("subj", "obj") for k in p.slots.get(slot, []) if k != i
-        ]
-        return frozenset(x.id or x.name.lower() for x in phrases if x and not x.pronoun)
+        beside = [(slot, k) for slot in ("subj", "obj") for k in p.slots.get(slot, []) if k != i]
+        out = []
+        for slot, k in beside:
+            phrase = self._reader.read(p.sentence, k)
+            doer = slot == "subj" and i not in p.slots["subj"]
+            if phrase is not None and phrase.pronoun and doer:  # "*they* question *them*"
+                phrase = self._discourse.antecedent(phrase, _WANT["party"] | {"civilian"})
+            if phrase is not None and not phrase.pronoun:
+                out.append(phrase.id or phrase.name.lower())
+        return frozenset(out)
 
     def _is(self, phrase: Phrase, kind: str, slot: str) -> bool:
         types = phrase.types
@@ -623,7 +641,7 @@ class FrameMatcher:
             case "actor":
                 return "actor" in types or (name and "place" not in types and "person" not in types)
             case "civilian":
-                return phrase.lemma not in CAPTIVES and (
+                return (phrase.lemma not in CAPTIVES or (phrase.plural and phrase.quantity is not None)) and (
                     bool(types & {"civilian", "group"})
                     or ("actor" in types and "country" not in types)
                     or ("person" in types and not name)
@@ -687,6 +705,8 @@ class FrameMatcher:
         if frame.id == "capture.seize" and roles["item"][0].slot == "with" and p.slots.get("obj"):
             taken = [self._reader.read(p.sentence, i) for i in p.slots["obj"]]
             return any(x is not None and x.types & {"place", "facility", "vessel", "materiel"} for x in taken)
+        if frame.id == "seizure.vessel" and not roles.get("item"):
+            return not all(f.phrase.lemma in _ON_ROADS for f in roles["via"])  # "passengers boarded the bus"
         if frame.kind == "attack" and roles.get("target") and all(self._fired(f) for f in roles["target"]):
             return False  # "bombing and firing *rockets* at the town"
         if frame.kind == "attack" and roles.get("target"):

@@ -730,6 +730,10 @@ class PhraseReader:
         if max(len(states), len(paired)) < 2 or not p.types & {"group", "actor"}:
             return []
         out = []
+        for t in paired[:-1]:  # "*police* and army troops"
+            plain = self.read(s, t.i) if t.upos in {"NOUN", "PROPN"} else None
+            if plain is not None and plain.types & {"group", "actor"} and "country" not in plain.types:
+                out.append(plain)
         for m in states:
             other = Phrase(
                 p.sentence,

@@ -628,6 +628,9 @@ def noun_predicate(s: Sentence, i: int) -> Predicate:
                     p.add(s.case(t.i), t.i)
     for owner in s.children(i, "nmod:poss"):
         p.add("poss", owner.i)
+    for clause in s.children(i, "acl"):  # "the attack, *using mortars*, failed"
+        for t in s.children(clause.i, "obj") if clause.low == "using" else []:
+            p.add("using", t.i)
     for modifier in s.children(i, "compound", "amod"):
         p.add("comp" if modifier.rel == "compound" else "amodstate", modifier.i)
     if s.child(i, "cop") or token.rel == "root":
