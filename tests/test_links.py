@@ -204,6 +204,24 @@ def test_no_captor_is_inferred_where_two_took_the_place(linked: Linker) -> None:
     assert hop.destination == ()
 
 
+def test_a_base_was_its_countrys_until_others_took_it(linked: Linker) -> None:
+    early = ("The Nusra Front captured three tanks at the Tabqa air base on 3 May 2013.", DAY)
+    hop = next(h for h in linked(early).hops if h.mechanism is Mechanism.CAPTURE)
+    assert [f.name for f in hop.origin] == ["Syrian armed forces"]
+    assert not hop.solid
+    assert "a base of its country's forces" in hop.why
+    between = ("Ahrar al-Sham captured the Tabqa air base on 8 January 2014.", DAY)
+    later = ("The Islamic State captured three tanks at the Tabqa air base on 3 May 2015.", DAY)
+    hop = next(h for h in linked(between, later).hops if h.mechanism is Mechanism.CAPTURE)
+    assert [f.name for f in hop.origin] == ["Ahrar al-Sham"]
+    assert "had taken Tabqa air base before" in hop.why
+
+
+def test_soldiers_of_a_country_take_nothing_from_its_forces(linked: Linker) -> None:
+    told = ("Syrian troops captured three tanks at the Tabqa air base on 3 May 2013.", DAY)
+    assert not [h for h in linked(told).hops if h.origin]
+
+
 COMPLETED = [
     (
         "The rebels captured two tanks at the Jufra air base in May 2020. "

@@ -146,6 +146,8 @@ class Completion:
             self._attacked,
             self._last_holder,
             self._only_loser,
+            self._holder_before,
+            self._garrison,
         ]
 
     def _told_origin(self, hop: Hop) -> Iterator[Clue]:
@@ -291,6 +293,37 @@ class Completion:
     def _change_loser(self, hop: Hop) -> Iterator[Clue]:
         for change in self._fitting(hop, Role.AGENT, hop.destination, Role.FROM):
             yield self._changed(change, Role.FROM)
+
+    def _holder_before(self, hop: Hop) -> Iterator[Clue]:
+        """Who had taken the place before, by any report."""
+        takings = self._takings_before(hop)
+        for latest in sorted(takings, key=lambda c: (str(c.time.last) if c.time else "", c.id))[-1:]:
+            where = ", ".join(f.name for f in latest.fillers(Role.PLACE))
+            for party in latest.fillers(Role.AGENT)[:1]:
+                yield Clue(party, f"{party.name} had taken {where} before", (latest.id,), (latest.document,))
+
+    def _takings_before(self, hop: Hop) -> list[Claim]:
+        """Gains of the hop's place by others than its captor, on a day known to lie before it."""
+        numbers = {n for f in hop.place for n in self._changes_of.get(self._identity.key(f), ())}
+        told = [self._changes[n] for n in sorted(numbers)]
+        return [
+            c
+            for c in told
+            if hop.time and c.time and c.time.last and hop.time.first and c.time.last < hop.time.first
+            if {self._identity.key(f) for f in c.fillers(Role.PLACE)} & {self._identity.key(f) for f in hop.place}
+            and not self._meet(hop.destination, c.fillers(Role.AGENT))
+        ]
+
+    def _garrison(self, hop: Hop) -> Iterator[Clue]:
+        """The forces of the country whose base it was, taken by an armed group that is told of no other holder there."""
+        if hop.modality not in _REAL or hop.mechanism is not Mechanism.CAPTURE or self._takings_before(hop):
+            return
+        if not hop.destination or not all(self._identity.is_armed_group(f) for f in hop.destination):
+            return
+        for place in hop.place:
+            forces = self._identity.forces_at(place)
+            if forces is not None:
+                yield Clue(forces, f"{place.name} is a base of its country's forces", (), ())
 
     # -- ways to the destination -----------------------------------------------------------------------------------
 

@@ -32,6 +32,9 @@ GENERAL = frozenset(
 )
 
 
+_BASES = frozenset({"base", "airbase", "depot", "camp"})
+
+
 class Identity:
     """Comparisons by catalogue id first, by folded name second."""
 
@@ -50,6 +53,21 @@ class Identity:
     def a_party(self, filler: Filler) -> bool:
         """Whether a name may be inferred as a holder: a known party, a place, or a proper name; no "suicide bomber"."""
         return self.is_actor(filler) or filler.id in self._catalogue.places or not self.nameless(filler)
+
+    def is_armed_group(self, filler: Filler) -> bool:
+        """Whether the catalogue knows a party as a group that is no state's."""
+        actor = self._catalogue.actors.get(self.key(filler))
+        return actor is not None and actor.kind in {"armed_group", "umbrella"}
+
+    def forces_at(self, place: Filler) -> Filler | None:
+        """The armed forces of the country in which a military base of the catalogue lies."""
+        entry = self._catalogue.places.get(place.id or "")
+        state = f"state.{entry.country.lower()}" if entry and entry.country and entry.feature in _BASES else ""
+        actor = self._catalogue.actors.get(state)
+        if actor is None:
+            return None
+        name = f"{actor.adjectives[0] if actor.adjectives else actor.name} armed forces"
+        return Filler(name=name, mention=name, start=0, end=0, id=f"{state}/forces", aliases=(actor.name,))
 
     def is_state(self, filler: Filler) -> bool:
         return self.key(filler) in self._catalogue.states
