@@ -37,6 +37,7 @@ def mend_clauses(s: Sentence, said: frozenset[str]) -> None:
         if token.upos == "VERB":
             _mend_voice(s, token)
             _mend_captives(s, token)
+            _mend_as(s, token)
             _mend_tense(s, token)
             _mend_some(s, token)
             _mend_capital(s, token)
@@ -183,6 +184,19 @@ def _mend_some(s: Sentence, verb: Token) -> None:
     if len(subjects) == 2 and thing is not None and subjects[0].i < verb.i < thing.i < subjects[1].i:
         if subjects[1].low in {"some", "many", "most", "several", "few", "all", "one", "two"}:
             rehang(s, subjects[1], thing.i, "appos")
+
+
+def _mend_as(s: Sentence, verb: Token) -> None:
+    """ "pushed for talks *as heavy fighting killed a dozen*": the subject of the clause read as what the talks are like."""
+    if verb.rel != "advcl" or verb.xpos not in {"VBD", "VBZ", "VBP"} or s.child(verb.i, "nsubj", "nsubj:pass"):
+        return
+    for mark in reversed(s.tokens[: verb.i]):
+        noun = s[mark.head] if mark.low == "as" and mark.rel == "case" and mark.upos == "SCONJ" else None
+        if noun is not None and noun.rel in {"nmod", "obl"} and mark.i < noun.i < verb.i:
+            if max(t.i for t in s.subtree(noun.i)) == verb.i - 1:
+                rehang(s, noun, verb.i, "nsubj")
+                rehang(s, mark, verb.i, "mark")
+            return
 
 
 def _mend_tense(s: Sentence, verb: Token) -> None:

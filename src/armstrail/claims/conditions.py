@@ -81,6 +81,8 @@ class Conditions:
             "under-way": lambda p, _: p.sentence.case(p.i) in {"on", "for"},
             "going-on": lambda p, _: p.kind != "verb" or p.token.low.endswith("ing"),
             "on-screen": lambda p, _: any(p.sentence[i].lemma in _SCREENS for i in p.slots.get("subj", [])),
+            "own-troops": lambda p, _: self._no_civilians(p),
+            "free": lambda p, _: not any(p.sentence[i].lemma in {"custody", "account"} for i in p.slots.get("into", [])),
             "not-up": lambda p, _: not p.particles & {"up"},
             "bulky": self._bulky,
             "given": self._given,
@@ -133,6 +135,10 @@ class Conditions:
             or _AUTHORITY.search(f"{f.said.text} {f.phrase.name}")
             for f in agents
         )
+
+    def _no_civilians(self, p: Predicate) -> bool:
+        """Not "evacuated *women and children* from the town": those who hold it stay."""
+        return all(self._reader.is_a(p.sentence[i].lemma, "military", "fighters") for i in p.slots.get("obj", []))
 
     def _of_a_facility(self, p: Predicate, _: Roles) -> bool:
         phrases = [self._reader.read(p.sentence, i) for i in p.slots.get("subj", [])]

@@ -290,6 +290,8 @@ class FrameMatcher:
         if p.token.rel in {"amod", "acl"} or any(t.low == "to" for t in p.sentence.children(p.i, "mark")):
             return []
         for source in slot.sources:
+            if source.slot == "subj" and any(p.sentence[i].upos == "NOUN" for i in p.slots.get("subj", [])):
+                continue  # "*fighting* killed a dozen": whoever else the network names
             if p.token.rel == "acl:relcl" and source.slot == "obj" and p.slots.get("obj"):
                 continue  # "the scandal that they made over *the missiles*"
             for argument in p.token.arguments.get(_ROLE_OF.get(source.slot, ""), []):
@@ -480,7 +482,7 @@ class FrameMatcher:
             if phrase.text.lower() in _UNNAMED:
                 return Found(phrase, phrase, slot) if _denied(p) else None
         if phrase.pronoun:
-            if phrase.text.lower() in _ALONE or (kind == "materiel" and phrase.text.lower() in REFLEXIVE):
+            if phrase.text.lower() in _ALONE | REFLEXIVE:
                 return None
             if phrase.text.lower() == "that" and p.sentence[i].xpos != "WDT":
                 return None  # "found that many are broken", "too proud to accept that"
@@ -705,6 +707,8 @@ class FrameMatcher:
         if frame.id == "capture.seize" and roles["item"][0].slot == "with" and p.slots.get("obj"):
             taken = [self._reader.read(p.sentence, i) for i in p.slots["obj"]]
             return any(x is not None and x.types & {"place", "facility", "vessel", "materiel"} for x in taken)
+        if frame.kind == "training" and not (roles.get("agent") or roles.get("item")):
+            return False  # "a force trained to deal with riots"
         if frame.id == "seizure.vessel" and not roles.get("item"):
             return not all(f.phrase.lemma in _ON_ROADS for f in roles["via"])  # "passengers boarded the bus"
         if frame.kind == "attack" and roles.get("target") and all(self._fired(f) for f in roles["target"]):

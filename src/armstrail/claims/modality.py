@@ -10,6 +10,10 @@ from armstrail.model import Cue, Modality
 _CLIMB = frozenset(
     {"xcomp", "ccomp", "acl", "advcl", "csubj", "obj", "nsubj", "nsubj:pass", "obl", "nmod", "conj", "parataxis"}
 )
+_BREACHES = frozenset(
+    {"breach", "violate", "violation", "flout", "defy", "defiance", "circumvent", "evade", "break", "contravene"}
+    | {"contravention", "circumvention", "evasion", "bust", "undermine"}
+)
 _GIVEN = frozenset({"over", "after", "following", "since", "despite", "during", "because of", "due to", "amid"})
 _ENDS = frozenset({"stop", "cease", "end", "halt", "pause"})
 _ASIDE = frozenset({"acl", "acl:relcl", "appos", "conj", "nmod", "parataxis"})
@@ -124,6 +128,14 @@ class ModalityReader:
             if t.low in {"nor", "neither"}:
                 self._cue(s, cues, t, "negated")
 
+    @staticmethod
+    def _breached(s: Sentence, ban: Token) -> bool:
+        """ "*breached a ban* on arms exports", "in *violation of* the embargo": it was done all the same."""
+        if ban.head < 0:
+            return False
+        head = s[ban.head]
+        return head.lemma in _BREACHES and (ban.rel == "obj" or s.case(ban.i) == "of")
+
     def _denied(self, s: Sentence, i: int) -> bool:
         return any(t.low in self._words["negator"] or t.low == "n't" for t in s.children(i, "advmod"))
 
@@ -155,6 +167,8 @@ class ModalityReader:
                 self._infinitive_headline(s, current, cues)
                 return
             head, rel = s[current.head], current.rel
+            if rel in {"ccomp", "advcl"} and any(t.low == "whether" for t in s.children(current.i, "mark", "advmod")):
+                return  # "to determine *whether* it was used": what is planned is the finding out
             if rel == "acl:relcl" and s.child(current.i, "mark"):
                 rel = "acl"  # "signs *that* Russia sold them": no relative clause
             if rel == "conj" and head.upos in {"VERB", "AUX", "ADJ", "NOUN"}:
@@ -217,6 +231,8 @@ class ModalityReader:
                 self._cue(s, cues, head, "planned")  # "was *going* to be used"
                 return
             nominal = head.nominal and head.upos != "VERB"
+            if nominal and self._breached(s, head):
+                return
             table = self._words["noun"] if nominal else self._words["governor"]
             effect = table.get(head.lemma) if nominal else self._governing(s, head)
             if not nominal and head.lemma == "rule" and any(t.low == "out" for t in s.children(head.i)):
