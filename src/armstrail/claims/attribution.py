@@ -7,7 +7,7 @@ import re
 from armstrail.catalogue.load import Catalogue
 from armstrail.claims.discourse import Discourse
 from armstrail.claims.phrases import Phrase, PhraseReader
-from armstrail.claims.predicates import BLAMING, is_passive, subject_of
+from armstrail.claims.predicates import BLAMING, blamed_for, is_passive, subject_of
 from armstrail.claims.syntax import Sentence, Token
 from armstrail.model import Speaker
 
@@ -98,7 +98,8 @@ class AttributionReader:
                     speakers = self.speakers_of(s, head)
                     if speakers:
                         return speakers
-            if head.lemma in BLAMING and current.rel in {"advcl", "xcomp", "obl", "obj", "nsubj:pass"}:
+            beside = current.rel == "advcl" and not blamed_for(s, current.i)
+            if head.lemma in BLAMING and current.rel in {"advcl", "xcomp", "obl", "obj", "nsubj:pass"} and not beside:
                 accusers = self.speakers_of(s, head) or self._misplaced(s, head, current)
                 if accusers:
                     return accusers

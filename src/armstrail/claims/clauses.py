@@ -201,14 +201,14 @@ def _mend_as(s: Sentence, verb: Token) -> None:
 
 def _mend_tense(s: Sentence, verb: Token) -> None:
     """ "prevented her from leaving and *arrested* her": a finite verb joined to one that is not."""
-    if verb.rel != "conj" or verb.head < 0 or s.child(verb.i, "aux", "nsubj", "nsubj:pass"):
+    if verb.rel not in {"conj", "advcl"} or verb.head < 0 or s.child(verb.i, "aux", "nsubj", "nsubj:pass", "mark"):
         return
     other = s[verb.head]
     if verb.xpos == "VBG" and other.xpos == "VBG" and s[verb.i - 1].text == "," and not s.child(verb.i, "cc"):
         between = [t for t in s.tokens[other.i + 1 : verb.i] if t.xpos == "VBD" and t.rel == "conj"]
         if between:  # "prevented her from leaving and arrested her, *confiscating* a pistol"
             rehang(s, verb, between[-1].i, "advcl")
-    if verb.xpos != "VBD":
+    if verb.xpos != "VBD" or verb.rel != "conj":
         return
     governor = s[other.head] if other.head >= 0 else other
     if other.xpos in {"VBG", "VB"} and not s.child(other.i, "aux") and governor.xpos in {"VBD", "VBZ", "VBP"}:

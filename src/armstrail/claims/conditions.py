@@ -82,7 +82,9 @@ class Conditions:
             "going-on": lambda p, _: p.kind != "verb" or p.token.low.endswith("ing"),
             "on-screen": lambda p, _: any(p.sentence[i].lemma in _SCREENS for i in p.slots.get("subj", [])),
             "own-troops": lambda p, _: self._no_civilians(p),
-            "free": lambda p, _: not any(p.sentence[i].lemma in {"custody", "account"} for i in p.slots.get("into", [])),
+            "free": lambda p, _: (
+                not any(p.sentence[i].lemma in {"custody", "account"} for i in p.slots.get("into", []))
+            ),
             "not-up": lambda p, _: not p.particles & {"up"},
             "bulky": self._bulky,
             "given": self._given,

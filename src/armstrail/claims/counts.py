@@ -47,6 +47,12 @@ _BOUND_WORDS = frozenset(
 _FRACTIONS = frozenset({"third", "quarter", "fifth", "tenth", "fraction", "percent"})
 
 
+_MONTHS = frozenset(
+    {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"}
+    | {"december"}
+)
+
+
 class CountReader:
     """Counts of the phrases of one document."""
 
@@ -138,6 +144,7 @@ class CountReader:
         ]
         numbers = [t for t in numbers if not (t.i + 1 < len(s) and s[t.i + 1].low == "mm" and t.rel == "nummod")]
         numbers = [t for t in numbers if not self._reader.within_model(t) and not self._clock(s, t)]
+        numbers = [t for t in numbers if t.i + 1 == len(s) or s[t.i + 1].low not in _MONTHS]  # "on *27 March* units"
         if not numbers:
             return None
         last = max(numbers, key=lambda t: t.i)

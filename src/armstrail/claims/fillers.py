@@ -7,7 +7,7 @@ from armstrail.claims.discourse import Discourse
 from armstrail.claims.frames import FrameMatcher
 from armstrail.claims.phrases import Phrase
 from armstrail.claims.places import PlaceResolver
-from armstrail.claims.predicates import BLAMING, Predicate, verb_predicate
+from armstrail.claims.predicates import BLAMING, Predicate, blamed_for, verb_predicate
 from armstrail.claims.syntax import Sentence, Token
 from armstrail.claims.times import TimeReader
 from armstrail.model import Evidence, Filler, Kind, Role
@@ -137,11 +137,16 @@ class FillerMaker:
         tokens = [t for t in s.subtree(p.i) if t.rel != "punct" and not self._framing(s, t, p.i)]
         start, end = min(t.start for t in tokens), max(t.end for t in tokens)
         blamer = s[p.token.head] if p.token.head >= 0 and s[p.token.head].lemma in BLAMING else None
-        if blamer is not None and p.token.rel in {
-            "advcl",
-            "xcomp",
-            "obl",
-        }:  # "Moscow *accuses Kyiv of* having sold them"
+        if (
+            blamer is not None
+            and (p.token.rel != "advcl" or blamed_for(s, p.i))
+            and p.token.rel
+            in {
+                "advcl",
+                "xcomp",
+                "obl",
+            }
+        ):  # "Moscow *accuses Kyiv of* having sold them"
             said = [t for t in (blamer, *s.children(blamer.i, "nsubj", "obj", "nsubj:pass", "aux")) if t.i < p.i]
             start = min(start, *(x.start for t in said for x in (t, *s.subtree(t.i)) if x.i < p.i and x.rel != "punct"))
         for fillers in roles.values():

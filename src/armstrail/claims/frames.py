@@ -42,7 +42,7 @@ _PARTIES = {
     "attack": ("agent", "target"),
 }
 _TIMES = frozenset(
-    {"moment", "time", "hour", "minute", "night", "dawn", "noon", "midnight", "day", "beginning", "dusk"}
+    {"moment", "time", "hour", "minute", "night", "dawn", "noon", "midnight", "day", "random", "beginning", "dusk"}
 )
 _KILLS = frozenset({"kill", "wound", "injure", "murder", "massacre", "behead", "execute"})
 _ON_ROADS = frozenset(
@@ -350,14 +350,18 @@ class FrameMatcher:
             announced or found.phrase.types & {"shipment"} or self._reader.is_a(p.sentence[i].lemma, "container")
         ):
             out += self._after_colon(p, i, source)
-            out += self._contents(p, i, source)
+        if role == "item":
+            out += [f for f in self._contents(p, i, source) if all(f.phrase.name != g.phrase.name for g in out)]
         for extra in self._reader.other_members(found.phrase):
             out.append(Found(extra, extra, source.slot))
         included = [t.i for t in p.sentence.children(p.i, "obl") if p.sentence.case(t.i).startswith("includ")]
         beside = [t.i for t in p.sentence.children(p.i, "obl") if p.sentence.case(t.i) in _BESIDES]
         rest = [k for t in included if role == "item" and t > i for k in conjuncts(p.sentence, t)]
         rest += [k for t in beside if role == "item" for k in conjuncts(p.sentence, t)]
+        colon = next((t.i for t in p.sentence.tokens[i + 1 :] if t.text == ":"), len(p.sentence))
         for k in [*self.series(p.sentence, i), *rest]:
+            if role != "item" and k > colon:
+                continue  # "carried arms for the rebels: *24 missiles*"
             more = self.typed(p, k, source.type, source.slot)
             if more and all(more.phrase.name != f.phrase.name for f in out):
                 out.append(more)
@@ -755,6 +759,12 @@ class FrameMatcher:
             return True  # "we seized four rifles": the voice of the document
         sold = any(p.sentence[i].lemma == "market" for slot in ("on", "at", "in", "obj") for i in p.slots.get(slot, []))
         traded = kind == "transfer" and (sold or p.lemma in {"sale", "sell", "trade", "peddle", "hawk", "change"})
+        if (
+            kind == "use"
+            and p.passive
+            and any(p.sentence[i].lemma in {"attack", "raid"} for i in p.slots.get("in", []))
+        ):
+            return True  # "dynamite was used *in the attacks*"
         loaded = kind == "transfer" and bool(p.particles & {"aboard", "ashore"})
         return not parties or bool(roles & set(parties)) or ((kind in _PLACED or traded or loaded) and self._placed(p))
 

@@ -224,6 +224,16 @@ def is_passive(s: Sentence, i: int) -> bool:
     return bool(s.child(i, "obl:agent")) and not s.child(i, "obj")
 
 
+def blamed_for(s: Sentence, i: int) -> bool:
+    """Whether the deed is what the object of the verb above is blamed for: "accused them *of firing*", "arrested men
+    *selling* rifles"; not "arrested him, *confiscating* a pistol", which the subject did."""
+    token = s[i]
+    if token.rel != "advcl" or token.head < 0 or s[token.head].lemma not in BLAMING:
+        return False
+    aside = token.i > token.head and s[token.i - 1].text == "," and token.xpos == "VBG"
+    return not aside or bool(s.children(i, "mark"))
+
+
 def kept_from(s: Sentence, i: int) -> bool:
     """Whether a deed was not to happen: "stopped them *from bringing* rifles", "refrained *from using* missiles"."""
     token = s[i]
@@ -288,7 +298,7 @@ def subject_of(s: Sentence, i: int, depth: int = 0) -> list[tuple[int, bool]]:
         governor_token = s[head]
         if token.rel == "advcl" and kept_from(s, i) and (kept := s.child(head, "obj")):
             return [(kept.i, passive)]
-        if token.rel in {"xcomp", "ccomp"} or (token.rel == "advcl" and governor_token.lemma in BLAMING):
+        if token.rel in {"xcomp", "ccomp"} or blamed_for(s, i):
             obj = s.child(head, "obj") or s.child(head, "iobj")
             if obj and (governor_token.lemma in _OBJECT_CONTROL or token.xpos == "VBG"):
                 return [(obj.i, passive)]
