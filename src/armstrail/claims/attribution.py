@@ -32,6 +32,9 @@ def nearest(heads: list[int], verb: int) -> list[int]:
     return sorted(heads, key=lambda head: abs(head - verb))[:1]
 
 
+_SAID_AS = frozenset({"ccomp", "xcomp", "parataxis", "csubj", "advcl", "dep"})
+
+
 class AttributionReader:
     def __init__(self, text: str, reader: PhraseReader, discourse: Discourse, catalogue: Catalogue) -> None:
         self._text, self._reader, self._discourse, self._catalogue = text, reader, discourse, catalogue
@@ -90,7 +93,8 @@ class AttributionReader:
             if head.lemma in BLAMING and head.rel == "acl" and is_passive(s, head.i):
                 # "a dealer *accused* of shipping": by whom is seldom said
                 return [x for t in s.children(head.i, "obl:agent") if (x := self._speaker(s, t.i))]
-            content = current.rel in {"ccomp", "xcomp", "parataxis", "csubj", "advcl", "dep"} or (
+            doing = current.rel == "advcl" and any(x.low == "by" for x in s.children(current.i, "mark"))
+            content = (current.rel in _SAID_AS and not doing) or (  # "responded *by bombing* the town" says nothing
                 current.rel == "obj" and head.lemma in {"deny", "announce", "report", "claim", "confirm", "reject"}
             )
             if head.upos in {"VERB", "AUX"} and head.lemma in self._say and content:

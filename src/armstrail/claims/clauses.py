@@ -22,6 +22,7 @@ def mend_sentence(s: Sentence) -> None:
     _mend_opening(s)
     _mend_inverted(s)
     _mend_locative(s)
+    _mend_of(s)
     _mend_gerund(s)
     _mend_among(s)
     _mend_stranded(s)
@@ -34,12 +35,15 @@ def mend_clauses(s: Sentence, said: frozenset[str]) -> None:
     for token in s.tokens:
         if token.low == "wound" and token.i + 1 < len(s) and s[token.i + 1].low == "up":
             token.lemma, token.upos = "wind", "VERB"  # "*wound up* in the hands of"
+        if token.low in {"show", "display"} and token.upos == "VERB" and token.i > 1 and s[token.i - 1].low == "on":
+            _mend_on_show(s, token)
         if token.upos == "VERB":
             _mend_voice(s, token)
             _mend_captives(s, token)
             _mend_as(s, token)
             _mend_tense(s, token)
             _mend_some(s, token)
+            _mend_by_whom(s, token)
             _mend_capital(s, token)
             _mend_gerund_within(s, token)
             _mend_speaker(s, token)
@@ -178,6 +182,18 @@ def _mend_capital(s: Sentence, verb: Token) -> None:
         rehang(s, name, place.i, "appos")
 
 
+def _mend_by_whom(s: Sentence, verb: Token) -> None:
+    """ "According to a report *by the panel*, arms were flown": the panel reported and flew nothing."""
+    subject = s.child(verb.i, "nsubj:pass")
+    for t in s.children(verb.i, "obl:agent", "obl"):
+        by = s.child(t.i, "case")
+        if subject is None or by is None or by.low != "by" or t.i > subject.i or by.i == 0:
+            continue
+        before = s[by.i - 1]
+        if before.rel == "obl" and before.head == verb.i and before.nominal and s.case(before.i):
+            rehang(s, t, before.i, "nmod")
+
+
 def _mend_some(s: Sentence, verb: Token) -> None:
     """ "abandoned vehicles, *some with the engines warm*": part of the object read as a second subject."""
     subjects, thing = s.children(verb.i, "nsubj"), s.child(verb.i, "obj")
@@ -263,6 +279,36 @@ def _mend_inverted(s: Sentence) -> None:
         if t.head == thing.i:
             rehang(s, t, first.i, t.rel)
     rehang(s, thing, first.i, "nsubj:pass")
+
+
+def _mend_on_show(s: Sentence, show: Token) -> None:
+    """ "put *on show* the wreckage": read as a second verb."""
+    verb, on = s[show.i - 2], s[show.i - 1]
+    if verb.lemma in {"put", "go", "place", "be"} and show.head == verb.i and not s.child(show.i, "nsubj", "aux"):
+        show.upos, show.xpos = "NOUN", "NN"
+        rehang(s, show, verb.i, "obl")
+        rehang(s, on, show.i, "case")
+
+
+def _mend_of(s: Sentence) -> None:
+    """ "*Of the 19 rifles, seven* were lost": the seven are of the rifles."""
+    for verb in s.tokens:
+        whole = next((t for t in s.children(verb.i, "obl", "nmod") if s.case(t.i) == "of" and t.i < verb.i), None)
+        if whole is None or min(t.i for t in s.subtree(whole.i)) > 1:
+            continue
+        part = next((t for t in s.children(verb.i, "nsubj", "nsubj:pass") if t.upos == "NUM" and t.i > whole.i), None)
+        inside = next(
+            (t for t in s.children(whole.i, "flat", "nummod", "appos") if t.xpos == "CD" and t.i > whole.i), None
+        )
+        if part is None and inside is not None and not s.child(verb.i, "nsubj", "nsubj:pass"):
+            passive = any(t.lemma == "be" for t in s.children(verb.i, "aux"))
+            rehang(s, inside, verb.i, "nsubj:pass" if passive else "nsubj")
+            for t in s.children(whole.i, "advmod"):
+                if whole.i < t.i < inside.i:
+                    rehang(s, t, inside.i, "advmod")
+            part = inside
+        if part is not None:
+            rehang(s, whole, part.i, "nmod")
 
 
 def _mend_locative(s: Sentence) -> None:
@@ -567,6 +613,8 @@ def _mend_series(s: Sentence, token: Token) -> None:
         if t.i > token.i and s.child(t.i, "cc")
     ]
     several = s.child(token.head, "nummod") is not None or s[token.head].xpos in {"NNS", "NNPS"}
+    each = any(t.low in {"a", "an"} for t in s.children(token.head, "det"))
+    several = several or (each and any(s[c.i - 1].text != "," for t in later for c in s.children(t.i, "cc")))
     if counted is not None and opened and later and several:
         rehang(s, token, token.head, "conj")
 

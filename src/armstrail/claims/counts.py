@@ -122,6 +122,8 @@ class CountReader:
             ),
             default=outer,
         )
+        if head < outer and s[outer].upos == "NUM":  # "of the 19 rifles, *seven* were lost"
+            return read_quantity(self._text[s[self._bound_words(s, outer)].start : s[outer].end])
         if outer != head:
             stop = s[outer].end
             prefix = self._text[s[first].start : stop]

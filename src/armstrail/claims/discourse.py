@@ -319,6 +319,7 @@ class Discourse:
                     and not (word == "it" and entity.subject and now - entity.sentence < 2 and p.types & {"vessel"})
                 )
                 or (_where(p) and not want & {"place", "facility"})
+                or (word == "it" and p.plural and "materiel" in p.types and phrase.outer == phrase.head)
             ):
                 continue
             if "country" in p.types and want <= {"place", "facility"}:

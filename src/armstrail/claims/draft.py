@@ -73,8 +73,8 @@ def gives_itself(draft: Draft) -> bool:
     return bool(ends[0]) and ends[0] == ends[1]
 
 
-def share_bounds(*lists: list[Filler]) -> None:
-    """ "At least 460 tanks, 92 howitzers": the bound covers every item of the list."""
+def share_bounds(text: str, *lists: list[Filler]) -> None:
+    """ "At least 460 tanks, 92 howitzers": the bound covers every item of the list, but not "among them nine T-72"."""
     for fillers in lists:
         first = fillers[0].quantity if fillers else None
         if (
@@ -86,6 +86,8 @@ def share_bounds(*lists: list[Filler]) -> None:
             continue
         for k, filler in enumerate(fillers[1:], 1):
             q = filler.quantity
+            if re.search(r"(?i)\b(?:among|includ)", text[fillers[0].end : filler.start]):
+                break
             if q and q.low is not None and q.low == q.high:
                 fillers[k] = filler.model_copy(update={"quantity": Quantity(low=q.low, text=q.text, unit=q.unit)})
 

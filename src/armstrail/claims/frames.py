@@ -358,6 +358,7 @@ class FrameMatcher:
         beside = [t.i for t in p.sentence.children(p.i, "obl") if p.sentence.case(t.i) in _BESIDES]
         rest = [k for t in included if role == "item" and t > i for k in conjuncts(p.sentence, t)]
         rest += [k for t in beside if role == "item" for k in conjuncts(p.sentence, t)]
+        rest += self._among_them(p.sentence, p.i) if role == "item" else []
         colon = next((t.i for t in p.sentence.tokens[i + 1 :] if t.text == ":"), len(p.sentence))
         for k in [*self.series(p.sentence, i), *rest]:
             if role != "item" and k > colon:
@@ -368,6 +369,13 @@ class FrameMatcher:
         if len(out) > 1 and announced:
             return out[1:]
         return out
+
+    @staticmethod
+    def _among_them(s: Sentence, i: int) -> list[int]:
+        """ "lost 40 vehicles, *among them nine tanks*"."""
+        wholes = [t for t in s.children(i, "obl") if t.low in {"them", "these", "which"} and s.case(t.i) == "among"]
+        parts = [t.i for whole in wholes for t in s.children(whole.i, "nsubj", "nmod", "appos", "conj")]
+        return [k for part in parts for k in conjuncts(s, part)]
 
     def series(self, s: Sentence, i: int) -> list[int]:
         """Conjuncts, and what a colon, "such as" or "including" lists."""
@@ -486,7 +494,8 @@ class FrameMatcher:
             if phrase.text.lower() in _UNNAMED:
                 return Found(phrase, phrase, slot) if _denied(p) else None
         if phrase.pronoun:
-            if phrase.text.lower() in _ALONE | REFLEXIVE:
+            there = phrase.text.lower() == "there" and kind in {"party", "actor", "materiel"}
+            if there or phrase.text.lower() in _ALONE | REFLEXIVE:
                 return None
             if phrase.text.lower() == "that" and p.sentence[i].xpos != "WDT":
                 return None  # "found that many are broken", "too proud to accept that"
@@ -751,6 +760,8 @@ class FrameMatcher:
     def names_a_party(self, p: Predicate, kind: str, roles: set[str]) -> bool:
         """Whether a claim says whose hands the thing was in, or at least where it was."""
         parties = _PARTIES.get(kind)
+        if kind == "transfer" and p.kind == "noun" and p.token.rel == "obj" and _denied(p):
+            return True  # "Moscow denied any arms transfers": whose is for who denies it to say
         if kind == "control" and (p.passive or (p.kind == "noun" and p.lemma == "fall")):
             return True  # "the town was liberated", "the fall of the base": that it changed hands is told all the same
         if kind in {"seizure", "capture"} and p.passive and _told_as_fact(p):

@@ -34,6 +34,7 @@ _OFFICES = frozenset(
         "navy",
     }
 )
+_COMPANIES = frozenset({"company", "firm", "manufacturer", "maker", "corporation", "bureau", "producer"})
 _SITES = frozenset(
     {
         "base",
@@ -197,7 +198,7 @@ class PhraseReader:
             or bool(_TYPE_OF.match(token.lemma))
         )
         members = self.is_a(token.lemma, "fighters", "official") or token.lemma in {"member", "element", "remnant"}
-        parts = [c for c in s.children(i, "nmod") if s.case(c.i) == "of" and c.i > i]
+        parts = [c for c in s.children(i, "nmod") if s.case(c.i) == "of" and (c.i > i or token.upos == "NUM")]
         parts = [c for c in parts if c.upos != "NUM" or s.children(c.i, "nmod")]  # "a lot of 9,000"
         for child in sorted(parts, key=lambda c: not self._names_materiel(s, self._core(s, c.i, depth + 1))):
             inner = self._core(s, child.i, depth + 1)
@@ -285,7 +286,10 @@ class PhraseReader:
             plural=token.xpos in {"NNS", "NNPS"} or token.lemma in {"police", "people"},
         )
         after = self.post_mentions(s, head)
+        company = any(t.low in _COMPANIES for t in s.children(head, "compound", "nmod") if t.i == head - 1)
         for m in on_head:
+            if company and m.kind is MentionKind.MATERIEL:
+                continue  # "the company *Nimr*": who makes the vehicles, not one of them
             if m.kind is MentionKind.MATERIEL and not (
                 token.upos == "PROPN"
                 and self._generic(m)
@@ -390,7 +394,7 @@ class PhraseReader:
         """The words without "US-made", "the captured", "their"."""
         words = self.text[p.start : p.end]
         words = re.sub(
-            r"^(?:[\w.]+[ -](?:made|built|manufactured|supplied|provided|produced|donated|designed|funded)|its|their|his|"
+            r"^(?:(?:[\w.]+[ -])?(?:made|built|manufactured|supplied|provided|produced|donated|designed|funded)|its|their|his|"
             r"captured|seized|stolen|looted|new|old|other|various|some|several|few|many|single|remaining)\s+",
             "",
             words,

@@ -301,7 +301,8 @@ def subject_of(s: Sentence, i: int, depth: int = 0) -> list[tuple[int, bool]]:
         if token.rel in {"xcomp", "ccomp"} or blamed_for(s, i):
             obj = s.child(head, "obj") or s.child(head, "iobj")
             if obj and (governor_token.lemma in _OBJECT_CONTROL or token.xpos == "VBG"):
-                return [(obj.i, passive)]
+                named = _clause_noun(s, head) if obj.low in _RELATIVE else None
+                return [(obj.i if named is None else named, passive)]
         if token.rel == "ccomp" and token.xpos not in {"VB", "VBG", "VBN"}:
             return []
         if governor_token.upos in {"VERB", "AUX", "ADJ"} or s.child(head, "cop"):
@@ -497,6 +498,10 @@ def verb_predicate(s: Sentence, i: int) -> Predicate:
     if token.rel == "ccomp" and s[token.head].rel == "acl:relcl" and not p.passive and not p.slots.get("obj"):
         p.add("obj", s[s[token.head].head].i)  # "tanks it said it had captured"
     _prepositional(s, i, p)
+    for way in s.children(i, "advmod"):  # "seized the base *together with* its tanks"
+        for t in s.children(way.i, "obl", "nmod") if way.low in {"together", "along"} else []:
+            if s.case(t.i) == "with":
+                p.add(f"{way.low} with", t.i)
     _all_told_of(s, token, p)
     if token.rel == "xcomp" and s[token.head].lemma in _RAISING and is_passive(s, token.head):
         _prepositional(s, token.head, p)  # "from whose stores rifles are said to have leaked"

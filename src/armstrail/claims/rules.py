@@ -245,7 +245,7 @@ class _Reading:
         """A condition ("if insurgents start moving") and "any attack" claim nothing."""
         s = p.sentence
         if p.kind == "noun" and any(t.low in {"any", "every"} for t in s.children(p.i, "det")):
-            return True
+            return not (p.token.head >= 0 and s[p.token.head].lemma in {"deny", "reject", "refute"})
         if p.kind == "verb" and (_enabled(p) or _counterfactual(p)):
             return True
         if p.kind == "noun" and p.lemma == "supply" and of_a_size(p.sentence, p.i):
@@ -359,7 +359,7 @@ class _Reading:
             roles[Role.FROM] = [f.model_copy(update={"quantity": None}) for f in roles[Role.FROM]]
         if kind is Kind.CASUALTIES:
             self._tally(p, found.get("target", []), roles)
-        share_bounds(roles.get(Role.ITEM, []), roles.get(Role.TARGET, []))
+        share_bounds(self._text, roles.get(Role.ITEM, []), roles.get(Role.TARGET, []))
         if (kind not in _NO_PLACE or frame.id in _SHOWN_THERE) and Role.PLACE not in roles:
             place = self._fillers.place(p, found)
             place = place or self._fillers.place_of_moment(p)
