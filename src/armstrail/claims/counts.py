@@ -122,6 +122,8 @@ class CountReader:
             ),
             default=outer,
         )
+        if s[outer].upos == "NUM" and outer + 2 < len(s) and s[outer + 1].low == "in" and s[outer + 2].upos == "NUM":
+            return Quantity(text=self._text[s[outer].start : s[outer + 2].end])  # "*seven in ten* came from Texas"
         if head < outer and s[outer].upos == "NUM":  # "of the 19 rifles, *seven* were lost"
             return read_quantity(self._text[s[self._bound_words(s, outer)].start : s[outer].end])
         if outer != head:

@@ -48,6 +48,7 @@ _KILLS = frozenset({"kill", "wound", "injure", "murder", "massacre", "behead", "
 _ON_ROADS = frozenset(
     {"bus", "minibus", "car", "taxi", "van", "minivan", "truck", "lorry", "wagon", "sedan", "trailer", "train"}
 )
+_HANDED = frozenset({"deliver", "supply", "export", "re-export", "smuggle", "ship", "donate", "transfer", "retransfer"})
 _DEAD = frozenset({"body", "corpse", "remains", "grave"})
 _BESIDES = frozenset({"besides", "beside", "in addition to", "along with", "as well as", "together with", "alongside"})
 _LISTING = frozenset({"obj", "subj", "with"})
@@ -720,6 +721,8 @@ class FrameMatcher:
         if frame.id == "capture.seize" and roles["item"][0].slot == "with" and p.slots.get("obj"):
             taken = [self._reader.read(p.sentence, i) for i in p.slots["obj"]]
             return any(x is not None and x.types & {"place", "facility", "vessel", "materiel"} for x in taken)
+        if frame.id == "loss.lose" and p.lemma == "leave" and self._remaining(p):
+            return False  # "how many shells he *has left*"
         if frame.kind == "training" and not (roles.get("agent") or roles.get("item")):
             return False  # "a force trained to deal with riots"
         if frame.id == "seizure.vessel" and not roles.get("item"):
@@ -745,6 +748,12 @@ class FrameMatcher:
             return "person" not in roles["agent"][0].phrase.types
         return True
 
+    @staticmethod
+    def _remaining(p: Predicate) -> bool:
+        s = p.sentence
+        had = any(t.lemma == "have" for t in s.children(p.i, "aux"))
+        return had and p.token.xpos == "VBN" and all(i < p.i for i in p.slots.get("obj", []))
+
     def _fired(self, found: Found) -> bool:
         """Whether a thing is what is fired, not what is fired at."""
         identifier = found.phrase.id
@@ -768,6 +777,8 @@ class FrameMatcher:
             return True  # "five guns were seized": by whom may be left unsaid
         if kind in _DEEDS and any(p.sentence[i].low == "we" for i in p.slots.get("subj", [])):
             return True  # "we seized four rifles": the voice of the document
+        if kind == "transfer" and ("place" in roles or (p.passive and p.lemma in _HANDED and _told_as_fact(p))):
+            return True  # "the consignments were flown into Amdjarass", "the drones were delivered in July"
         sold = any(p.sentence[i].lemma == "market" for slot in ("on", "at", "in", "obj") for i in p.slots.get(slot, []))
         traded = kind == "transfer" and (sold or p.lemma in {"sale", "sell", "trade", "peddle", "hawk", "change"})
         if (

@@ -300,7 +300,7 @@ def subject_of(s: Sentence, i: int, depth: int = 0) -> list[tuple[int, bool]]:
             return [(kept.i, passive)]
         if token.rel in {"xcomp", "ccomp"} or blamed_for(s, i):
             obj = s.child(head, "obj") or s.child(head, "iobj")
-            if obj and (governor_token.lemma in _OBJECT_CONTROL or token.xpos == "VBG"):
+            if obj and (governor_token.lemma in _OBJECT_CONTROL or token.xpos == "VBG" or blamed_for(s, i)):
                 named = _clause_noun(s, head) if obj.low in _RELATIVE else None
                 return [(obj.i if named is None else named, passive)]
         if token.rel == "ccomp" and token.xpos not in {"VB", "VBG", "VBN"}:
