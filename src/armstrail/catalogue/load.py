@@ -242,7 +242,8 @@ class Catalogue:
     def spellings(self, entry: Entry) -> Iterator[Alias]:
         """What is looked for in text: the name unless it is a label, the aliases, other romanisations of both, and a
         state's adjectives."""
-        given = [Alias(text=entry.name)] if entry.match else []
+        letters = isinstance(entry, Outlet) and entry.name.isupper()  # SANA is not Sanaa
+        given = [Alias(text=entry.name, case=letters)] if entry.match else []
         given += [a for a in entry.aliases if a.match]
         yield from given
         if isinstance(entry, Materiel) and entry.match and (word := self.popular_names.get(entry.id)):

@@ -53,6 +53,26 @@ _MONTHS = frozenset(
 )
 
 
+_SCALES = frozenset({"hundred", "thousand", "million", "billion", "dozen"})
+
+
+def _share_before(s: Sentence, i: int) -> int:
+    """Where "*half a* million", "*three quarters of a* million", "*two and a half* thousand" begins."""
+    at = i
+    for words in ({"a", "an"}, {"of"}, _SHARES, {"a", "an", "two", "three"}, {"and"}):
+        share = words is _SHARES
+        if at > 0 and s[at - 1].low in words:
+            at -= 1
+        elif share:
+            return i  # "a million"
+    if s[at].low == "and" and at > 0 and s[at - 1].xpos == "CD":
+        return at - 1
+    return at if s[at].low != "and" else at + 1
+
+
+_SHARES = frozenset({"half", "quarter", "quarters", "third", "thirds"})
+
+
 class CountReader:
     """Counts of the phrases of one document."""
 
@@ -83,7 +103,8 @@ class CountReader:
 
     @staticmethod
     def _bound_words(s: Sentence, i: int) -> int:
-        """Back from a number over "at least", "more than", "some"."""
+        """Back from a number over "at least", "more than", "some", and "half a" of a million."""
+        i = _share_before(s, i) if s[i].low in _SCALES else i
         while i > 0:
             joins = i > 1 and s[i - 1].low in {"and", "or", "-", "–"} and s[i - 2].xpos == "CD"  # "20 and 30"
             if not joins and s[i - 1].low not in _BOUND_WORDS and s[i - 1].xpos != "CD":

@@ -49,7 +49,7 @@ _ON_ROADS = frozenset(
     {"bus", "minibus", "car", "taxi", "van", "minivan", "truck", "lorry", "wagon", "sedan", "trailer", "train"}
 )
 _HANDED = frozenset({"deliver", "supply", "export", "re-export", "smuggle", "ship", "donate", "transfer", "retransfer"})
-_DEAD = frozenset({"body", "corpse", "remains", "grave"})
+_DEAD = frozenset({"body", "corpse", "remains", "grave", "evidence", "sign", "indication", "proof", "trace", "record"})
 _BESIDES = frozenset({"besides", "beside", "in addition to", "along with", "as well as", "together with", "alongside"})
 _LISTING = frozenset({"obj", "subj", "with"})
 _DEEDS = frozenset({"capture", "seizure", "use", "attack"})

@@ -296,6 +296,10 @@ def subject_of(s: Sentence, i: int, depth: int = 0) -> list[tuple[int, bool]]:
         return [(x, passive) for x, _ in shared]
     if token.rel in {"xcomp", "advcl", "ccomp"}:
         governor_token = s[head]
+        if token.rel in {"advcl", "xcomp"} and token.xpos == "VB" and governor_token.lemma in {"call", "appeal"}:
+            asked = next((t for t in s.children(head, "obl") if s.case(t.i) in {"on", "upon", "to"}), None)
+            if asked is not None:
+                return [(asked.i, passive)]  # "called on *Washington* to suspend deliveries"
         if token.rel == "advcl" and kept_from(s, i) and (kept := s.child(head, "obj")):
             return [(kept.i, passive)]
         if token.rel in {"xcomp", "ccomp"} or blamed_for(s, i):

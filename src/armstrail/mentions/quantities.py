@@ -65,6 +65,35 @@ _RANGE = re.compile(
 )
 
 
+_MONEY = re.compile(r"[$€£¥]|(?i:\b(?:dollars?|euros?|worth)\b)")
+_SHARES = {"half": 0.5, "quarter": 0.25, "quarters": 0.25, "third": 1 / 3, "thirds": 1 / 3}
+_PART_OF = re.compile(
+    rf"(?i)\b(?:(?P<times>a|one|two|three)\s+)?(?P<share>half|quarters?|thirds?)(?:\s+(?:of\s+)?an?)?\s+"
+    rf"(?P<scale>{'|'.join(_SCALES)})\b"
+)
+_AND_HALF = re.compile(
+    rf"(?i)\b(?P<whole>{'|'.join([*UNITS, *_TENS, 'a'])}|\d+)\s+and\s+(?:a|one)\s+half(?:\s+(?P<scale>{'|'.join(_SCALES)}))?\b"
+)
+
+
+def _fraction(text: str) -> int | None:
+    """ "half a million" is 500,000, "three quarters of a million" 750,000, "two and a half thousand" 2,500; None where the
+    text has no such words or they make no whole number."""
+    part, more = _PART_OF.search(text), _AND_HALF.search(text)
+    if part and not more:
+        times = UNITS.get((part["times"] or "one").lower().replace("a", "one"), 1)
+        value = times * _SHARES[part["share"].lower()] * _SCALES[part["scale"].lower()]
+    elif more:
+        whole = more["whole"].lower()
+        units = (
+            float(whole) if whole.isdigit() else 1.0 if whole == "a" else float(UNITS.get(whole, _TENS.get(whole, 0)))
+        )
+        value = (units + 0.5) * _SCALES.get((more["scale"] or "").lower(), 1)
+    else:
+        return None
+    return round(value) if value == round(value) else None
+
+
 def words_to_number(text: str) -> int | None:
     """``"two dozen"`` is 24, ``"2.3 million"`` 2,300,000, ``"twenty-five"`` 25; None where it is no number."""
     total, current, seen = 0.0, 0.0, False
@@ -90,6 +119,8 @@ def read_quantity(text: str) -> Quantity | None:
     text = " ".join(text.split()).strip(" ,")
     if not text:
         return None
+    if _MONEY.search(text):
+        return Quantity(text=text)
     ranged = _RANGE.search(text)
     if ranged:
         low, high = (words_to_number(g) for g in ranged.groups() if g)
@@ -101,6 +132,10 @@ def read_quantity(text: str) -> Quantity | None:
         text,
     )
     value = words_to_number(number.group().strip(" -")) if number else None
+    if _PART_OF.search(text) or _AND_HALF.search(text):
+        value = _fraction(text)
+        if value is None:
+            return Quantity(text=text)
     if _ROUGH.search(text):
         return Quantity(text=text)
     if value is None:
