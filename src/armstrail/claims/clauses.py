@@ -14,6 +14,23 @@ _CALLS = frozenset({"call", "say", "describe", "appear", "seem", "claim", "belie
 _TOLLS = frozenset({"casualty", "loss", "damage", "defeat", "blow", "attack", "raid", "assault"})
 _STANDS = frozenset({"appear", "lie", "stand", "come", "turn", "emerge", "arrive", "surface", "remain", "sit"})
 _HURT = {"wounded": "wound", "injured": "injure", "maimed": "maim", "captured": "capture", "detained": "detain"}
+_HEADLINES = frozenset(
+    {"display", "parade", "show", "attack", "raid", "loot", "strike", "supply", "export", "capture", "use", "fire"}
+    | {
+        "shell",
+        "bomb",
+        "seize",
+        "target",
+        "claim",
+        "report",
+        "ambush",
+        "storm",
+        "smuggle",
+        "sell",
+        "transfer",
+        "deploy",
+    }
+)
 PARTICLES = frozenset({"behind", "over", "off", "away", "back", "up", "down", "out"})
 
 
@@ -24,6 +41,8 @@ def mend_sentence(s: Sentence) -> None:
     _mend_locative(s)
     _mend_of(s)
     _mend_gerund(s)
+    _mend_shot(s)
+    _mend_headline(s)
     _mend_among(s)
     _mend_stranded(s)
     _mend_what(s)
@@ -116,6 +135,64 @@ def _mend_toll(s: Sentence, token: Token) -> None:
     if count is not None and count.i < token.i and not s.child(token.i, "cop"):
         token.upos, token.xpos, token.lemma = "VERB", "VBN", _HURT[token.low]
         rehang(s, count, token.i, "nsubj:pass")
+
+
+def _mend_headline(s: Sentence) -> None:
+    """ "*Rebels display tanks*", "*Jihadists parade* weapons": the doers of a headline read as part of what they show."""
+    root = next((t for t in s.tokens if t.head < 0), None)
+    if root is None:
+        return
+    if root.xpos in {"VBP", "VBZ", "VB"} and not s.child(root.i, "nsubj", "nsubj:pass"):
+        for thing in s.children(root.i, "obj"):
+            doer = next(
+                (t for t in s.children(thing.i, "compound") if t.i < root.i and t.xpos in {"NNS", "NNPS"}), None
+            )
+            if doer is not None:
+                rehang(s, doer, root.i, "nsubj")
+        return
+    if (
+        root.upos not in {"NOUN", "PROPN"}
+        or s.child(root.i, "cop", "nsubj")
+        or any(t.xpos in {"VBD", "VBZ", "VBP", "MD"} and t.rel not in {"amod", "acl"} for t in s.tokens)
+    ):
+        return
+    verb = next((t for t in s.children(root.i, "compound") if t.low in _HEADLINES and 0 < t.i < root.i), None)
+    doer = s[verb.i - 1] if verb is not None else None
+    if verb is None or doer is None or doer.head not in {root.i, verb.i} or not doer.low.endswith("s"):
+        return
+    if s.child(root.i, "det") or doer.rel != "compound":
+        return
+    s[root.i].children.remove(verb.i)
+    verb.head, verb.rel, verb.upos, verb.xpos = -1, "root", "VERB", "VBP"
+    for t in s.children(root.i):
+        if t.i < doer.i:
+            rehang(s, t, doer.i, t.rel)
+    rehang(s, doer, verb.i, "nsubj")
+    rehang(s, root, verb.i, "obj")
+
+
+def _mend_shot(s: Sentence) -> None:
+    """ "*A drone shot down* over Tripoli was made in China": a participle read as the noun that the drone describes."""
+    for shot in s.tokens:
+        if shot.low not in {"shot", "blown"} or shot.upos != "NOUN" or shot.i == 0 or shot.i + 1 >= len(s):
+            continue
+        thing, after = s[shot.i - 1], s[shot.i + 1]
+        if after.low not in {"down", "up"} or thing.head != shot.i or thing.rel != "compound":
+            continue
+        head, rel = shot.head, shot.rel
+        for t in [t for t in s.children(shot.i) if t.i < thing.i]:
+            rehang(s, t, thing.i, t.rel)
+        s[shot.i].children.remove(thing.i)
+        thing.head, thing.rel = head, rel
+        if head >= 0:
+            s[head].children.remove(shot.i)
+            s[head].children.append(thing.i)
+            s[head].children.sort()
+        shot.head, shot.rel, shot.upos, shot.xpos = thing.i, "acl", "VERB", "VBN"
+        shot.lemma = "shoot" if shot.low == "shot" else "blow"
+        thing.children.append(shot.i)
+        for t in s.children(shot.i, "nmod"):
+            t.rel = "obl"
 
 
 def _mend_participle(s: Sentence, token: Token) -> None:

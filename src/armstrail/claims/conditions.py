@@ -19,7 +19,7 @@ REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself"})
 _BLOWS = frozenset(
     {"strike", "airstrike", "attack", "raid", "bombardment", "shelling", "bombing", "blast", "salvo", "fire", "barrage"}
 )
-_HAULS = frozenset({"haul", "cache", "seizure", "find"})
+_HAULS = frozenset({"haul", "cache", "seizure", "find", "shipment", "consignment", "cargo"})
 _LOADS = frozenset({"package", "tranche", "batch", "consignment", "shipment", "delivery", "load", "lot"})
 _ARSENALS = frozenset({"arsenal", "inventory", "stockpile", "armoury", "armory", "weaponry", "armament"})
 _BOOTY = frozenset({"booty", "spoils", "spoil", "loot", "trophy", "plunder"})

@@ -316,7 +316,12 @@ class Discourse:
                     and not p.types & {"person", "name"}
                     and word not in _ONE_MAN
                     and not self._their_own(entity, word)
-                    and not (word == "it" and entity.subject and now - entity.sentence < 2 and p.types & {"vessel"})
+                    and not (
+                        word == "it"
+                        and entity.subject
+                        and now - entity.sentence < 2
+                        and p.types & {"vessel", "shipment"}
+                    )
                 )
                 or (_where(p) and not want & {"place", "facility"})
                 or (word == "it" and p.plural and "materiel" in p.types and phrase.outer == phrase.head)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from armstrail.catalogue.load import Catalogue
 from armstrail.claims.draft import Draft
 from armstrail.claims.fillers import FillerMaker
@@ -9,6 +11,8 @@ from armstrail.claims.frames import FrameMatcher
 from armstrail.claims.phrases import PhraseReader
 from armstrail.claims.predicates import Predicate
 from armstrail.model import Cue, Evidence, Kind, Modality, Role
+
+_PASSAGES = frozenset({Kind.TRANSFER, Kind.CAPTURE, Kind.SEIZURE, Kind.LOSS})
 
 
 class Parts:
@@ -61,6 +65,41 @@ class Parts:
                 )
             )
         return out
+
+    def from_others(self, draft: Draft) -> list[Draft]:
+        """ "tanks from Russia and *drones from Turkey*", "howitzers to A and *rifles to B*": each lot with its own end.
+
+        The parser may hang the second lot on the first one's end.
+        """
+        p, s, out = draft.predicate, draft.predicate.sentence, []
+        if draft.kind not in _PASSAGES or p.kind != "verb" or not draft.roles.get(Role.ITEM):
+            return []
+        for token in s.subtree(p.i, frozenset({"parataxis", "acl:relcl", "advcl", "ccomp"})):
+            if token.rel != "conj" or token.upos not in {"NOUN", "PROPN"} or s[token.head].upos == "VERB":
+                continue
+            found = self._matcher.typed(p, token.i, "materiel", "obj")
+            if found is None or found.inferred:
+                continue
+            item = self._fillers.make(found, Role.ITEM)
+            mine = next((f for f in draft.roles[Role.ITEM] if f.start == item.start), None)
+            near = [*s.children(token.i, "nmod"), *s.children(found.phrase.head, "nmod")]
+            if mine is None:
+                near += [t for t in s.children(token.head, "nmod") if t.i > token.i]
+            for t in dict.fromkeys(x.i for x in near if s.case(x.i) in {"from", "to"}):
+                role = Role.FROM if s.case(t) == "from" else Role.TO
+                end = self._matcher.typed(p, t, "party", s.case(t))
+                known = {f.name for f in draft.roles.get(role, [])}
+                other = self._fillers.make(end, role) if end else None
+                if other is None or not known or other.name in known:
+                    continue
+                if mine is not None:
+                    draft.roles[Role.ITEM].remove(mine)
+                start, stop = min(item.start, token.start), max(item.end, other.end)
+                quote = Evidence(quote=self._text[start:stop], start=start, end=stop)
+                roles = {**draft.roles, Role.ITEM: [item], role: [other]}
+                out.append(replace(draft, roles=roles, phrases={Role.ITEM: [found.said]}, evidence=(quote,)))
+                break
+        return out if draft.roles[Role.ITEM] else []
 
     def elsewhere(self, draft: Draft) -> list[Draft]:
         """ "rifles near A, as well as missiles near B": the second lot is a claim of its own, at its own place.

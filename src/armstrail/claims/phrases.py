@@ -35,6 +35,7 @@ _OFFICES = frozenset(
     }
 )
 _COMPANIES = frozenset({"company", "firm", "manufacturer", "maker", "corporation", "bureau", "producer"})
+_NAMED_AFTER = frozenset({"Port", "New", "Fort", "Radio", "Camp", "Mount", "Lake"})
 _SITES = frozenset(
     {
         "base",
@@ -301,7 +302,7 @@ class PhraseReader:
                 and token.xpos == "NNP"
             ):
                 return self._materiel(phrase, m, before, after)
-            if m.kind is MentionKind.ACTOR:
+            if m.kind is MentionKind.ACTOR and not self._part_of_a_name(s, m):
                 return self._actor(phrase, m.entries[0], m)
             if m.kind is MentionKind.PLACE:
                 return self._place(phrase, m)
@@ -310,6 +311,12 @@ class PhraseReader:
                 phrase.id, phrase.aliases = m.entries[0], self.catalogue.names_of(m.entries[0])
                 return phrase
         return self._common(phrase, token, [m for m in before if not _SPONSOR.match(self.text, m.end)], after)
+
+    def _part_of_a_name(self, s: Sentence, m: Mention) -> bool:
+        """ "arrived in *Port* Sudan": no state."""
+        before = next((t for t in reversed(s.tokens) if t.end <= m.start), None)
+        state = self.catalogue.actors[m.entries[0]].kind == "state"
+        return state and before is not None and before.text in _NAMED_AFTER and before.end + 1 == m.start
 
     def _generic(self, m: Mention) -> bool:
         return self.catalogue.materiel[m.entries[0]].level == "class"

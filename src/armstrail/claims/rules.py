@@ -236,6 +236,7 @@ class _Reading:
                     continue
                 out.append(draft)
                 out += self._parts.hedged(draft)
+                out += self._parts.from_others(draft)
                 out += self._parts.elsewhere(draft)
         named = any(d.kind in _TAKES and d.frame.id != _STORES for d in out)
         return [d for d in out if d.frame.id != _STORES] if named else out
