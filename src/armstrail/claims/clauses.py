@@ -31,6 +31,7 @@ _HEADLINES = frozenset(
         "deploy",
     }
 )
+_FIRMS = frozenset({"company", "firm", "dealer", "broker", "manufacturer", "shop", "group", "brigade", "militia"})
 PARTICLES = frozenset({"behind", "over", "off", "away", "back", "up", "down", "out"})
 
 
@@ -62,6 +63,7 @@ def mend_clauses(s: Sentence, said: frozenset[str]) -> None:
             _mend_as(s, token)
             _mend_tense(s, token)
             _mend_some(s, token)
+            _mend_goes_on(s, token)
             _mend_by_whom(s, token)
             _mend_capital(s, token)
             _mend_gerund_within(s, token)
@@ -81,6 +83,8 @@ def mend_clauses(s: Sentence, said: frozenset[str]) -> None:
         _mend_series(s, token)
         _mend_names(s, token)
         _mend_pair(s, token)
+        _mend_split_name(s, token)
+        _mend_seat(s, token)
         _mend_counted(s, token)
         _mend_after_clause(s, token)
 
@@ -269,6 +273,16 @@ def _mend_by_whom(s: Sentence, verb: Token) -> None:
         before = s[by.i - 1]
         if before.rel == "obl" and before.head == verb.i and before.nominal and s.case(before.i):
             rehang(s, t, before.i, "nmod")
+
+
+def _mend_goes_on(s: Sentence, verb: Token) -> None:
+    """ "were wrapped in bags, *hidden among clothes* and shipped": one of a row of deeds hung on the thing before it."""
+    for obl in s.children(verb.i, "obl"):
+        for deed in s.children(obl.i, "acl"):
+            opened = s[deed.i - 1].text == "," and deed.xpos == "VBN" and not s.child(deed.i, "obl:agent", "aux")
+            later = [t for t in s.children(verb.i, "conj") if t.i > deed.i and t.xpos == "VBN" and s.child(t.i, "cc")]
+            if opened and later and verb.xpos == "VBN" and s.child(verb.i, "aux"):
+                rehang(s, deed, verb.i, "conj")
 
 
 def _mend_some(s: Sentence, verb: Token) -> None:
@@ -718,6 +732,35 @@ def _mend_pair(s: Sentence, token: Token) -> None:
         return
     rehang(s, part, head.i, "compound")
     rehang(s, token, head.i, "conj")
+
+
+def _mend_split_name(s: Sentence, token: Token) -> None:
+    """ "in *Abu Dhabi*", "to *Port-au-Prince*": a name of several words read as several names."""
+    if token.upos != "PROPN" or token.i == 0 or token.head < 0:
+        return
+    before = s[token.i - 1]
+    if before.text == "-" and token.i > 2 and before.end == token.start and s[token.i - 2].end == before.start:
+        first = s[token.head]
+        joined = all(s[k].text == "-" or s[k].upos == "PROPN" for k in range(first.i, token.i))
+        if token.rel == "conj" and first.i < token.i and first.upos == "PROPN" and joined:
+            rehang(s, token, first.i, "flat")
+        return
+    apart = before.head == token.head and before.rel == token.rel and before.rel in {"nmod", "obl"}
+    if before.upos == "PROPN" and apart and s.case(before.i) and not s.case(token.i):
+        for t in s.children(token.i, "appos"):
+            rehang(s, t, before.i, "appos")
+        rehang(s, token, before.i, "flat")
+
+
+def _mend_seat(s: Sentence, token: Token) -> None:
+    """ "a company in Abu Dhabi, *International Golden Group*": the company's name read as the town's."""
+    if token.rel != "appos" or token.upos != "PROPN" or token.head < 0:
+        return
+    town = s[token.head]
+    company = s[town.head] if town.rel == "nmod" and town.head >= 0 else None
+    if company is not None and company.upos == "NOUN" and town.upos == "PROPN" and s.case(town.i) in {"in", "from"}:
+        if any(t.low in {"a", "an", "the"} for t in s.children(company.i, "det")) and company.lemma in _FIRMS:
+            rehang(s, token, company.i, "appos")
 
 
 def _mend_counted(s: Sentence, token: Token) -> None:

@@ -46,7 +46,7 @@ _LAID = frozenset(
     }
 )
 _AUTHORITY = re.compile(
-    r"(?i)\b(police|customs|coast ?guard|navy|naval|border guard|authorities|security (?:service|force)s?)"
+    r"(?i)\b(police|customs|agents?\b|bureau of investigation|carabinieri|homeland security|drug enforcement|coast ?guard|navy|naval|border guard|authorities|security (?:service|force)s?)"
 )
 
 

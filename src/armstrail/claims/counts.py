@@ -91,7 +91,7 @@ class CountReader:
             or (re.search(r"[A-Za-z]", s[at - 1].text) and not s[at - 1].text.isalpha())
         ):
             return None
-        if self._clock(s, s[at - 1]):
+        if self._clock(s, s[at - 1]) or self._of_a_model(s, s[at - 1]):
             return None
         year = s[at - 1].text.isdigit() and len(s[at - 1].text) == 4 and at > 1
         if year and (
@@ -117,8 +117,16 @@ class CountReader:
                 break  # "in *2020* two policemen"
             if s[i - 1].low == "at" and s[i].low not in {"least", "most"}:
                 break  # "put the number *at* 60"
+            if s[i - 1].low == "over" and i > 1 and s[i - 2].lemma in {"hand", "turn", "give", "pass", "sign", "make"}:
+                break  # "handed *over* 12 vehicles"
             i -= 2 if joins else 1
         return i
+
+    @staticmethod
+    def _of_a_model(s: Sentence, number: Token) -> bool:
+        """ "two ASC *890* aircraft": a number behind letters is part of the name."""
+        before = s[number.i - 1] if number.i else None
+        return before is not None and before.text.isupper() and 1 < len(before.text) < 6 and before.upos == "PROPN"
 
     @staticmethod
     def _clock(s: Sentence, number: Token) -> bool:
@@ -169,6 +177,7 @@ class CountReader:
         ]
         numbers = [t for t in numbers if not (t.i + 1 < len(s) and s[t.i + 1].low == "mm" and t.rel == "nummod")]
         numbers = [t for t in numbers if not self._reader.within_model(t) and not self._clock(s, t)]
+        numbers = [t for t in numbers if not self._of_a_model(s, t) and t.low not in {"mm", "calibre", "caliber"}]
         numbers = [t for t in numbers if t.i + 1 == len(s) or s[t.i + 1].low not in _MONTHS]  # "on *27 March* units"
         if not numbers:
             return None

@@ -16,6 +16,7 @@ _POINTING = frozenset({"it", "this", "that", "these", "which", "them"})
 _ACCUSATIONS = frozenset(
     {"accusation", "allegation", "charge", "claim", "assertion", "involvement", "report", "account"}
 )
+_TALES = frozenset({"information", "news", "story", "rumour", "rumor", "statement", "message", "video"})
 _CALLS = frozenset({"call", "describe", "brand", "label", "dismiss", "term", "denounce"})
 _FALSE = frozenset(
     {
@@ -67,7 +68,7 @@ class Denials:
         accusations"): one that says itself what is denied ("denied arming them") is read by its own frame. Only
         who is accused can deny: the denier must be a party of the claim told in this paragraph or the one before.
         """
-        out: list[Draft] = []
+        out: list[Draft] = self._called_false(s, paragraph, told)
         for verb in s.tokens:
             if verb.upos != "VERB":
                 continue
@@ -88,6 +89,23 @@ class Denials:
                 continue
             out += [self._denied(d, s, verb, speakers, paragraph) for d in last]
         return out
+
+    def _called_false(self, s: Sentence, paragraph: int, told: list[Draft]) -> list[Draft]:
+        """ "*That information is false*": what the sentence before tells, denied by whoever speaks."""
+        for word in s.tokens:
+            subject = s.child(word.i, "nsubj") if word.low in _FALSE and s.child(word.i, "cop") else None
+            if subject is None or s.child(subject.i, "nmod", "acl", "acl:relcl"):
+                continue
+            pointing = subject.low in _POINTING or any(t.low in _POINTING for t in s.children(subject.i, "det"))
+            if not pointing or (subject.low not in _POINTING and subject.lemma not in _ACCUSATIONS | _TALES):
+                continue
+            if any(t.low in {"not", "n't", "never", "if"} for t in s.children(word.i)):
+                continue
+            before = [d for d in told if d.paragraph == paragraph and d.predicate.sentence is not s]
+            last = [d for d in before if d.predicate.sentence is before[-1].predicate.sentence]
+            speakers = tuple(self._attribution.read(s, word.i, paragraph))
+            return [self._denied(d, s, word, speakers, paragraph) for d in last if d.modality is Modality.ACTUAL]
+        return []
 
     @staticmethod
     def _points_back(s: Sentence, verb: Token) -> bool:

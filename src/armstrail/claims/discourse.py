@@ -315,7 +315,7 @@ class Discourse:
                     and p.definite
                     and not p.types & {"person", "name"}
                     and word not in _ONE_MAN
-                    and not self._their_own(entity, word)
+                    and not self._their_own(entity, word, now - entity.sentence)
                     and not (
                         word == "it"
                         and entity.subject
@@ -352,12 +352,13 @@ class Discourse:
         return (self._materiel(chosen) if "materiel" in chosen.types and chosen.definite else None) or chosen
 
     @staticmethod
-    def _their_own(entity: Entity, word: str) -> bool:
-        """ "*The sailors* boarded the ship. *They* found rockets": plural doers, for a plural pronoun."""
+    def _their_own(entity: Entity, word: str, far: int) -> bool:
+        """ "*The sailors* boarded the ship. *They* found rockets": plural doers, for a plural pronoun; and what the
+        clause or the sentence before is about: "*The army* has friends. Iran sent *it* drones"."""
         p = entity.phrase
-        return (
-            word in {"they", "them", "their"} and entity.subject and p.plural and bool(p.types & {"group", "authority"})
-        )
+        if word in {"they", "them", "their"} and entity.subject and p.plural:
+            return bool(p.types & {"group", "authority"}) or (far == 0 and "materiel" in p.types)
+        return word in {"it", "its"} and entity.subject and not p.plural and far <= 1 and bool(p.types & {"group"})
 
     def _one_man(self, p: Phrase) -> bool:
         """Whether "he" may stand for it: a suspect, a smuggler; no troops."""

@@ -494,6 +494,8 @@ class FrameMatcher:
         if kind == "materiel":
             if phrase.text.lower() in _UNNAMED:
                 return Found(phrase, phrase, slot) if _denied(p) else None
+        if phrase.pronoun and kind == "party" and slot == "of":
+            return None  # "two *of them* were burned"
         if phrase.pronoun:
             there = phrase.text.lower() == "there" and kind in {"party", "actor", "materiel"}
             if there or phrase.text.lower() in _ALONE | REFLEXIVE:
@@ -560,14 +562,14 @@ class FrameMatcher:
     def _called(self, phrase: Phrase) -> Phrase | None:
         """ "a Serbian manufacturer, *Krusik*": the party's name behind what it is."""
         s = phrase.sentence
+        company = phrase.lemma in {"company", "firm", "manufacturer", "maker", "dealer", "group", "militia"}
         for t in s.children(phrase.head, "appos"):
             name = self._reader.read(s, t.i)
             if (
                 name is not None
                 and t.i > phrase.head
-                and name.id
-                and "actor" in name.types
-                and "country" not in name.types
+                and ((name.id and "actor" in name.types) or (company and "name" in name.types and not name.id))
+                and not name.types & {"country", "place", "person"}
             ):
                 return name
         return None
@@ -723,6 +725,8 @@ class FrameMatcher:
             return any(x is not None and x.types & {"place", "facility", "vessel", "materiel"} for x in taken)
         if frame.id == "loss.lose" and p.lemma == "leave" and self._remaining(p):
             return False  # "how many shells he *has left*"
+        if frame.kind == "training":
+            roles["item"] = [f for f in roles.get("item", []) if not f.said.pronoun]
         if frame.kind == "training" and not (roles.get("agent") or roles.get("item")):
             return False  # "a force trained to deal with riots"
         if frame.id == "seizure.vessel" and not roles.get("item"):

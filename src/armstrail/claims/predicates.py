@@ -373,6 +373,8 @@ def _prepositional(s: Sentence, i: int, p: Predicate, weak: bool = False) -> Non
             p.add(f"{case}.{deep_case}", deeper.i)
             if deep_case in {"with", "against"}:
                 p.add(deep_case, deeper.i)
+            if deep_case in {"to", "from"} and case in {"in", "aboard", "by", "on", "under"}:
+                p.add(deep_case, deeper.i)  # "shipped in containers *to Haiti*"
             if deep_case in {"in", "near", "at", "around", "outside", "on"} and (
                 deep_case != "on" or child.lemma in _FIGHTS
             ):
