@@ -153,7 +153,9 @@ class Discourse:
             adjective = token.rel in {"amod", "compound", "flat"}
             if adjective and not (phrase.id and phrase.types & {"actor"} and "country" not in phrase.types):
                 continue
-            found.append(Entity(phrase, number, token.rel in _SUBJECT))
+            told = sentence.child(token.i, "nsubj") if sentence.child(token.i, "cop") else None
+            about = told is not None and told.low in {"it", "this", "they", "these"}  # "It is *a machine gun*."
+            found.append(Entity(phrase, number, token.rel in _SUBJECT or about))
         found.sort(key=lambda e: e.phrase.start)
         self.entities += found
         self._counts.update(e.key for e in found)

@@ -48,7 +48,11 @@ _KILLS = frozenset({"kill", "wound", "injure", "murder", "massacre", "behead", "
 _ON_ROADS = frozenset(
     {"bus", "minibus", "car", "taxi", "van", "minivan", "truck", "lorry", "wagon", "sedan", "trailer", "train"}
 )
-_HANDED = frozenset({"deliver", "supply", "export", "re-export", "smuggle", "ship", "donate", "transfer", "retransfer"})
+_HANDED = frozenset(
+    {"deliver", "supply", "export", "re-export", "smuggle", "ship", "donate", "transfer", "retransfer", "hand"}
+)
+_RUINED = frozenset({"destroy", "burn", "damage", "wreck", "abandon"})
+_REPORTS = frozenset({"report", "letter", "information", "document", "evidence", "news", "list", "sample", "request"})
 _DEAD = frozenset({"body", "corpse", "remains", "grave", "evidence", "sign", "indication", "proof", "trace", "record"})
 _BESIDES = frozenset({"besides", "beside", "in addition to", "along with", "as well as", "together with", "alongside"})
 _LISTING = frozenset({"obj", "subj", "with"})
@@ -723,6 +727,12 @@ class FrameMatcher:
         if frame.id == "capture.seize" and roles["item"][0].slot == "with" and p.slots.get("obj"):
             taken = [self._reader.read(p.sentence, i) for i in p.slots["obj"]]
             return any(x is not None and x.types & {"place", "facility", "vessel", "materiel"} for x in taken)
+        if frame.id == "seizure.find" and any(
+            t.lemma in _RUINED for t in p.sentence.children(p.i, "xcomp", "acl", "amod")
+        ):
+            return False  # "was found *destroyed*"
+        if frame.kind == "transfer" and p.kind == "verb" and self._tells(p):
+            return False  # "received *photographs* of rifles"
         if frame.id == "loss.lose" and p.lemma == "leave" and self._remaining(p):
             return False  # "how many shells he *has left*"
         if frame.kind == "training":
@@ -751,6 +761,11 @@ class FrameMatcher:
         if frame.id == "possession.have" and p.lemma in {"have", "carry", "keep", "operate", "field", "boast"}:
             return "person" not in roles["agent"][0].phrase.types
         return True
+
+    def _tells(self, p: Predicate) -> bool:
+        """Whether what is passed on is a picture or a report of the things."""
+        heads = [p.sentence[i].lemma for i in p.slots.get("obj", [])]
+        return bool(heads) and all(self._reader.is_a(h, "medium") or h in _REPORTS for h in heads)
 
     @staticmethod
     def _remaining(p: Predicate) -> bool:

@@ -216,6 +216,8 @@ def is_passive(s: Sentence, i: int) -> bool:
         return not (s.child(i, "nsubj") and s.child(i, "mark", "obj"))
     if token.rel == "advcl" and token.xpos == "VBN" and not auxiliaries:  # "*Built* in Serbia, the mortar was captured"
         return not s.child(i, "obj", "nsubj")
+    if token.rel == "xcomp" and token.xpos == "VBN" and not auxiliaries and not s.child(i, "obj"):
+        return True  # "was found *destroyed*"
     if token.rel == "conj" and not auxiliaries and not s.child(i, "obj") and token.head >= 0:
         if s.child(i, "nsubj"):  # "twelve rifles were seized and *three men arrested*"
             return token.xpos == "VBN" and s.child(i, "cc") is not None and is_passive(s, token.head)

@@ -337,6 +337,10 @@ class _Reading:
         beside = {"along with", "together with"}
         return any(f.slot in beside or {f.said.outer, p.sentence[f.said.outer].head} & {p.i, *objects} for f in named)
 
+    def _by_fighters(self, agents: list[Found]) -> bool:
+        actors = [self._catalogue.actors.get(f.phrase.id or "") for f in agents]
+        return bool(actors) and all(a is not None and a.kind in {"armed_group", "umbrella"} for a in actors)
+
     @staticmethod
     def _antecedent_at(found: dict[str, list[Found]]) -> int:
         thing = found.get("item", []) or found.get("place", []) or found.get("target", [])
@@ -358,6 +362,8 @@ class _Reading:
             phrases[role] = [f.said for f in fillers]
         if p.premodifier and Role.FROM in roles:  # "seven Emirati-supplied drones": not seven Emirates
             roles[Role.FROM] = [f.model_copy(update={"quantity": None}) for f in roles[Role.FROM]]
+        if kind is Kind.SEIZURE and self._by_fighters(found.get("agent", [])):
+            kind = Kind.CAPTURE  # who is no authority seizes by force
         if kind is Kind.CASUALTIES:
             self._tally(p, found.get("target", []), roles)
         share_bounds(self._text, roles.get(Role.ITEM, []), roles.get(Role.TARGET, []))
