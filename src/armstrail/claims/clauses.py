@@ -32,6 +32,10 @@ _HEADLINES = frozenset(
     }
 )
 _FIRMS = frozenset({"company", "firm", "dealer", "broker", "manufacturer", "shop", "group", "brigade", "militia"})
+_DONE_TO = frozenset(
+    {"destroy", "capture", "damage", "abandon", "seize", "kill", "wound", "injure", "sell", "deliver", "donate"}
+    | {"recover", "confiscate", "steal", "export", "intercept", "surrender"}
+)
 PARTICLES = frozenset({"behind", "over", "off", "away", "back", "up", "down", "out"})
 
 
@@ -62,6 +66,7 @@ def mend_clauses(s: Sentence, said: frozenset[str]) -> None:
             _mend_captives(s, token)
             _mend_as(s, token)
             _mend_tense(s, token)
+            _mend_of_which(s, token)
             _mend_some(s, token)
             _mend_goes_on(s, token)
             _mend_by_whom(s, token)
@@ -283,6 +288,19 @@ def _mend_goes_on(s: Sentence, verb: Token) -> None:
             later = [t for t in s.children(verb.i, "conj") if t.i > deed.i and t.xpos == "VBN" and s.child(t.i, "cc")]
             if opened and later and verb.xpos == "VBN" and s.child(verb.i, "aux"):
                 rehang(s, deed, verb.i, "conj")
+
+
+def _mend_of_which(s: Sentence, verb: Token) -> None:
+    """ "366 tanks, of which *146 destroyed and 109 captured*": what was done to so many, read as done by them."""
+    if verb.rel != "acl:relcl" or not any(
+        t.low in {"which", "whom"} and s.case(t.i) == "of" for t in s.children(verb.i)
+    ):
+        return
+    for deed in (verb, *s.children(verb.i, "conj")):
+        count = s.child(deed.i, "nsubj")
+        if count is not None and count.upos == "NUM" and deed.lemma in _DONE_TO and not s.child(deed.i, "aux", "obj"):
+            deed.xpos = "VBN"
+            rehang(s, count, deed.i, "nsubj:pass")
 
 
 def _mend_some(s: Sentence, verb: Token) -> None:

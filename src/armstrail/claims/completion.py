@@ -31,6 +31,7 @@ _TAKES = frozenset({Kind.CAPTURE, Kind.LOSS, Kind.DESTRUCTION, Kind.SEIZURE})
 _SEARCHES = frozenset(
     {"raid", "search", "storm", "inspect", "comb", "sweep", "enter", "ransack", "overrun", "attack", "loot"}
 )
+_SHOWS = frozenset({"parade", "exhibition"})  # where things are shown that were used elsewhere
 _DENY = ("den", "reject", "dismiss", "refut", "disput")
 _COUNTS = re.compile(
     r"(?i)\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty|another|others?|more|rest)\b"
@@ -252,7 +253,7 @@ class Completion:
     def _publisher(self, draft: Draft, earlier: list[Draft]) -> Filler | None:
         """In a video, what is seen used is used by whoever the video shows, unless the text says otherwise."""
         s = draft.predicate.sentence
-        if not any(self._reader.is_a(t.lemma, "medium") for t in s.tokens):
+        if not any(self._reader.is_a(t.lemma, "medium") and t.lemma not in _SHOWS for t in s.tokens):
             return None
         for other in reversed(earlier):
             if other.predicate.sentence is s and other.kind is Kind.DISPLAY and other.roles.get(Role.AGENT):

@@ -216,6 +216,9 @@ def is_passive(s: Sentence, i: int) -> bool:
         return not (s.child(i, "nsubj") and s.child(i, "mark", "obj"))
     if token.rel == "advcl" and token.xpos == "VBN" and not auxiliaries:  # "*Built* in Serbia, the mortar was captured"
         return not s.child(i, "obj", "nsubj")
+    counted = any(t.upos == "NUM" for t in s.children(i, "nsubj"))
+    if token.xpos == "VBN" and counted and not auxiliaries and not s.child(i, "obj"):
+        return True  # "of which *146 destroyed* and 109 captured"
     if token.rel == "xcomp" and token.xpos == "VBN" and not auxiliaries and not s.child(i, "obj"):
         return True  # "was found *destroyed*"
     if token.rel == "conj" and not auxiliaries and not s.child(i, "obj") and token.head >= 0:
