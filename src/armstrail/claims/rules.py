@@ -29,7 +29,6 @@ from armstrail.claims.figures import Figures
 from armstrail.claims.fillers import FillerMaker
 from armstrail.claims.forces import ForceReader
 from armstrail.claims.frames import FrameMatcher, vocabulary
-from armstrail.claims.mending import mend
 from armstrail.claims.modality import ModalityReader
 from armstrail.claims.parts import Parts
 from armstrail.claims.phrases import Phrase, PhraseReader
@@ -42,6 +41,7 @@ from armstrail.claims.predicates import (
     of_a_size,
     verb_predicate,
 )
+from armstrail.claims.repairs import mend
 from armstrail.claims.syntax import Parser, Sentence, Token, default_parser, stand_ins
 from armstrail.claims.times import TimeReader
 from armstrail.ledger.sqlite import FIRST_READER

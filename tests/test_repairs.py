@@ -3,7 +3,7 @@
 import pytest
 
 from armstrail.catalogue.load import default_catalogue
-from armstrail.claims.mending import mend
+from armstrail.claims.repairs import mend
 from armstrail.claims.syntax import Sentence, default_parser
 from armstrail.mentions.gazetteer import gazetteer
 

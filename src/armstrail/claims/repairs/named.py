@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from armstrail.catalogue.load import Catalogue
-from armstrail.claims.clauses import PARTICLES, mend_clauses, mend_sentence, rehang
+from armstrail.claims.repairs.sentences import mend_sentence
+from armstrail.claims.repairs.tree import PARTICLES, rehang
+from armstrail.claims.repairs.verbs import mend_verb
+from armstrail.claims.repairs.words import mend_tag, mend_word
 from armstrail.claims.syntax import Sentence, Token
 from armstrail.model import Mention, MentionKind
 
@@ -18,7 +21,7 @@ def mend(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
     ``mentions`` are those of the sentence. Known names show a recipient read as part of the thing given ("sold
     *the Emirates* war materiel"), a model read beside its class ("show *D-30* howitzers"), a particle read as a
     preposition ("left *behind* a tank") and the agent of a passive read as part of what was given ("supplied with rockets
-    *by Iran*"). The repairs of :mod:`armstrail.claims.clauses` need no names.
+    *by Iran*"). The repairs of the modules beside this one need no names.
     """
     mend_sentence(s)
     for token in s.tokens:
@@ -28,7 +31,12 @@ def mend(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
             _mend_particle(s, token, mentions, catalogue)
             _mend_agent(s, token, mentions)
         _mend_model(s, token, mentions)
-    mend_clauses(s, catalogue.nouns.get("say", frozenset()))
+    said = catalogue.nouns.get("say", frozenset())
+    for token in s.tokens:
+        mend_tag(s, token)
+        if token.upos == "VERB":
+            mend_verb(s, token, said)
+        mend_word(s, token)
 
 
 def _named(token: Token, kind: MentionKind, mentions: list[Mention]) -> bool:

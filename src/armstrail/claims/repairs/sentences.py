@@ -1,0 +1,308 @@
+"""Sentences turned round, without a verb, or whose verb reads as something else: repairs of the whole."""
+
+from __future__ import annotations
+
+from armstrail.claims.repairs.tree import PARTICLES, rehang
+from armstrail.claims.syntax import Sentence
+
+_PAST = frozenset({"left", "lost", "sold", "sent", "bought", "found", "brought", "made", "held"})
+_CALLS = frozenset({"call", "say", "describe", "appear", "seem", "claim", "believe", "term", "think", "look"})
+_STANDS = frozenset({"appear", "lie", "stand", "come", "turn", "emerge", "arrive", "surface", "remain", "sit"})
+_HEADLINES = frozenset(
+    {"display", "parade", "show", "attack", "raid", "loot", "strike", "supply", "export", "capture", "use", "fire"}
+    | {
+        "shell",
+        "bomb",
+        "seize",
+        "target",
+        "claim",
+        "report",
+        "ambush",
+        "storm",
+        "smuggle",
+        "sell",
+        "transfer",
+        "deploy",
+    }
+)
+
+
+def mend_sentence(s: Sentence) -> None:
+    """Find the main verb of a sentence that is turned round or has none."""
+    _mend_opening(s)
+    _mend_inverted(s)
+    _mend_locative(s)
+    _mend_of(s)
+    _mend_gerund(s)
+    _mend_shot(s)
+    _mend_headline(s)
+    _mend_among(s)
+    _mend_stranded(s)
+    _mend_what(s)
+    _mend_verb(s)
+
+
+def _mend_opening(s: Sentence) -> None:
+    """A participle at the head, its object, and a finite verb after it that has no subject: that object's."""
+    first = s.tokens[0] if s.tokens else None
+    if first is None or first.head >= 0 or first.xpos not in {"VBN", "VBD"} or s.child(0, "nsubj", "aux"):
+        return
+    thing = s.child(0, "obj")
+    if thing is None:
+        return
+    for clause in s.children(0, "advcl", "conj", "parataxis", "ccomp", "xcomp"):
+        finite = [clause, *s.children(clause.i, "cop", "aux")]
+        if clause.i < thing.i or s.child(clause.i, "nsubj", "mark", "cc"):
+            continue
+        if any(t.xpos in {"VBD", "VBZ", "VBP", "MD"} for t in finite):
+            for t in s.children(0):
+                if t.i > clause.i:
+                    rehang(s, t, clause.i, t.rel)
+            s[0].children.remove(clause.i)
+            clause.head, clause.rel = -1, "root"
+            rehang(s, thing, clause.i, "nsubj")
+            first.head, first.rel = thing.i, "amod"
+            thing.children.append(0)
+            thing.children.sort()
+            return
+
+
+def _mend_headline(s: Sentence) -> None:
+    """ "*Rebels display tanks*", "*Jihadists parade* weapons": the doers of a headline read as part of what they show."""
+    root = next((t for t in s.tokens if t.head < 0), None)
+    if root is None:
+        return
+    if root.xpos in {"VBP", "VBZ", "VB"} and not s.child(root.i, "nsubj", "nsubj:pass"):
+        for thing in s.children(root.i, "obj"):
+            doer = next(
+                (t for t in s.children(thing.i, "compound") if t.i < root.i and t.xpos in {"NNS", "NNPS"}), None
+            )
+            if doer is not None:
+                rehang(s, doer, root.i, "nsubj")
+        return
+    if (
+        root.upos not in {"NOUN", "PROPN"}
+        or s.child(root.i, "cop", "nsubj")
+        or any(t.xpos in {"VBD", "VBZ", "VBP", "MD"} and t.rel not in {"amod", "acl"} for t in s.tokens)
+    ):
+        return
+    verb = next((t for t in s.children(root.i, "compound") if t.low in _HEADLINES and 0 < t.i < root.i), None)
+    doer = s[verb.i - 1] if verb is not None else None
+    if verb is None or doer is None or doer.head not in {root.i, verb.i} or not doer.low.endswith("s"):
+        return
+    if s.child(root.i, "det") or doer.rel != "compound":
+        return
+    s[root.i].children.remove(verb.i)
+    verb.head, verb.rel, verb.upos, verb.xpos = -1, "root", "VERB", "VBP"
+    for t in s.children(root.i):
+        if t.i < doer.i:
+            rehang(s, t, doer.i, t.rel)
+    rehang(s, doer, verb.i, "nsubj")
+    rehang(s, root, verb.i, "obj")
+
+
+def _mend_shot(s: Sentence) -> None:
+    """ "*A drone shot down* over Tripoli was made in China": a participle read as the noun that the drone describes."""
+    for shot in s.tokens:
+        if shot.low not in {"shot", "blown"} or shot.upos != "NOUN" or shot.i == 0 or shot.i + 1 >= len(s):
+            continue
+        thing, after = s[shot.i - 1], s[shot.i + 1]
+        if after.low not in {"down", "up"} or thing.head != shot.i or thing.rel != "compound":
+            continue
+        head, rel = shot.head, shot.rel
+        for t in [t for t in s.children(shot.i) if t.i < thing.i]:
+            rehang(s, t, thing.i, t.rel)
+        s[shot.i].children.remove(thing.i)
+        thing.head, thing.rel = head, rel
+        if head >= 0:
+            s[head].children.remove(shot.i)
+            s[head].children.append(thing.i)
+            s[head].children.sort()
+        shot.head, shot.rel, shot.upos, shot.xpos = thing.i, "acl", "VERB", "VBN"
+        shot.lemma = "shoot" if shot.low == "shot" else "blow"
+        thing.children.append(shot.i)
+        for t in s.children(shot.i, "nmod"):
+            t.rel = "obl"
+
+
+def _mend_inverted(s: Sentence) -> None:
+    """ "*Destroyed* were also three tanks": the participle is the verb, what follows its subject."""
+    first = next((t for t in s.tokens[:2] if t.xpos in {"VBN", "VBD"} and t.rel in {"amod", "advmod", "nsubj"}), None)
+    if first is None or first.head < 0 or (first.i == 1 and s[0].upos != "ADV"):
+        return
+    thing = s[first.head]
+    copula = s.child(thing.i, "cop")
+    if copula is None or copula.i != first.i + 1 or copula.lemma != "be" or thing.i < copula.i or thing.head >= 0:
+        return
+    thing.children.remove(first.i)
+    first.head, first.rel, first.upos, first.xpos = -1, "root", "VERB", "VBN"
+    copula.rel = "aux"
+    for t in [
+        copula,
+        *(t for t in s.children(thing.i, "advmod", "obl", "punct") if t.i < thing.i),
+        *s.children(thing.i, "punct"),
+    ]:
+        if t.head == thing.i:
+            rehang(s, t, first.i, t.rel)
+    rehang(s, thing, first.i, "nsubj:pass")
+
+
+def _mend_of(s: Sentence) -> None:
+    """ "*Of the 19 rifles, seven* were lost": the seven are of the rifles."""
+    for verb in s.tokens:
+        whole = next((t for t in s.children(verb.i, "obl", "nmod") if s.case(t.i) == "of" and t.i < verb.i), None)
+        if whole is None or min(t.i for t in s.subtree(whole.i)) > 1:
+            continue
+        part = next((t for t in s.children(verb.i, "nsubj", "nsubj:pass") if t.upos == "NUM" and t.i > whole.i), None)
+        inside = next(
+            (t for t in s.children(whole.i, "flat", "nummod", "appos") if t.xpos == "CD" and t.i > whole.i), None
+        )
+        if part is None and inside is not None and not s.child(verb.i, "nsubj", "nsubj:pass"):
+            passive = any(t.lemma == "be" for t in s.children(verb.i, "aux"))
+            rehang(s, inside, verb.i, "nsubj:pass" if passive else "nsubj")
+            for t in s.children(whole.i, "advmod"):
+                if whole.i < t.i < inside.i:
+                    rehang(s, t, inside.i, "advmod")
+            part = inside
+        if part is not None:
+            rehang(s, whole, part.i, "nmod")
+
+
+def _mend_locative(s: Sentence) -> None:
+    """ "*In the hands of the rebels appeared five launchers*": the rebels read as those who appear."""
+    for verb in s.tokens:
+        subject, thing = s.child(verb.i, "nsubj"), s.child(verb.i, "obj")
+        if verb.lemma not in _STANDS or subject is None or thing is None or not subject.i < verb.i < thing.i:
+            continue
+        place = next((t for t in s.children(verb.i, "obl") if t.i < subject.i), None)
+        if place is not None and s.case(place.i) and s.case(subject.i) == "of":
+            rehang(s, subject, place.i, "nmod")
+            rehang(s, thing, verb.i, "nsubj")
+
+
+def _mend_gerund(s: Sentence) -> None:
+    """ "*Fleeing* troops left their tanks": the troops are the subject, not their fleeing."""
+    first = s.tokens[0] if s.tokens else None
+    if first is None or first.rel != "csubj" or first.xpos != "VBG" or s.child(first.head, "nsubj"):
+        return
+    doer = s.child(first.i, "obj")
+    if doer is None or doer.i != 1 or s.child(doer.i, "det", "nmod:poss") or not doer.nominal:
+        return
+    verb = first.head
+    rehang(s, doer, verb, "nsubj")
+    rehang(s, first, doer.i, "amod")
+
+
+def _mend_stranded(s: Sentence) -> None:
+    """ "Two rifles, a pistol and *material to make bombs were seized*": what was done to all hung on the last alone."""
+    root = next((t for t in s.tokens if t.head < 0), None)
+    if root is None or root.upos not in {"NOUN", "PROPN"} or s.child(root.i, "cop", "nsubj", "acl:relcl"):
+        return
+    for verb in s.tokens[root.i + 1 :]:
+        be = next((t for t in s.children(verb.i, "aux") if t.lemma == "be" and t.xpos in {"VBD", "VBP", "VBZ"}), None)
+        if verb.xpos != "VBN" or be is None or be.low in {"is", "was"} or s.child(verb.i, "nsubj", "nsubj:pass", "obj"):
+            continue
+        if verb.rel in {"xcomp", "acl", "ccomp", "advcl", "conj"} and s[verb.head].xpos in {"VB", "VBG", "NN", "NNS"}:
+            s[verb.head].children.remove(verb.i)
+            verb.head, verb.rel = -1, "root"
+            rehang(s, root, verb.i, "nsubj:pass")
+            return
+
+
+def _mend_among(s: Sentence) -> None:
+    """ "Among the captured weapons were two mortars": the weapons include the mortars."""
+    for whole in s.tokens:
+        copula, parts = s.child(whole.i, "cop"), s.child(whole.i, "nsubj")
+        if copula is None or parts is None or s.case(whole.i) != "among" or not whole.i < copula.i < parts.i:
+            continue
+        head, rel = whole.head, whole.rel
+        if head >= 0:
+            s[head].children.remove(whole.i)
+            s[head].children.append(copula.i)
+        whole.children.remove(copula.i)
+        copula.head, copula.rel, copula.upos, copula.xpos, copula.lemma = head, rel, "VERB", "VBD", "include"
+        for t in s.children(whole.i, "punct", "obl", "advmod"):
+            rehang(s, t, copula.i, t.rel)
+        rehang(s, parts, copula.i, "obj")
+        rehang(s, whole, copula.i, "nsubj")
+        return
+
+
+def _mend_what(s: Sentence) -> None:
+    """ "showed *what it said were rifles*", "what appears to be a launcher": the thing is the object, what is said of it
+    hangs on the thing."""
+    for what in s.tokens:
+        if what.low != "what" or what.head < 0:
+            continue
+        if what.rel == "obj":
+            governor = s[what.head]
+            clause = s.child(what.i, "acl:relcl") or next(
+                (t for t in s.children(governor.i, "ccomp") if t.i > what.i), None
+            )
+        else:
+            clause = s[what.head]
+            governor = s[clause.head] if clause.rel == "ccomp" and clause.head >= 0 else clause
+        if clause is None or governor is clause or governor.upos != "VERB" or clause.lemma not in _CALLS:
+            continue
+        told = s.child(clause.i, "ccomp")
+        if told is not None and s.child(told.i, "mark"):
+            continue  # "repeated what others say, *that* ..."
+        thing = next((t for t in s.children(clause.i, "xcomp", "obj", "ccomp") if t.nominal and t.i > clause.i), None)
+        thing = thing or next((t for t in s.children(clause.i, "obl") if s.case(t.i) == "as"), None)
+        if thing is None and told is not None:
+            thing = s.child(told.i, "nsubj", "nsubj:pass")
+        if thing is None or thing.low in {"it", "what"}:
+            continue
+        rehang(s, thing, governor.i, "obj")
+        rehang(s, clause, thing.i, "acl")
+        rehang(s, what, clause.i, "dep")
+        if told is not None and told is not thing:
+            rehang(s, told, thing.i, "acl")
+        return
+
+
+def _mend_verb(s: Sentence) -> None:
+    """A sentence whose root is a noun, and whose participle has both a noun before it and an object: a finite verb.
+
+    A passive participle has no direct object, and "the group paraded tanks" is no compound.
+    """
+    root = next((t for t in s.tokens if t.head < 0), None)
+    if root is None or root.upos not in {"NOUN", "PROPN"} or s.child(root.i, "cop", "aux"):
+        return
+    if any(t.xpos in {"VBD", "VBZ", "VBP", "MD"} and t.rel not in {"amod", "compound"} for t in s.tokens):
+        return
+    for verb in s.children(root.i, "acl", "amod", "compound"):
+        if (
+            verb.low in _PAST
+            and verb.rel == "acl"
+            and verb.i == root.i + 1
+            and s.child(verb.i, "obl")
+            and len(s) > verb.i + 2
+        ):
+            if s[verb.i + 1].low in PARTICLES and not s.child(verb.i, "obl:agent", "aux"):
+                s[verb.head].children.remove(verb.i)  # "the divisions *left behind* howitzers"
+                verb.head, verb.rel, verb.xpos = -1, "root", "VBD"
+                rehang(s, root, verb.i, "nsubj")
+                return
+        if not verb.low.endswith("ed") or verb.xpos not in {"VBN", "VBD"} or verb.i == 0:
+            continue
+        before = s[verb.i - 1]
+        if verb.rel == "acl" and verb.i > root.i and s.child(verb.i, "obj"):
+            subject = root
+        elif verb.rel != "acl" and verb.i == root.i - 1 and before.rel == "compound" and before.head == root.i:
+            subject = before
+            if s[0].low not in {"the", "a", "an"} or before.upos not in {"NOUN", "PROPN"}:
+                continue
+            for t in s.children(root.i):
+                if t.i < before.i:
+                    rehang(s, t, before.i, t.rel)
+                elif t.i > root.i and t.rel == "nmod" and s.case(t.i) != "of":
+                    rehang(s, t, verb.i, "obl")
+        else:
+            continue
+        s[verb.head].children.remove(verb.i)
+        verb.head, verb.rel, verb.upos, verb.xpos = -1, "root", "VERB", "VBD"
+        rehang(s, subject, verb.i, "nsubj")
+        if root is not subject:
+            rehang(s, root, verb.i, "obj")
+        return

@@ -1,0 +1,259 @@
+"""Lists, names, participles and parts hung on the wrong word: repairs around one word."""
+
+from __future__ import annotations
+
+from armstrail.claims.predicates import BLAMING
+from armstrail.claims.repairs.tree import rehang
+from armstrail.claims.syntax import Sentence, Token
+from armstrail.claims.syntax.lemmas import lemma
+
+_TOLLS = frozenset({"casualty", "loss", "damage", "defeat", "blow", "attack", "raid", "assault"})
+_HURT = {"wounded": "wound", "injured": "injure", "maimed": "maim", "captured": "capture", "detained": "detain"}
+_FIRMS = frozenset({"company", "firm", "dealer", "broker", "manufacturer", "shop", "group", "brigade", "militia"})
+
+
+def mend_word(s: Sentence, token: Token) -> None:
+    """Mend what hangs on one word."""
+    _mend_particle(s, token)
+    _mend_toll(s, token)
+    _mend_participle(s, token)
+    _mend_second_deed(s, token)
+    _mend_relative(s, token)
+    _mend_possessor(s, token)
+    _mend_part(s, token)
+    _mend_list(s, token)
+    _mend_series(s, token)
+    _mend_names(s, token)
+    _mend_pair(s, token)
+    _mend_split_name(s, token)
+    _mend_seat(s, token)
+    _mend_counted(s, token)
+    _mend_after_clause(s, token)
+
+
+def mend_tag(s: Sentence, token: Token) -> None:
+    """Mend the part of speech of a word that two read alike: "*wound* up", "on *show*"."""
+    if token.low == "wound" and token.i + 1 < len(s) and s[token.i + 1].low == "up":
+        token.lemma, token.upos = "wind", "VERB"  # "*wound up* in the hands of"
+    if token.low in {"show", "display"} and token.upos == "VERB" and token.i > 1 and s[token.i - 1].low == "on":
+        _mend_on_show(s, token)
+
+
+def _mend_particle(s: Sentence, token: Token) -> None:
+    """ "cut *off* deliveries": a particle read as the preposition of the object."""
+    if token.xpos == "RP" and token.rel == "case" and token.head >= 0 and s[token.head].rel == "obj":
+        verb = s[s[token.head].head]
+        if verb.i == token.i - 1 and verb.upos == "VERB":
+            rehang(s, token, verb.i, "compound")
+
+
+def _mend_toll(s: Sentence, token: Token) -> None:
+    """ "12 were killed and *30 wounded*": a second toll read as an adjective."""
+    if token.rel != "conj" or token.upos != "ADJ" or token.low not in _HURT or s[token.head].upos != "VERB":
+        return
+    count = s.child(token.i, "nummod", "nsubj")
+    if count is not None and count.i < token.i and not s.child(token.i, "cop"):
+        token.upos, token.xpos, token.lemma = "VERB", "VBN", _HURT[token.low]
+        rehang(s, count, token.i, "nsubj:pass")
+
+
+def _mend_participle(s: Sentence, token: Token) -> None:
+    """ "the militia, *armed* and trained by Iran": a participle behind its noun read as an adjective; and "found
+    *disassembled* howitzers": one before its noun read as a verb of its own."""
+    if token.rel == "amod" and token.upos == "ADJ" and token.low.endswith("ed") and token.i > token.head >= 0:
+        before = s[token.i - 1].text
+        if before == "," and any(t.xpos == "VBN" or s.case(t.i) in {"by", "with"} for t in s.children(token.i)):
+            token.upos, token.xpos, token.rel = "VERB", "VBN", "acl"
+            token.lemma = lemma(token.text, "VBN", frozenset())
+    if token.rel == "xcomp" and token.xpos == "VBN" and token.head >= 0 and not s.child(token.head, "obj"):
+        thing = s.child(token.i, "obj")
+        if thing is not None and thing.i == token.i + 1 and not s.child(token.i, "aux", "mark", "nsubj", "nsubj:pass"):
+            verb = token.head
+            rehang(s, thing, verb, "obj")
+            rehang(s, token, thing.i, "amod")
+
+
+def _mend_second_deed(s: Sentence, deed: Token) -> None:
+    """ "inflicted casualties and *seized ammunition*": a second verb with its object read as one more object."""
+    thing = s[deed.head] if deed.head >= 0 else None
+    if thing is None or deed.rel != "amod" or deed.xpos not in {"VBN", "VBD"} or thing.rel != "conj" or deed.i < 2:
+        return
+    first = s[thing.head]
+    if s[deed.i - 1].low != "and" or first.rel != "obj" or first.lemma not in _TOLLS or s.child(deed.i):
+        return
+    verb = first.head
+    rehang(s, deed, verb, "conj")
+    deed.upos, deed.xpos = "VERB", "VBD"
+    rehang(s, thing, deed.i, "obj")
+
+
+def _mend_relative(s: Sentence, clause: Token) -> None:
+    """ "the group, *which* Sudan was arming": two subjects, of which the pronoun is the object."""
+    if clause.rel != "acl:relcl" or s.child(clause.i, "obj", "nsubj:pass"):
+        return
+    subjects = s.children(clause.i, "nsubj")
+    if len(subjects) == 2 and subjects[0].low in {"which", "that", "whom"} and subjects[1].i < clause.i:
+        rehang(s, subjects[0], clause.i, "obj")
+
+
+def _mend_possessor(s: Sentence, token: Token) -> None:
+    """ "took rifles *from* the traders' lorry": the preposition is the lorry's, which is no second object."""
+    if token.rel != "obj" or token.head < 0 or s.child(token.head, "obj") is token:
+        return
+    owner = s.child(token.i, "nmod:poss")
+    before = (
+        next((t for t in s.children(owner.i, "case") if t.i < owner.i and t.upos == "ADP"), None) if owner else None
+    )
+    if before is not None:
+        rehang(s, before, token.i, "case")
+        rehang(s, token, token.head, "obl")
+
+
+def _mend_part(s: Sentence, token: Token) -> None:
+    """ "Seven tanks, *two of which* fell to the rebels": the part is the subject of its clause."""
+    if (
+        token.rel not in {"appos", "nmod", "dep"}
+        or token.upos not in {"NUM", "PRON", "DET", "ADJ", "NOUN"}
+        or token.head < 0
+    ):
+        return
+    if not any(t.low in {"which", "whom"} and s.case(t.i) == "of" for t in s.children(token.i, "nmod")):
+        return
+    for clause in s.children(token.head, "acl:relcl"):
+        if clause.i > token.i and s.child(clause.i, "nsubj") and not s.child(clause.i, "obj"):
+            rehang(s, token, clause.i, "obj")
+            return
+        if clause.i > token.i and not s.child(clause.i, "nsubj", "nsubj:pass"):
+            passive = clause.xpos == "VBN" and s.child(clause.i, "aux", "aux:pass") is not None
+            rehang(s, token, clause.i, "nsubj:pass" if passive else "nsubj")
+            return
+
+
+def _mend_list(s: Sentence, token: Token) -> None:
+    if token.rel not in {"nmod", "appos"} or token.upos != "NOUN" or s.case(token.i) or token.head < 0:
+        return
+    if not any(t.low == "," for t in s.children(token.i, "punct")):
+        return
+    before = [t for t in s.children(token.head, "nmod") if t.i < token.i and s.case(t.i)]
+    if not before or token.head > before[-1].i:
+        return
+    if s.children(token.i, "conj") or any(t.i > token.i for t in s.children(before[-1].i, "conj")):
+        rehang(s, token, before[-1].i, "conj")
+
+
+def _mend_series(s: Sentence, token: Token) -> None:
+    """ "three tanks, *a howitzer* and crates of shells": read as another name of the tanks."""
+    if token.rel != "appos" or token.upos != "NOUN" or token.head < 0 or s[token.head].upos not in {"NOUN", "PROPN"}:
+        return
+    counted = s.child(token.i, "nummod") or next((t for t in s.children(token.i, "det") if t.low in {"a", "an"}), None)
+    opened = any(t.text == "," and t.i < token.i for t in s.children(token.i, "punct"))
+    later = [
+        t
+        for t in [*s.children(token.head, "conj"), *s.children(token.i, "conj")]
+        if t.i > token.i and s.child(t.i, "cc")
+    ]
+    several = s.child(token.head, "nummod") is not None or s[token.head].xpos in {"NNS", "NNPS"}
+    each = any(t.low in {"a", "an"} for t in s.children(token.head, "det"))
+    several = several or (each and any(s[c.i - 1].text != "," for t in later for c in s.children(t.i, "cc")))
+    if counted is not None and opened and later and several:
+        rehang(s, token, token.head, "conj")
+
+
+def _mend_names(s: Sentence, token: Token) -> None:
+    """ "the Blue Front (BF), *the Red Army (RA)* and the Green Party": read as another name of the first; with no comma
+    before the "and" it is a list."""
+    if token.rel != "appos" or token.upos != "PROPN" or token.head < 0 or s[token.head].upos != "PROPN":
+        return
+    opened = any(t.text == "," and t.i < token.i for t in s.children(token.i, "punct"))
+    later = [t for t in [*s.children(token.head, "conj"), *s.children(token.i, "conj")] if t.i > token.i]
+    joined = [c for t in later for c in s.children(t.i, "cc") if s[c.i - 1].text != ","]
+    if opened and joined and s.child(token.i, "det") and any(s.child(t.i, "det") for t in later):
+        rehang(s, token, token.head, "conj")
+
+
+def _mend_pair(s: Sentence, token: Token) -> None:
+    """ "*the mortars and machine guns*": the first of two things read as a part of the second's name."""
+    if token.rel != "compound" or token.xpos not in {"NNS", "NNPS"} or token.head <= token.i:
+        return
+    head = s[token.head]
+    part = s.child(token.i, "conj")
+    if part is None or part.i != head.i - 1 or part.upos != "NOUN" or part.xpos != "NN" or head.xpos != "NNS":
+        return
+    rehang(s, part, head.i, "compound")
+    rehang(s, token, head.i, "conj")
+
+
+def _mend_split_name(s: Sentence, token: Token) -> None:
+    """ "in *Abu Dhabi*", "to *Port-au-Prince*": a name of several words read as several names."""
+    if token.upos != "PROPN" or token.i == 0 or token.head < 0:
+        return
+    before = s[token.i - 1]
+    if before.text == "-" and token.i > 2 and before.end == token.start and s[token.i - 2].end == before.start:
+        first = s[token.head]
+        joined = all(s[k].text == "-" or s[k].upos == "PROPN" for k in range(first.i, token.i))
+        if token.rel == "conj" and first.i < token.i and first.upos == "PROPN" and joined:
+            rehang(s, token, first.i, "flat")
+        return
+    apart = before.head == token.head and before.rel == token.rel and before.rel in {"nmod", "obl"}
+    if before.upos == "PROPN" and apart and s.case(before.i) and not s.case(token.i):
+        for t in s.children(token.i, "appos"):
+            rehang(s, t, before.i, "appos")
+        rehang(s, token, before.i, "flat")
+
+
+def _mend_seat(s: Sentence, token: Token) -> None:
+    """ "a company in Abu Dhabi, *International Golden Group*": the company's name read as the town's."""
+    if token.rel != "appos" or token.upos != "PROPN" or token.head < 0:
+        return
+    town = s[token.head]
+    company = s[town.head] if town.rel == "nmod" and town.head >= 0 else None
+    if company is not None and company.upos == "NOUN" and town.upos == "PROPN" and s.case(town.i) in {"in", "from"}:
+        if any(t.low in {"a", "an", "the"} for t in s.children(company.i, "det")) and company.lemma in _FIRMS:
+            rehang(s, token, company.i, "appos")
+
+
+def _mend_counted(s: Sentence, token: Token) -> None:
+    """ "84 tanks *of this type and 32 missiles*": a second count hung on what describes the first."""
+    if token.rel != "conj" or token.upos != "NOUN" or token.head < 0 or not s.child(token.i, "nummod"):
+        return
+    described = s[token.head]
+    if described.rel != "nmod" or s.child(described.i, "nummod") or described.head < 0:
+        return
+    first = s[described.head]
+    if s.child(first.i, "nummod") and first.nominal:
+        rehang(s, token, first.i, "conj")
+
+
+def _mend_after_clause(s: Sentence, clause: Token) -> None:
+    """ "stopped the Klos C, which sails under the flag of Panama, *on Wednesday*": after the comma that closes the relative
+    clause, the sentence goes on."""
+    if clause.rel != "acl:relcl" or clause.head < 0:
+        return
+    opening = min(t.i for t in s.subtree(clause.i))
+    if opening == 0 or (s[opening].text != "," and s[opening - 1].text != ","):
+        return
+    governor = next((t for t in s.ancestors(clause.i) if t.upos == "VERB"), None)
+    if governor is None or governor.i > clause.head:
+        return
+    for t in s.children(clause.i, "advcl", "acl"):
+        mark = s.child(t.i, "mark")
+        if governor.lemma in BLAMING and mark is not None and mark.low in {"of", "for"} and s[mark.i - 1].text == ",":
+            rehang(s, t, governor.i, "advcl")  # "accused X, whose men fought there, *of firing* rockets"
+    strayed = False
+    for t in s.children(clause.i, "obl", "obl:tmod", "advmod"):
+        first = min(x.i for x in s.subtree(t.i))
+        comma = s[first].text == "," or s[first - 1].text == ","
+        if first > clause.i and (
+            strayed or (comma and any(x.i > clause.i for x in s.children(clause.i) if x.i < t.i and x.rel != "punct"))
+        ):
+            strayed = True
+            rehang(s, t, governor.i, t.rel)
+
+
+def _mend_on_show(s: Sentence, show: Token) -> None:
+    """ "put *on show* the wreckage": read as a second verb."""
+    verb, on = s[show.i - 2], s[show.i - 1]
+    if verb.lemma in {"put", "go", "place", "be"} and show.head == verb.i and not s.child(show.i, "nsubj", "aux"):
+        show.upos, show.xpos = "NOUN", "NN"
+        rehang(s, show, verb.i, "obl")
+        rehang(s, on, show.i, "case")
