@@ -140,7 +140,8 @@ class Conditions:
 
     def _no_civilians(self, p: Predicate) -> bool:
         """Not "evacuated *women and children* from the town": those who hold it stay."""
-        return all(self._reader.is_a(p.sentence[i].lemma, "military", "fighters") for i in p.slots.get("obj", []))
+        moved = [p.sentence[i].lemma for i in p.slots.get("obj", [])]
+        return not any(self._reader.is_a(x, "civilians") and not self._reader.is_a(x, "military") for x in moved)
 
     def _of_a_facility(self, p: Predicate, _: Roles) -> bool:
         phrases = [self._reader.read(p.sentence, i) for i in p.slots.get("subj", [])]

@@ -295,13 +295,14 @@ class FrameMatcher:
         if p.token.rel in {"amod", "acl"} or any(t.low == "to" for t in p.sentence.children(p.i, "mark")):
             return []
         for source in slot.sources:
-            if source.slot == "subj" and any(p.sentence[i].upos == "NOUN" for i in p.slots.get("subj", [])):
+            told = p.sentence.child(p.i, "nsubj") if source.slot == "subj" else None
+            if told is not None and told.upos == "NOUN":
                 continue  # "*fighting* killed a dozen": whoever else the network names
-            if p.token.rel == "acl:relcl" and source.slot == "obj" and p.slots.get("obj"):
-                continue  # "the scandal that they made over *the missiles*"
             for argument in p.token.arguments.get(_ROLE_OF.get(source.slot, ""), []):
                 if argument.i in used or argument.i == p.i:
                     continue
+                if p.token.rel == "acl:relcl" and source.slot == "obj" and p.slots.get("obj") and argument.i > p.i:
+                    continue  # "the scandal that they made over *the missiles*"
                 case = p.sentence.case(argument.i)
                 if source.slot == "obj" and case in {"near", "in", "at", "from", "to"}:
                     continue  # "evacuating a soldier *near San Jose*"
