@@ -200,7 +200,8 @@ class Conditions:
 
 def _many(p: Predicate, load: Token) -> bool:
     """ "Stopped *arms shipments*": the trade, no load; not "stopped *two* shipments"."""
-    return load.xpos == "NNS" and not p.sentence.children(load.i, "det", "nummod", "nmod:poss")
+    told = [t for t in p.sentence.children(load.i, "det", "nummod", "nmod:poss") if t.low not in {"all", "any"}]
+    return load.xpos == "NNS" and not told
 
 
 def _cannot(p: Predicate) -> bool:

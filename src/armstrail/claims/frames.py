@@ -529,7 +529,7 @@ class FrameMatcher:
                 return Found(called, phrase, slot)
         if kind == "spot" and phrase.described:
             phrase = self._called_place(phrase) or phrase
-        if kind == "party" and slot not in {"in", "in.of"}:
+        if (kind == "party" and slot not in {"in", "in.of"}) or (kind == "actor" and slot in {"to", "of"}):
             phrase = self._reader.metonym(phrase) or phrase
         if kind == "materiel" and "materiel" not in phrase.types:
             meant = self._discourse.antecedent(phrase, frozenset({"materiel"}))
@@ -734,7 +734,7 @@ class FrameMatcher:
             return False  # "was found *destroyed*"
         if frame.kind == "transfer" and p.kind == "verb" and self._tells(p):
             return False  # "received *photographs* of rifles"
-        if frame.id == "loss.lose" and p.lemma == "leave" and self._remaining(p):
+        if frame.id == "loss.lose" and p.lemma == "leave" and ("over" in p.particles or self._remaining(p)):
             return False  # "how many shells he *has left*"
         if frame.kind == "training":
             roles["item"] = [f for f in roles.get("item", []) if not f.said.pronoun]

@@ -25,6 +25,10 @@ _OBJECT_CONTROL = {
     "let",
     "make",
     "permit",
+    "authorise",
+    "authorize",
+    "instruct",
+    "encourage",
     "prevent",
     "stop",
     "catch",
@@ -278,7 +282,9 @@ def subject_of(s: Sentence, i: int, depth: int = 0) -> list[tuple[int, bool]]:
     if head < 0:
         return []
     if token.rel == "acl" and s[head].lemma in _SUSPICION and s[s[head].head].upos == "VERB":
-        suspects = subject_of(s, s[head].head, depth + 1) or [(o.i, False) for o in s.children(s[head].head, "obj")]
+        held = s[head].head
+        blamed = [(o.i, False) for o in s.children(held, "obj")] if not is_passive(s, held) else []
+        suspects = blamed or subject_of(s, held, depth + 1)
         return [(x, passive) for x, _ in suspects]  # "arrested on suspicion of having sold"
     if token.rel in {"acl"} and s[head].nominal:
         if token.xpos == "VB":  # "plans to send", "opportunity to strike"
@@ -370,6 +376,9 @@ def _prepositional(s: Sentence, i: int, p: Predicate, weak: bool = False) -> Non
         inner = s.children(child.i, "nmod")
         for slot in (case, case.split()[0], *_onward(case)):
             p.add(slot, child.i)
+        if child.lemma in {"hand", "possession", "custody"}:
+            for t in s.children(child.i, "compound", "amod"):
+                p.add(f"{case}.comp", t.i)  # "ended up in *al-Qaeda* hands"
         for owner in s.children(child.i, "nmod:poss"):
             whose = _clause_noun(s, i) if owner.low == "whose" else None
             p.add(f"{case}.poss", owner.i if whose is None else whose)
@@ -736,7 +745,8 @@ def _light_verb(s: Sentence, token: Token, p: Predicate) -> None:
             if not passive:
                 p.add("lightsubj", subject)
     taking_part = token.rel == "obl" and head.lemma in {"take", "participate", "engage", "join", "share"}
-    held_up = head.lemma in {"stop", "halt"} and token.lemma in _LOADS  # "stopped a consignment": seized, not sent
+    one_load = token.xpos == "NN" or s.child(token.i, "nummod") is not None
+    held_up = one_load and head.lemma in {"stop", "halt"} and token.lemma in _LOADS  # "stopped a consignment": seized
     if (head.lemma in _LIGHT and token.rel != "obl" and not held_up) or taking_part:
         for subject, passive in subject_of(s, head.i):
             if not passive:

@@ -19,6 +19,7 @@ def mend_verb(s: Sentence, verb: Token, said: frozenset[str]) -> None:
     _mend_as(s, verb)
     _mend_tense(s, verb)
     _mend_of_which(s, verb)
+    _mend_whose(s, verb)
     _mend_some(s, verb)
     _mend_goes_on(s, verb)
     _mend_by_whom(s, verb)
@@ -124,6 +125,18 @@ def _mend_of_which(s: Sentence, verb: Token) -> None:
         if count is not None and count.upos == "NUM" and deed.lemma in _DONE_TO and not s.child(deed.i, "aux", "obj"):
             deed.xpos = "VBN"
             rehang(s, count, deed.i, "nsubj:pass")
+
+
+def _mend_whose(s: Sentence, verb: Token) -> None:
+    """ "were seized by the group, *whose station* broadcast pictures": read as one more subject of the seizure."""
+    subjects = s.children(verb.i, "nsubj", "nsubj:pass")
+    if len(subjects) < 2 or subjects[-1].i < verb.i:
+        return
+    strayed = subjects[-1]
+    later = next((t for t in s.children(verb.i, "conj", "parataxis", "advcl") if t.i > strayed.i), None)
+    whose = any(t.low == "whose" for t in s.children(strayed.i, "nmod:poss"))
+    if whose and later is not None and not s.child(later.i, "nsubj"):
+        rehang(s, strayed, later.i, "nsubj")
 
 
 def _mend_some(s: Sentence, verb: Token) -> None:
