@@ -62,6 +62,7 @@ def meaning(text: str, published: Period | None = DAY, context: tuple[date, date
         ("in July last year", "2015-07-01/2015-07-31"),
         ("last Oct. 23", "2016-10-23"),
         ("over the past two weeks", "2016-12-06/2016-12-20"),
+        ("during the night", "2016-12-19/2016-12-20"),
         ("in the last three months", "2016-09-20/2016-12-20"),
         ("over the weekend", "2016-12-17/2016-12-18"),
         ("the day before yesterday", "2016-12-18"),

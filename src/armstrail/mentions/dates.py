@@ -109,6 +109,7 @@ _GRAMMAR = re.compile(
     | (?P<coming>the\ (?:next|coming)\ {_COUNT}\ {_UNIT})
     | (?P<relunit>(?:earlier\ |later\ |late\ |early\ )?(?:last|this|next)\ (?:week|month|year|decade|night|{_SEASON})\b(?!\ of\b))
     | (?P<weekend>(?:last|this|next|over\ the|at\ the|this\ past|the\ past|the)\ weekend)
+    | (?P<night>(?:in|during|over)\ the\ night\b(?!\ (?:of|to|from|before|on)\b))
     | (?P<near>the\ day\ before\ yesterday|yesterday|today|tonight|tomorrow|overnight|this\ (?:morning|afternoon|evening))
     | (?P<anaphor>(?:the\ )?(?:previous|following|same|next)\ (?:day|month|year|week)|the\ year\ before|that\ (?:day|month|year|{_SEASON})
         |(?:{_COUNT})\ {_UNIT}\ (?:earlier|later|before|afterwards)
@@ -375,6 +376,8 @@ def _read_relative(kind: str, low: str, words: list[str]) -> Relative | None:
         case "near":
             steps = {"yesterday": -1, "overnight": -1, "tomorrow": 1, "the day before yesterday": -2}
             return Relative("day", steps.get(low, 0))
+        case "night":
+            return Relative("past", 1, "day")  # the night before the report, or the one it was written in
         case "relmonth":
             day = _day_number(words[-1]) if words[-1][0].isdigit() else 0
             month = next(_month_number(w) for w in words if w.rstrip(".") in MONTHS)
