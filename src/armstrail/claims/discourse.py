@@ -331,6 +331,8 @@ class Discourse:
                 continue
             if "country" in p.types and want <= {"place", "facility"}:
                 continue
+            if "country" in p.types and "materiel" in want and word in {"them", "they"}:
+                continue  # "shot down two of *them*": no states
             if "outlet" in p.types and "speaker" not in want:
                 continue
             if want == frozenset({"place"}) and self._of_a_speaker(p):

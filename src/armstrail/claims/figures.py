@@ -29,6 +29,13 @@ class Figures:
     def __init__(self, text: str, reader: PhraseReader, attribution: AttributionReader, catalogue: Catalogue) -> None:
         self._text, self._reader, self._attribution, self._catalogue = text, reader, attribution, catalogue
 
+    @staticmethod
+    def _hands_over(s: Sentence, verb: Token) -> bool:
+        """ "Slovakia had *given 13 machines*": no other figure of what Poland gave."""
+        if verb.lemma not in {"give", "send", "deliver", "supply", "lend", "buy", "get", "receive", "provide"}:
+            return False
+        return not any(t.lemma in {"figure", "number", "toll", "count", "estimate"} for t in s.children(verb.i, "obj"))
+
     def of(self, s: Sentence, paragraph: int, told: list[Draft], here: list[Draft]) -> list[Draft]:
         """Claims of ``told`` over again, with the count that this sentence gives and who gives it.
 
@@ -38,7 +45,7 @@ class Figures:
         out: list[Draft] = []
         own = {d.predicate.i for d in here if d.predicate.sentence is s}
         for verb in s.tokens:
-            if verb.upos != "VERB" or verb.i in own:
+            if verb.upos != "VERB" or verb.i in own or self._hands_over(s, verb):
                 continue
             number = self._number(s, verb)
             speakers = tuple(self._attribution.speakers_of(s, verb)) if number else ()

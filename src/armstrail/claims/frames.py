@@ -360,8 +360,11 @@ class FrameMatcher:
             out += [f for f in self._contents(p, i, source) if all(f.phrase.name != g.phrase.name for g in out)]
         for extra in self._reader.other_members(found.phrase):
             out.append(Found(extra, extra, source.slot))
+        if role == "item" and not found.inferred:
+            out += [Found(x, x, source.slot) for x in self._reader.other_models(found.phrase)]
         included = [t.i for t in p.sentence.children(p.i, "obl") if p.sentence.case(t.i).startswith("includ")]
-        beside = [t.i for t in p.sentence.children(p.i, "obl") if p.sentence.case(t.i) in _BESIDES]
+        near = [*p.sentence.children(p.i, "obl"), *p.sentence.children(i, "nmod")]
+        beside = [t.i for t in near if p.sentence.case(t.i) in _BESIDES]
         rest = [k for t in included if role == "item" and t > i for k in conjuncts(p.sentence, t)]
         rest += [k for t in beside if role == "item" for k in conjuncts(p.sentence, t)]
         rest += self._among_them(p.sentence, p.i) if role == "item" else []
@@ -370,6 +373,8 @@ class FrameMatcher:
             if role != "item" and k > colon:
                 continue  # "carried arms for the rebels: *24 missiles*"
             more = self.typed(p, k, source.type, source.slot)
+            if more and role == "item" and any(more.said.start == f.said.end + 1 for f in out):
+                continue  # "T-72 and T-80 *tanks*"
             if more and all(more.phrase.name != f.phrase.name for f in out):
                 out.append(more)
         if len(out) > 1 and announced:
@@ -499,7 +504,8 @@ class FrameMatcher:
         if kind == "materiel":
             if phrase.text.lower() in _UNNAMED:
                 return Found(phrase, phrase, slot) if _denied(p) else None
-        if phrase.pronoun and kind == "party" and slot == "of":
+        whole = slot == "of" or (slot == "owner" and p.sentence[i].rel == "nmod")
+        if phrase.pronoun and kind == "party" and whole:
             return None  # "two *of them* were burned"
         if phrase.pronoun:
             there = phrase.text.lower() == "there" and kind in {"party", "actor", "materiel"}

@@ -721,6 +721,18 @@ class PhraseReader:
         phrase = Phrase(place.sentence, place.outer, place.head, m.start, m.end, m.text, m.text, frozenset())
         return self._actor(phrase, m.entries[0], m)
 
+    def other_models(self, p: Phrase) -> list[Phrase]:
+        """ "*TOW* and Kornet missiles" is two kinds: the ones that the head's own reading left out."""
+        s = p.sentence
+        firsts = [t for t in s.children(p.head, "compound", "amod") if t.i < p.head and s.children(t.i, "conj")]
+        named = [t for first in firsts for t in (first, *s.children(first.i, "conj")) if t.i < p.head]
+        found = [self.read(s, t.i) for t in named]
+        return [x for x in found if x and "materiel" in x.types and x.id not in {None, p.id} and not self._is_class(x)]
+
+    def _is_class(self, p: Phrase) -> bool:
+        entry = self.catalogue.materiel.get(p.id or "")
+        return entry is not None and entry.level == "class"
+
     def other_members(self, p: Phrase) -> list[Phrase]:
         """ "Russian and Syrian forces" is two parties: the ones that the head's own reading left out."""
         s = p.sentence
