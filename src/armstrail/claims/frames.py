@@ -377,6 +377,8 @@ class FrameMatcher:
                 continue  # "T-72 and T-80 *tanks*"
             if more and all(more.phrase.name != f.phrase.name for f in out):
                 out.append(more)
+                if role == "item" and not more.inferred:
+                    out += [Found(x, x, source.slot) for x in self._reader.other_models(more.phrase)]
         if len(out) > 1 and announced:
             return out[1:]
         return out

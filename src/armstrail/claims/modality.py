@@ -77,11 +77,17 @@ class ModalityReader:
         band = self._bands.get(text.lower()) if effect == Modality.POSSIBLE else None
         cues.append(Cue(text=text, start=start, end=token.end, effect=effect, band=band))
 
+    @staticmethod
+    def _only(s: Sentence, t: Token) -> bool:
+        """ "*Not only* rifles but also mortars": no denial."""
+        return t.low == "not" and t.i + 1 < len(s) and s[t.i + 1].low in {"only", "just", "merely", "least"}
+
     def _determiner(self, s: Sentence, i: int, cues: list[Cue]) -> None:
         token = s[i]
         if token.low in {"none", "nobody", "nothing"}:
             self._cue(s, cues, token, "negated")
-        if (no := next((t for t in s.subtree(i, _ASIDE) if t.low == "not" and t.i < i), None)) is not None:
+        nots = (t for t in s.subtree(i, _ASIDE) if t.low == "not" and t.i < i and not self._only(s, t))
+        if (no := next(nots, None)) is not None:
             self._cue(s, cues, no, "negated")  # "*not* a single tank was left"
         for t in s.children(i, "det", "advmod", "cc:preconj", "cc"):
             if t.low in {"no", "neither"} and not (
@@ -91,6 +97,8 @@ class ModalityReader:
 
     def _local(self, s: Sentence, i: int, cues: list[Cue], own: bool) -> None:
         for t in s.children(i, "aux", "advmod", "mark", "cc:preconj", "case", "cop"):
+            if self._only(s, t):
+                continue
             if t.rel in {"aux", "cop"}:
                 effect = self._words["auxiliary"].get(t.lemma) or self._words["auxiliary"].get(t.low)
             elif t.rel == "advmod":

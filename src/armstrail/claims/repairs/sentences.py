@@ -202,7 +202,13 @@ def _mend_stranded(s: Sentence) -> None:
         be = next((t for t in s.children(verb.i, "aux") if t.lemma == "be" and t.xpos in {"VBD", "VBP", "VBZ"}), None)
         if verb.xpos != "VBN" or be is None or be.low in {"is", "was"} or s.child(verb.i, "nsubj", "nsubj:pass", "obj"):
             continue
-        if verb.rel in {"xcomp", "acl", "ccomp", "advcl", "conj"} and s[verb.head].xpos in {"VB", "VBG", "NN", "NNS"}:
+        if verb.rel in {"xcomp", "acl", "ccomp", "advcl", "conj"} and s[verb.head].xpos in {
+            "VB",
+            "VBG",
+            "NN",
+            "NNS",
+            "NNPS",
+        }:
             s[verb.head].children.remove(verb.i)
             verb.head, verb.rel = -1, "root"
             rehang(s, root, verb.i, "nsubj:pass")
