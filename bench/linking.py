@@ -15,6 +15,7 @@ from typing import Any
 from armstrail.catalogue.load import Catalogue, default_catalogue
 from armstrail.catalogue.resolve import resolve
 from armstrail.links.build import link
+from armstrail.links.identity import GENERAL
 from armstrail.mentions.gazetteer import gazetteer
 from armstrail.model import (
     Claim,
@@ -43,13 +44,15 @@ SURE = 0.6
 
 
 def entry_of(names: list[str], role: str, catalogue: Catalogue) -> str | None:
-    """The catalogue's entry for the first of an annotator's names that has one."""
+    """The catalogue's entry for the first of an annotator's names that has one; for materiel rather a type than
+    "missile", whichever name comes first."""
+    entries = []
     for name in names:
         found = [m for m in gazetteer(catalogue).find(name) if m.end - m.start >= len(name) - 4]
         for kind in KINDS.get(role, (MentionKind.ACTOR, MentionKind.PLACE)):
-            for mention in found:
-                if mention.kind is kind:
-                    return mention.entries[0]
+            entries += [m.entries[0] for m in found if m.kind is kind]
+    if entries:
+        return next((e for e in entries if e not in GENERAL), entries[0])
     if role == "item":
         for name in names:
             candidates = [c for c in resolve(name, catalogue, "materiel") if c.score >= SURE]

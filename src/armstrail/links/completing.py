@@ -113,8 +113,8 @@ class Completion:
                 clues = [c for c in clues if any(self._identity.same_holder(c.party, n) for n in narrowed)]
             if not clues:
                 continue
-            first = clues[0]
-            if not all(self._identity.same_holder(first.party, c.party) for c in clues):
+            first = self._agreed(clues)
+            if first is None:
                 narrowed = [c.party for c in clues]  # several would fit: a weaker way may only choose among them
                 continue
             party = first.party.model_copy(update={"inferred": True, "quantity": None})
@@ -131,20 +131,38 @@ class Completion:
             )
         return hop
 
+    def _agreed(self, clues: list[Clue]) -> Clue | None:
+        """The clue to the one party that all of them allow: several claims may name it beside others."""
+        if all(self._identity.same_holder(clues[0].party, c.party) for c in clues):
+            return clues[0]
+        told: dict[tuple[str, ...], list[Clue]] = {}
+        for clue in clues:
+            told.setdefault(clue.claims, []).append(clue)
+        if len(told) == 1:
+            return None
+        common = [
+            clue
+            for clue in clues
+            if all(any(self._identity.same_holder(clue.party, c.party) for c in said) for said in told.values())
+        ]
+        return common[0] if common and all(self._identity.same_holder(common[0].party, c.party) for c in common) else None
+
     # -- ways to the origin ----------------------------------------------------------------------------------------
 
     def _origin_ways(self, hop: Hop) -> list[Callable[[Hop], Iterator[Clue]]]:
         if hop.mechanism is Mechanism.TRANSFER:
             return [self._told_origin, self._other_half, self._last_holder, self._maker, self._country_of_origin]
         if hop.mechanism is Mechanism.SEIZURE:
-            ways = [self._told_origin, self._sender, self._change_loser, self._last_holder, self._maker]
-            return [*ways, self._sender_of_some]
+            held = [self._change_loser, self._last_holder, self._user]
+            ways = [self._sender, *held] if hop.origin or hop.carrier else [*held, self._sender]
+            return [self._told_origin, *ways, self._maker, self._attacked, self._sender_of_some]
         return [
             self._told_origin,
             self._other_half,
             self._change_loser,
             self._attacked,
             self._last_holder,
+            self._user,
             self._only_loser,
             self._holder_before,
             self._garrison,
@@ -154,7 +172,8 @@ class Completion:
         """Another claim of the same passage names its source."""
         for other in self._alike(hop, self._received.meeting(hop, hop.destination)):
             if other.origin and self._meet(hop.destination, other.destination):
-                yield from self._of(other, other.origin, "another claim of it names the source")
+                stated = tuple(f for f in other.origin if not f.inferred)
+                yield from self._of(other, stated, "another claim of it names the source")
 
     def _other_half(self, hop: Hop) -> Iterator[Clue]:
         """One claim names only who gave, the other only who got."""
@@ -188,7 +207,10 @@ class Completion:
             for party in other.destination:
                 if not any(self._identity.same_holder(party, g) for g in given):
                     yield from self._of(other, (party,), f"{party.name} is the last holder told of")
-        if hop.mechanism is Mechanism.TRANSFER:
+
+    def _user(self, hop: Hop) -> Iterator[Clue]:
+        """Who is told, by the same report, to have held, used or shown what was then taken."""
+        if hop.modality not in _REAL:
             return
         for claim in self._holding(hop):
             for party in claim.fillers(Role.AGENT):
@@ -234,10 +256,12 @@ class Completion:
 
     def _sender(self, hop: Hop, *, loose: bool = False) -> Iterator[Clue]:
         """Who sent a consignment that was seized on its way: by what is told as fact, else by what is alleged."""
+        particular = not loose and not self._identity.unspecific(hop.item)
         sent = [
             h
             for h in self._near(hop, loose=loose)
             if h.mechanism is Mechanism.TRANSFER and not self._meet(hop.destination, h.destination) and h.origin
+            if not (particular and self._identity.unspecific(h.item))
         ]
         actual = [h for h in sent if h.modality is Modality.ACTUAL]
         for other in actual or [h for h in sent if h.modality is not Modality.NEGATED]:
@@ -331,13 +355,34 @@ class Completion:
         if hop.mechanism is Mechanism.TRANSFER:
             return [self._told_destination, self._other_half, self._later_holder, self._whereto]
         if hop.mechanism is Mechanism.LOSS:
-            return [self._told_destination, self._other_half, self._change_taker, self._later_holder]
+            return [
+                self._told_destination,
+                self._other_half,
+                self._change_taker,
+                self._later_holder,
+                self._later_giver,
+            ]
         return [self._told_destination, self._other_half, self._change_taker, self._later_holder, self._only_taker]
 
     def _told_destination(self, hop: Hop) -> Iterator[Clue]:
         for other in self._alike(hop, self._given.meeting(hop, hop.origin)):
             if other.destination and self._meet(hop.origin, other.origin):
-                yield from self._of(other, other.destination, "another claim of it names who has it now")
+                stated = tuple(f for f in other.destination if not f.inferred)
+                yield from self._of(other, stated, "another claim of it names who has it now")
+
+    def _later_giver(self, hop: Hop) -> Iterator[Clue]:
+        """From whom the same report tells it was later taken, or who passed it on."""
+        if hop.modality not in _REAL:
+            return
+        for document in hop.documents:
+            for identifier in self._by_document.get(document, []):
+                other = self._hops[identifier]
+                if other.id == hop.id or other.modality not in _REAL or other.mechanism not in TAKEN:
+                    continue
+                if self._related(hop.item, other.item, False) and not after(hop.time, other.time):
+                    for party in other.origin:
+                        if not self._meet(hop.origin, (party,)):
+                            yield from self._of(other, (party,), f"{party.name} is told to have had it later")
 
     def _later_holder(self, hop: Hop) -> Iterator[Clue]:
         """Who is told, by the same report, to hold, use or show it."""
