@@ -85,6 +85,8 @@ class Completion:
     def _complete(self, hop: Hop) -> Hop:
         if hop.mechanism not in _PASSAGES or hop.destroyed:
             return hop
+        if hop.mechanism is Mechanism.SEIZURE and not hop.origin:
+            hop = self._aboard(hop)
         if hop.mechanism is Mechanism.SEIZURE and hop.origin and hop.destination and not self._has_holder(hop):
             return self._filled(hop, "origin", self._origin_ways(hop), beside=True)
         if not hop.origin:
@@ -92,6 +94,27 @@ class Completion:
         if not hop.destination:
             hop = self._filled(hop, "destination", self._destination_ways(hop))
         return hop
+
+    def _aboard(self, hop: Hop) -> Hop:
+        """The ship that the same party stopped, by the same report, where it tells of one only: "commandos boarded the
+        dhow", "the navy found 40 missiles"."""
+        stopped = [
+            c
+            for c in self._neighbours(hop)
+            if c.kind is Kind.SEIZURE and c.modality is hop.modality and c.fillers(Role.VIA)
+            if self._meet(hop.destination, c.fillers(Role.AGENT)) and not apart(hop.time, c.time)
+        ]
+        ships = {self._identity.key(f): f for c in stopped for f in c.fillers(Role.VIA)}
+        if len(ships) != 1:
+            return hop
+        (ship,) = ships.values()
+        return hop.model_copy(
+            update={
+                "origin": (ship.model_copy(update={"inferred": True}),),
+                "claims": tuple(dict.fromkeys((*hop.claims, stopped[0].id))),
+                "why": f"{hop.why}; aboard what is inferred: the {ship.name} is all that was stopped",
+            }
+        )
 
     def _may_hold(self, party: Filler, hop: Hop) -> bool:
         """Whether a name may be inferred as a holder: not "a suicide bomber", nor a ship that only carried it."""
@@ -162,8 +185,8 @@ class Completion:
             self._change_loser,
             self._attacked,
             self._last_holder,
-            self._user,
             self._only_loser,
+            self._user,
             self._holder_before,
             self._garrison,
         ]
@@ -450,9 +473,7 @@ class Completion:
 
     @staticmethod
     def _may_meet(hop: Hop, other: Hop) -> bool:
-        if not (hop.time and other.time and hop.time.known and other.time.known):
-            return True
-        return hop.time.overlaps(other.time, 31)
+        return not apart(hop.time, other.time)
 
     @staticmethod
     def _of(other: Hop, parties: tuple[Filler, ...], why: str) -> Iterator[Clue]:
@@ -498,6 +519,11 @@ def _in_turn(a: Hop, b: Hop) -> bool:
 def after(a: Period | None, b: Period | None) -> bool:
     """Whether ``a`` certainly lies after ``b``."""
     return bool(a and b and a.first and b.last and a.first > b.last)
+
+
+def apart(a: Period | None, b: Period | None) -> bool:
+    """Whether two times are known and too far from each other to be one passage told twice."""
+    return bool(a and b and a.known and b.known and not a.overlaps(b, 31))
 
 
 def together(a: Hop, b: Hop) -> bool:
