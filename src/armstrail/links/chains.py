@@ -92,7 +92,10 @@ def _merged(drafts: list[Hop], identity: Identity) -> list[Hop]:
 
 
 def _hop(claim: Claim) -> Hop | None:
-    if claim.kind not in _ENDS or not claim.fillers(Role.ITEM):
+    if claim.kind not in _ENDS:
+        return None
+    item = claim.fillers(Role.ITEM) or _unnamed(claim)
+    if not item:
         return None
     mechanism, start, end = _ENDS[claim.kind]
     origin, destination = claim.fillers(start), claim.fillers(end) if end else ()
@@ -105,7 +108,7 @@ def _hop(claim: Claim) -> Hop | None:
         chain="",
         origin=origin,
         destination=destination,
-        item=claim.fillers(Role.ITEM),
+        item=item,
         mechanism=mechanism,
         modality=claim.modality,
         destroyed=claim.kind is Kind.DESTRUCTION,
@@ -117,6 +120,14 @@ def _hop(claim: Claim) -> Hop | None:
         attribution=tuple(s.name for s in claim.attribution),
         why=_why(claim),
     )
+
+
+def _unnamed(claim: Claim) -> tuple[Filler, ...]:
+    """ "Weapons", where two parties are named and what one gave, or is said not to have given, to the other is not."""
+    if claim.kind is not Kind.TRANSFER or not claim.fillers(Role.FROM) or not claim.fillers(Role.TO):
+        return ()
+    at = claim.evidence[0]
+    return (Filler(name="weapons", mention="", start=at.start, end=at.end, id="weapon", inferred=True),)
 
 
 def _why(claim: Claim) -> str:
