@@ -44,6 +44,8 @@ recipients are no tale of any one weapon."""
 _MOST_ROUTES, _LONGEST = 50, 30  # of one chain; hops of one route
 _STAGE = {Mechanism.PRODUCTION: 0, Mechanism.TRANSFER: 1}
 """In which order hops of one item stand where no days tell: made, passed on, then taken."""
+_HALF = frozenset({Mechanism.TRANSFER, Mechanism.CAPTURE})
+"""Of which nothing is a hop whose other end nobody tells or joins: it stays a claim of the ledger."""
 _RANK = (
     Modality.ACTUAL,
     Modality.POSSIBLE,
@@ -234,8 +236,8 @@ def link_chains(hops: list[Hop], identity: Identity) -> tuple[tuple[Hop, ...], t
 
 
 def _joined_moves(moves: list[Hop], identity: Identity) -> tuple[list[Hop], dict[int, list[int]]]:
-    """Hops, and for each those that may follow it. A transfer of which one end is known and nothing joins the other is
-    left out: it tells of no passage."""
+    """Hops, and for each those that may follow it. A transfer or capture of which one end is known and nothing joins the
+    other is left out: it tells of no passage."""
     onward = PassageIndex(identity)
     for b, second in enumerate(moves):
         onward.add(second, second.origin, b)
@@ -249,11 +251,7 @@ def _joined_moves(moves: list[Hop], identity: Identity) -> tuple[list[Hop], dict
         moves[b] = _matched(moves[b], moves[a], mark)
     pairs = list(dict.fromkeys([*pairs, *((a, b) for a, b, _ in traced)]))
     ends = {k for pair in pairs for k in pair}
-    kept = [
-        k
-        for k, h in enumerate(moves)
-        if k in ends or h.mechanism is not Mechanism.TRANSFER or (h.origin and h.destination)
-    ]
+    kept = [k for k, h in enumerate(moves) if k in ends or h.mechanism not in _HALF or (h.origin and h.destination)]
     place = {k: n for n, k in enumerate(kept)}
     joins: dict[int, list[int]] = defaultdict(list)
     for a, b in pairs:

@@ -77,10 +77,10 @@ class Completion:
                 self._note(hop)
         return list(self._hops.values())
 
-    def _turn(self, identifier: str) -> tuple[bool, int, str]:
+    def _turn(self, identifier: str) -> tuple[bool, bool, int, str]:
         hop = self._hops[identifier]
         day = hop.time.last.toordinal() if hop.time and hop.time.last else 0
-        return hop.mechanism is Mechanism.TRANSFER, -day, identifier
+        return hop.mechanism is Mechanism.TRANSFER, self._identity.unspecific(hop.item), -day, identifier
 
     def _complete(self, hop: Hop) -> Hop:
         if hop.mechanism not in _PASSAGES or hop.destroyed:
@@ -382,6 +382,7 @@ class Completion:
                 self._told_destination,
                 self._other_half,
                 self._change_taker,
+                self._taker_that_day,
                 self._later_holder,
                 self._later_giver,
             ]
@@ -392,6 +393,16 @@ class Completion:
             if other.destination and self._meet(hop.origin, other.origin):
                 stated = tuple(f for f in other.destination if not f.inferred)
                 yield from self._of(other, stated, "another claim of it names who has it now")
+
+    def _taker_that_day(self, hop: Hop) -> Iterator[Clue]:
+        """Who took a place, by the same report, on the very day of the loss."""
+        if hop.modality not in _REAL or not (hop.time and hop.time.first and hop.time.first == hop.time.last):
+            return
+        for change in self._neighbours(hop):
+            if change.kind is not Kind.CONTROL or change.modality is not Modality.ACTUAL or change.fillers(Role.FROM):
+                continue
+            if change.time and change.time.first == change.time.last == hop.time.first and change.fillers(Role.AGENT):
+                yield self._changed(change, Role.AGENT)
 
     def _later_giver(self, hop: Hop) -> Iterator[Clue]:
         """From whom the same report tells it was later taken, or who passed it on."""
