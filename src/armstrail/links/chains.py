@@ -44,8 +44,6 @@ recipients are no tale of any one weapon."""
 _MOST_ROUTES, _LONGEST = 50, 30  # of one chain; hops of one route
 _STAGE = {Mechanism.PRODUCTION: 0, Mechanism.TRANSFER: 1}
 """In which order hops of one item stand where no days tell: made, passed on, then taken."""
-_HALF = frozenset({Mechanism.TRANSFER, Mechanism.CAPTURE})
-"""Of which nothing is a hop whose other end nobody tells or joins: it stays a claim of the ledger."""
 _RANK = (
     Modality.ACTUAL,
     Modality.POSSIBLE,
@@ -236,8 +234,7 @@ def link_chains(hops: list[Hop], identity: Identity) -> tuple[tuple[Hop, ...], t
 
 
 def _joined_moves(moves: list[Hop], identity: Identity) -> tuple[list[Hop], dict[int, list[int]]]:
-    """Hops, and for each those that may follow it. A transfer or capture of which one end is known and nothing joins the
-    other is left out: it tells of no passage."""
+    """Hops, and for each those that may follow it; half ones that nothing joins are left out."""
     onward = PassageIndex(identity)
     for b, second in enumerate(moves):
         onward.add(second, second.origin, b)
@@ -251,12 +248,19 @@ def _joined_moves(moves: list[Hop], identity: Identity) -> tuple[list[Hop], dict
         moves[b] = _matched(moves[b], moves[a], mark)
     pairs = list(dict.fromkeys([*pairs, *((a, b) for a, b, _ in traced)]))
     ends = {k for pair in pairs for k in pair}
-    kept = [k for k, h in enumerate(moves) if k in ends or h.mechanism not in _HALF or (h.origin and h.destination)]
+    kept = [k for k, h in enumerate(moves) if k in ends or not _half(h)]
     place = {k: n for n, k in enumerate(kept)}
     joins: dict[int, list[int]] = defaultdict(list)
     for a, b in pairs:
         joins[place[a]].append(place[b])
     return [moves[k] for k in kept], joins
+
+
+def _half(hop: Hop) -> bool:
+    """A transfer of which one end is told, a capture of which nobody tells from whom: alone it tells of no passage."""
+    if hop.mechanism is Mechanism.TRANSFER:
+        return not (hop.origin and hop.destination)
+    return hop.mechanism is Mechanism.CAPTURE and not hop.origin
 
 
 def _traced(moves: list[Hop], identity: Identity) -> list[tuple[int, int, str]]:
