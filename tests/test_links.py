@@ -26,6 +26,7 @@ from armstrail.model import (
     Picture,
     Region,
     RegionKind,
+    Role,
     short_id,
 )
 
@@ -257,6 +258,51 @@ def test_an_end_that_two_parties_fit_stays_open(linked: Linker) -> None:
 
 def test_half_a_transfer_is_no_hop(linked: Linker) -> None:
     assert linked(("Kornet missiles were sold to Algeria in 2010.", DAY)).hops == ()
+
+
+def test_a_capture_from_nobody_named_is_a_claim_and_no_chain(linked: Linker) -> None:
+    assert linked(("Rebels captured three T-72 tanks near Gao.", DAY)).chains == ()
+    onward = "Rebels captured three T-72 tanks near Gao. The rebels sold the T-72 tanks to Libya."
+    assert len(linked((onward, DAY)).chains) == 1
+
+
+def test_arms_were_found_aboard_the_ship_that_was_stopped(linked: Linker) -> None:
+    report = (
+        "The Yemeni navy stopped the dhow Safina 2 off Socotra on Monday. "
+        "The Yemeni navy seized 40 Kornet missiles and 2,000 rifles."
+    )
+    hop = next(h for h in linked((report, DAY)).hops if h.mechanism is Mechanism.SEIZURE)
+    assert [f.name for f in (*hop.origin, *hop.carrier)] == ["Safina 2"]
+    assert "aboard what is inferred" in hop.why
+
+
+def test_who_used_it_had_it_before_it_was_seized_not_who_once_sold_it(linked: Linker) -> None:
+    report = (
+        "Russia supplied Kornet missiles to Syria. Hezbollah fired Kornet missiles at Israeli tanks. "
+        "Israeli customs seized Kornet missiles in a village."
+    )
+    hop = next(h for h in linked((report, DAY)).hops if h.mechanism is Mechanism.SEIZURE)
+    assert [f.name for f in hop.origin] == ["Hezbollah"]
+    assert not hop.solid
+
+
+def test_the_day_a_base_fell_tells_who_has_what_was_lost_there(linked: Linker) -> None:
+    report = (
+        "The Nusra Front took control of the Taftanaz air base on 11 January 2013. "
+        "The Syrian army lost twenty helicopters on 11 January 2013."
+    )
+    hop = next(h for h in linked((report, DAY)).hops if h.mechanism is Mechanism.LOSS)
+    assert [f.name for f in hop.destination] == ["Al-Nusra Front"]
+
+
+def test_a_denial_that_names_no_weapon_is_a_hop(
+    catalogue: Catalogue, claims_of: Callable[[Document], list[Claim]]
+) -> None:
+    report = make("Rwanda denied supplying arms to M23.", DAY)
+    (claim,) = claims_of(report)
+    nothing = claim.model_copy(update={"roles": {r: f for r, f in claim.roles.items() if r is not Role.ITEM}})
+    (hop,) = link([report], [nothing], {}, catalogue).hops
+    assert (hop.item[0].name, hop.item[0].inferred, hop.modality) == ("weapons", True, Modality.NEGATED)
 
 
 def test_general_words_of_two_reports_stay_apart(linked: Linker) -> None:

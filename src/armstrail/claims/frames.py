@@ -684,7 +684,8 @@ class FrameMatcher:
                 ship = self._discourse.is_vessel(phrase)
                 return unknown and (ship or (self._with_article(phrase) and phrase.id is None))
             case "vessel":
-                return "vessel" in types or (name and self._discourse.is_vessel(phrase))
+                aboard = slot in {"aboard", "board.of"} and not types & {"actor", "place", "person"}
+                return "vessel" in types or (name and (aboard or self._discourse.is_vessel(phrase)))
             case _:
                 return kind in types
 

@@ -232,7 +232,8 @@ def chain(name: str, why: bool, ledger: Path) -> None:
     from armstrail.views import tables
 
     catalogue = chosen_catalogue()
-    whole = picture(open_existing(ledger), catalogue)
+    store = open_existing(ledger)
+    whole = picture(store, catalogue)
     hops = {h.id: h for h in whole.hops}
     meant = filters.Named(name, catalogue)
     found = [
@@ -241,7 +242,9 @@ def chain(name: str, why: bool, ledger: Path) -> None:
         if any(meant.fits(f) for i in c.hops for f in (*hops[i].item, *hops[i].origin, *hops[i].destination))
     ]
     if not found:
-        raise NotFound(f"no chain names '{name}'")
+        alone = sum(any(meant.fits(f) for fillers in c.roles.values() for f in fillers) for c in store.claims())
+        beside = f", but {alone} claim{'s do' if alone > 1 else ' does'}: armstrail ask '{name}'" if alone else ""
+        raise NotFound(f"no chain names '{name}'{beside}")
     out = tables.console()
     out.print(tables.chains_view(whole.model_copy(update={"chains": tuple(found)})))
     if why:

@@ -176,7 +176,7 @@ class Completion:
         if hop.mechanism is Mechanism.TRANSFER:
             return [self._told_origin, self._other_half, self._last_holder, self._maker, self._country_of_origin]
         if hop.mechanism is Mechanism.SEIZURE:
-            held = [self._change_loser, self._last_holder, self._user]
+            held = [self._change_loser, self._user, self._last_holder]
             ways = [self._sender, *held] if hop.origin or hop.carrier else [*held, self._sender]
             return [self._told_origin, *ways, self._maker, self._attacked, self._sender_of_some]
         return [
