@@ -32,6 +32,8 @@ _PLACE_SLOTS = (
     "south of",
     "deep",
 )
+_BESIDE = frozenset({"acl", "acl:relcl", "appos", "conj", "parataxis", "dep", "punct", "advcl"})
+_LONGEST = 7  # words of a name in full
 _ENTRIES = frozenset({"overrun", "storm", "enter", "capture", "take", "seize", "raid", "attack"})
 _NEAR = frozenset({"near", "outside", "around", "close to", "off", "north of", "south of"})
 
@@ -48,9 +50,8 @@ class FillerMaker:
     def make(self, found: Found, role: Role) -> Filler:
         phrase, said = found.phrase, found.said
         place = self._places.resolve(phrase, found.slot in _NEAR) if role is Role.PLACE else None
-        aliases = tuple(
-            dict.fromkeys(a for a in (*phrase.aliases, phrase.text if found.inferred else "") if a and a != phrase.name)
-        )
+        names = (*phrase.aliases, phrase.text if found.inferred else "", "" if phrase.id else self._in_full(phrase))
+        aliases = tuple(dict.fromkeys(a for a in names if a and a != phrase.name))
         return Filler(
             name=phrase.name,
             mention=" ".join(self._text[said.start : said.end].split()),
@@ -63,6 +64,19 @@ class FillerMaker:
             place=place,
             inferred=found.inferred,
         )
+
+    def _in_full(self, phrase: Phrase) -> str:
+        """With what tells it from others of its kind: "militia *of his own clan*", "dealer *in Belgrade*"."""
+        s = phrase.sentence
+        if phrase.pronoun or s[phrase.head].upos != "NOUN":
+            return ""
+        inside = sorted(s.subtree(phrase.head, _BESIDE), key=lambda t: t.i)
+        last = phrase.head
+        for token in inside:
+            if token.i == last + 1:
+                last += 1
+        text = " ".join(self._text[phrase.start : s[last].end].split()).rstrip(",;:")
+        return text if phrase.start < s[last].end and text.count(" ") < _LONGEST else ""
 
     def place(self, p: Predicate, found: dict[str, list[Found]]) -> list[Filler]:
         used = {f.said.outer for fillers in found.values() for f in fillers}

@@ -62,7 +62,20 @@ _LOADED = frozenset({"carry", "load", "pack", "hold", "contain", "transport", "f
 _CONTAINS = frozenset({"include", "comprise", "contain", "consist", "number", "total", "hold"})
 _CACHES = frozenset({"cache", "stash", "haul", "hoard", "hideout"})
 _STORES = frozenset(
-    {"stock", "store", "stockpile", "arsenal", "depot", "armoury", "armory", "warehouse", "inventory", "magazine"}
+    {
+        "stock",
+        "store",
+        "stockpile",
+        "arsenal",
+        "depot",
+        "armoury",
+        "armory",
+        "warehouse",
+        "inventory",
+        "magazine",
+        "surplus",
+        "reserve",
+    }
 )
 _SURE = {
     "materiel": frozenset({"materiel"}),
@@ -562,9 +575,10 @@ class FrameMatcher:
         return meant is not None and "materiel" not in meant.types
 
     def _voiced(self, p: Predicate, spokesman: Phrase) -> Found | None:
-        """ "*The rebels'* spokesman boasted of having shot down two": who did it is whom he speaks for."""
+        """ "*The rebels'* spokesman boasted of having shot down two", "a *US* warship": who did it is whom he speaks for."""
         s = spokesman.sentence
-        owners = ("nmod:poss", "nmod", "compound", "amod") if spokesman.lemma in _VOICES else ("nmod:poss", "nmod")
+        adjective = spokesman.lemma in _VOICES or "name" not in spokesman.types
+        owners = ("nmod:poss", "nmod", "compound", "amod") if adjective else ("nmod:poss", "nmod")
         for t in s.children(spokesman.head, *owners):
             if t.rel != "nmod" or s.case(t.i) in {"of", "for"}:
                 found = self.typed(p, t.i, "party", "poss")
@@ -603,7 +617,11 @@ class FrameMatcher:
         near = s.children(store.head, "nmod:poss", "compound", "amod")
         for t in [*near, *(t for t in s.children(store.head, "nmod") if s.case(t.i) == "of")]:
             found = self.typed(p, t.i, "party", "poss")
-            if found is not None and found.phrase.types & {"actor", "group"}:
+            if found is not None and found.phrase.types & {"actor", "group", "authority"}:
+                return found
+        for t in s.children(store.head, "nmod"):  # "from surplus stocks *in the Balkans*"
+            found = self.typed(p, t.i, "place", "from") if s.case(t.i) == "in" else None
+            if found is not None and found.phrase.id:
                 return found
         return None
 

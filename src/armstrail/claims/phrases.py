@@ -638,6 +638,12 @@ class PhraseReader:
         for child in s.children(p.head, "appos", "flat", "compound", "nmod", "dep"):
             if p.head < child.i <= p.head + 3 and child.text[0].isupper() and not s.case(child.i):
                 a, b = self.span(s, child.i)
+                for more in s.tokens[child.i + 1 :]:
+                    if more.start < b:
+                        continue
+                    if more.rel != "flat" or more.head not in {p.head, child.i} or not more.text[0].isupper():
+                        break
+                    b = more.end
                 numbered = re.match(r" (?:\d{1,3}|[IVX]{1,4})\b", self.text[b : p.end])  # "the dhow *Safina 2*"
                 return " ".join(self.text[a : b + (numbered.end() if numbered else 0)].split())
         return None
