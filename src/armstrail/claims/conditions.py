@@ -76,7 +76,7 @@ class Conditions:
         self._doings = frozenset(noun for frame in catalogue.frames for noun in frame.nouns)
         self._tests: dict[str, Callable[[Predicate, Roles], bool]] = {
             "agent:authority": self._authority,
-            "people-object": _people,
+            "people-object": self._people,
             "presented": lambda p, _: _presented(p),
             "under-way": lambda p, _: p.sentence.case(p.i) in {"on", "for"},
             "going-on": lambda p, _: p.kind != "verb" or p.token.low.endswith("ing"),
@@ -125,6 +125,17 @@ class Conditions:
         """Whether a condition holds; one that is no test of the filled roles ("no-object") is the matcher's own."""
         test = self._tests.get(condition)
         return test is None or test(p, roles)
+
+    def _people(self, p: Predicate, roles: Roles) -> bool:
+        """Whether it befell people, no camera "captured" them, and who was "detained" are fighters: an arrest is none."""
+        whom = roles.get("target", [])
+        if any(p.sentence[i].lemma in {"film", "camera", "video", "tape", "picture"} for i in p.slots.get("on", [])):
+            return False
+        if p.lemma in {"detain", "imprison"} and not any(
+            "actor" in f.phrase.types or self._reader.is_a(f.phrase.lemma, "fighters", "military") for f in whom
+        ):
+            return False
+        return not any("materiel" in f.phrase.types for f in whom)
 
     def _authority(self, p: Predicate, roles: Roles) -> bool:
         """Police, customs, a navy: those who seize by law; or, unnamed, whoever takes from a ship."""
@@ -225,12 +236,6 @@ def _their_own(p: Predicate, roles: Roles) -> bool:
         for f in (*roles.get("item", []), *roles.get("via", []))
         for t in s.children(f.said.head, "nmod:poss")
     )
-
-
-def _people(p: Predicate, roles: Roles) -> bool:
-    """Whether it befell people, and no camera "captured" them."""
-    filmed = any(p.sentence[i].lemma in {"film", "camera", "video", "tape", "picture"} for i in p.slots.get("on", []))
-    return not filmed and not any("materiel" in f.phrase.types for f in roles.get("target", []))
 
 
 def _presented(p: Predicate) -> bool:

@@ -51,6 +51,7 @@ _INVOLVEMENT = frozenset(
     {"involvement", "connection", "link", "tie", "role", "part", "responsibility", "knowledge", "complicity", "hand"}
 )
 """What is denied of a deed told before: "denied any *connection* with the shipment"."""
+_BOTH = "both"
 _ACCUSED = (Role.FROM, Role.AGENT, Role.TO)
 
 
@@ -133,6 +134,8 @@ class Denials:
         out: set[str] = set()
         for i, passive in subject_of(s, verb.i)[:1]:
             phrase = None if passive else self._reader.read(s, i)
+            if not passive and (s[i].low == "both" or any(t.low == "both" for t in s.children(i, "det", "amod"))):
+                out.add(_BOTH)  # "*both governments* deny it"
             if phrase is None:
                 continue
             said = self._reader.metonym(phrase) or phrase
@@ -152,7 +155,8 @@ class Denials:
         mine = [
             d
             for d in near
-            if any(f.id in parties or f.name.lower() in parties for r in _ACCUSED for f in d.roles.get(r, []))
+            if _BOTH in parties
+            or any(f.id in parties or f.name.lower() in parties for r in _ACCUSED for f in d.roles.get(r, []))
         ]
         return [d for d in mine if d.predicate.sentence is mine[-1].predicate.sentence]
 

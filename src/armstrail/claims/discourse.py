@@ -88,9 +88,19 @@ _SHORTENED = frozenset(
         "handful",
         "batch",
         "lot",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "tenth",
     ]
 )
 """Words that stand alone for a number of the things spoken of: "*Another* 24 were promised", "sold the *rest*"."""
+
+
+_OTHERS = frozenset({"local", "neighbouring", "neighboring", "other", "different", "rival", "new", "another", "nearby"})
+_SORTS = frozenset({"anti-government", "pro-government", "al-qaeda", "al-qaida", "para-military", "counter-terrorism"})
 
 
 @dataclass(slots=True)
@@ -298,6 +308,10 @@ class Discourse:
             return self._speaking(word) if want & {"actor", "group"} else None
         if word in {"you", "it's"} or not want:
             return None
+        if word in {"he", "she"}:
+            telling = self._telling(phrase)
+            if telling is not None:
+                return telling
         teller = self._teller(phrase) if word in {"it", "its", "they", "their", "them"} else None
         if teller is not None and (teller.id or teller.name.lower()) not in exclude and want & {"actor", "group"}:
             return self.antecedent(teller, want, exclude) or teller
@@ -331,6 +345,8 @@ class Discourse:
                 continue
             if "country" in p.types and want <= {"place", "facility"}:
                 continue
+            if word in {"them", "they"} and "civilian" in want and not p.plural:
+                continue  # "delivered to the army before rebels captured *them*": no army
             if "country" in p.types and "materiel" in want and word in {"them", "they"}:
                 continue  # "shot down two of *them*": no states
             if "outlet" in p.types and "speaker" not in want:
@@ -376,6 +392,18 @@ class Discourse:
         party = next((m for m in names if m.kind is MentionKind.ACTOR), None)
         return self.voice if party is None else self._reader.party_of(self.voice, party)
 
+    def _telling(self, phrase: Phrase) -> Phrase | None:
+        """ "*A trafficker* told the panel that *he* exchanged ivory": the one man that the clause is told by."""
+        s = phrase.sentence
+        clause = next((t for t in (s[phrase.outer], *s.ancestors(phrase.outer)) if t.rel == "ccomp"), None)
+        if clause is None or clause.head < 0 or s[phrase.outer].head != clause.i:
+            return None
+        subject = s.child(clause.head, "nsubj")
+        told = self._reader.read(s, subject.i) if subject is not None and subject.i < phrase.outer else None
+        if told is None or told.pronoun or told.plural or "person" not in told.types:
+            return None
+        return told
+
     def _teller(self, phrase: Phrase) -> Phrase | None:
         """ "*The army* denied that it had lost any": the party that the clause is told by, no person."""
         s = phrase.sentence
@@ -401,6 +429,7 @@ class Discourse:
             return None  # "the Antigua government" is one the text names
         now = self._now(phrase)
         described = set(phrase.modifiers)
+        others = {t.low for t in s.children(phrase.head, "compound") if t.upos == "NOUN" and "-" in t.text} - _SORTS
         options: list[tuple[float, int, Phrase]] = []
         for position, entity in enumerate(self._before(phrase)):
             p = entity.phrase
@@ -413,8 +442,10 @@ class Discourse:
             if fit is None:
                 continue
             score = self._score(entity, now) + fit
+            words = {w for d in actor.descriptors for w in d.split()} if actor else set()
+            if described & _OTHERS or (others - words):
+                continue  # "the *local self-defence* group" is none spoken of
             if described and actor:
-                words = {w for d in actor.descriptors for w in d.split()}
                 score += 4.0 if described & words else -1.0
             options.append((score, position, p))
         return max(options, key=lambda o: o[:2])[2] if options else None

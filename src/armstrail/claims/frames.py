@@ -316,6 +316,10 @@ class FrameMatcher:
                     continue
                 if p.token.rel == "acl:relcl" and source.slot == "obj" and p.slots.get("obj") and argument.i > p.i:
                     continue  # "the scandal that they made over *the missiles*"
+                if source.slot == "obj" and any(
+                    argument in p.sentence.subtree(c.i) for c in p.sentence.children(p.i, "ccomp") if c.i < p.i
+                ):
+                    continue  # "*the pistol* had been bought in Miami, the agency *found*"
                 case = p.sentence.case(argument.i)
                 if source.slot == "obj" and case in {"near", "in", "at", "from", "to"}:
                     continue  # "evacuating a soldier *near San Jose*"
@@ -541,7 +545,8 @@ class FrameMatcher:
             if held:
                 return held
         if kind == "party" and (phrase.lemma in _VOICES or (slot in {"subj", "by"} and phrase.lemma in _CRAFT)):
-            voiced = self._voiced(p, phrase)
+            called = self._called(phrase)
+            voiced = self._voiced(p, phrase) if called is None else Found(called, phrase, slot)
             if voiced is not None or phrase.lemma in _VOICES:
                 return voiced
         if kind in {"party", "actor"} and phrase.types & {"group"} and (not phrase.id or "/" in phrase.id):
@@ -582,7 +587,7 @@ class FrameMatcher:
         for t in s.children(spokesman.head, *owners):
             if t.rel != "nmod" or s.case(t.i) in {"of", "for"}:
                 found = self.typed(p, t.i, "party", "poss")
-                if found is not None and found.phrase.types & {"actor", "group"}:
+                if found is not None and found.phrase.types & {"actor", "group"} and "outlet" not in found.phrase.types:
                     return found
         return None
 

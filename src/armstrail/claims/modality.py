@@ -15,6 +15,7 @@ _BREACHES = frozenset(
     | {"contravention", "circumvention", "evasion", "bust", "undermine"}
 )
 _GIVEN = frozenset({"over", "after", "following", "since", "despite", "during", "because of", "due to", "amid"})
+_COMING = frozenset({"due", "pending", "imminent", "forthcoming", "overdue"})
 _ENDS = frozenset({"stop", "cease", "end", "halt", "pause"})
 _ASIDE = frozenset({"acl", "acl:relcl", "appos", "conj", "nmod", "parataxis"})
 _DEGREES = frozenset({"almost", "nearly", "very", "highly", "most", "quite", "rather", "increasingly"})
@@ -210,6 +211,9 @@ class ModalityReader:
                 return
             if rel == "nsubj" and current.i == i and head.lemma in _ENDS and not s.child(head.i, "obj"):
                 self._cue(s, cues, head, "negated")  # "deliveries have *stopped*"
+                return
+            if rel == "nsubj" and current.i == i and head.low in _COMING and s.child(head.i, "cop"):
+                self._cue(s, cues, head, "planned")  # "the first shipment is *due* in October"
                 return
             if rel not in _CLIMB or rel in {"nsubj", "nsubj:pass", "parataxis", "conj"}:
                 return

@@ -16,6 +16,7 @@ _SPONSOR = re.compile(
     r"equipped|loyal)\b"
 )
 """What follows a party that others are called after: "the *UN*-recognised government" is not the United Nations."""
+_OF_TYPE = re.compile(r"\s+of (?:the )?(?:type|model|make)s? ((?:[A-Z]|\d+[A-Z])[\w.-]*(?:[ -]?\d+[A-Z]*)?)\b")
 _RANK = re.compile(
     r"^(?:Lt|Gen|Col|Maj|Capt|Sgt|Brig|Adm|General|Colonel|Major|Captain|Lieutenant|Brigadier|Admiral|"
     r"President|Minister|Mr|Mrs|Ms|Dr|Sheikh|Senator|Ambassador|Secretary|Commander|Prime|Spokesman)\b\.?"
@@ -356,6 +357,8 @@ class PhraseReader:
             self._learn(p, entry.id)
             p.name = self._uncapitalised(p, " ".join(self._without_origin(p).split())) or entry.name
             p.aliases = (entry.name,)
+            if typed := _OF_TYPE.match(self.text, p.sentence[p.head].end):
+                p.name, p.aliases = typed.group(1), (p.name, *p.aliases)
         else:
             p.name, p.aliases = entry.name, self.catalogue.names_of(entry.id)
         p.origin = self._origin(p, before)
@@ -626,7 +629,7 @@ class PhraseReader:
                 and not p.sentence.title
                 and self.is_a(noun.lemma, "organisation", "facility")
             ):
-                p.aliases, p.types = (*p.aliases, " ".join(words)), (p.types | {"group", "name"}) - {"facility"}
+                p.aliases, p.types = (*p.aliases, " ".join(words)), (p.types | {"group", "name"}) - {"facility", "materiel", "shipment"}
                 return " ".join(self.text[noun.end : p.end].split())
         while len(words) > 1 and words[0].lower() in _VAGUE:
             words = words[1:]

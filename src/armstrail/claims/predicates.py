@@ -185,6 +185,14 @@ _FIGHTS = frozenset(
 )
 
 
+_PARTED = frozenset(
+    {("pass", "on"), ("sell", "on"), ("send", "on"), ("carry", "off"), ("bring", "down"), ("shoot", "down")}
+    | {("hand", "over"), ("turn", "over"), ("take", "over"), ("hand", "in"), ("sign", "over"), ("give", "up")}
+    | {("blow", "up"), ("pick", "up"), ("dig", "up"), ("leave", "behind"), ("take", "down"), ("hand", "on")}
+)
+"""Verbs whose particle may be read as a preposition before their object."""
+
+
 @dataclass(slots=True)
 class Predicate:
     """A verb, event noun or adjective with its arguments: slot name to token numbers, nearest first."""
@@ -522,6 +530,10 @@ def verb_predicate(s: Sentence, i: int) -> Predicate:
         for t in s.children(way.i, "obl", "nmod") if way.low in {"together", "along"} else []:
             if s.case(t.i) == "with":
                 p.add(f"{way.low} with", t.i)
+    if follow is not None and not p.passive and not p.slots.get("obj") and (token.lemma, follow.low) in _PARTED:
+        for t in p.slots.get(follow.low, []):  # "passed on *rifles* to rebels"
+            if follow.head == t:
+                p.add("obj", t)
     _all_told_of(s, token, p)
     if token.rel == "xcomp" and s[token.head].lemma in _RAISING and is_passive(s, token.head):
         _prepositional(s, token.head, p)  # "from whose stores rifles are said to have leaked"
@@ -663,6 +675,8 @@ def noun_predicate(s: Sentence, i: int) -> Predicate:
                     p.add(s.case(t.i), t.i)
     for owner in s.children(i, "nmod:poss"):
         p.add("poss", owner.i)
+    for t in s.children(i, "appos"):  # "the first shipment, *5,000 rifles*, is due"
+        p.add("appos", t.i)
     for clause in s.children(i, "acl"):  # "the attack, *using mortars*, failed"
         for t in s.children(clause.i, "obj") if clause.low == "using" else []:
             p.add("using", t.i)
