@@ -49,6 +49,7 @@ _BASES = frozenset(
         "station",
     ]
 )
+_ANY_ARMS = frozenset({"weapon", "ammunition", "equipment", "materiel"})
 _SUBJECT = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
 _ARMED = frozenset({"armed_group", "umbrella", "militia"})
 _DISTANCE = 6
@@ -59,6 +60,7 @@ _LOCATIVE = frozenset(
 _CREWS = frozenset({"pilot", "crew", "crewman", "sailor", "officer", "commander"})
 _ASIDES = frozenset({"compound", "flat", "amod", "nmod", "obl"})
 _WHOLES = frozenset({"them", "these", "those", "which"})  # "two *of them*"
+_ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "tenth"})
 _SHORTENED = frozenset(
     [
         "one",
@@ -88,17 +90,13 @@ _SHORTENED = frozenset(
         "handful",
         "batch",
         "lot",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "tenth",
+        *_ORDINALS,
     ]
 )
 """Words that stand alone for a number of the things spoken of: "*Another* 24 were promised", "sold the *rest*"."""
 
 
+_FORCES = frozenset({"army", "military", "troop", "soldier", "force", "serviceman", "navy"})
 _OTHERS = frozenset({"local", "neighbouring", "neighboring", "other", "different", "rival", "new", "another", "nearby"})
 _SORTS = frozenset({"anti-government", "pro-government", "al-qaeda", "al-qaida", "para-military", "counter-terrorism"})
 
@@ -127,8 +125,9 @@ def _where(p: Phrase) -> bool:
 class Discourse:
     """Entities in reading order, and the choice among them."""
 
-    def __init__(self, reader: PhraseReader, catalogue: Catalogue) -> None:
-        self._reader, self._catalogue = reader, catalogue
+    def __init__(self, reader: PhraseReader, catalogue: Catalogue, home: str | None = None) -> None:
+        """``home`` is the state in which what is told takes place, where that is known: "the army" is rather its own."""
+        self._reader, self._catalogue, self._home = reader, catalogue, home
         self.entities: list[Entity] = []
         self._counts: Counter[str] = Counter()
         self._sentence = -1
@@ -193,7 +192,8 @@ class Discourse:
         if not phrase.described and not (phrase.id and "materiel" in phrase.types):
             return None
         if "materiel" in phrase.types and phrase.id:
-            return self._materiel(phrase) if phrase.definite else None
+            own = phrase.id in _ANY_ARMS and phrase.sentence.child(phrase.head, "nmod:poss") is not None
+            return self._materiel(phrase) if phrase.definite and not own else None  # "part of *their* ammunition"
         if not phrase.definite and token.lemma not in {"militant", "insurgent", "rebel"}:
             return None
         if phrase.types & {"place", "facility"} and "name" not in phrase.types and want & {"place", "facility"}:
@@ -234,6 +234,8 @@ class Discourse:
                 return None
             relation = p.sentence[p.outer].rel
             if relation in {"compound", "flat", "amod"} or (token.low == "others" and relation in {"obl", "nmod"}):
+                continue
+            if "shipment" in p.types and token.low in _ORDINALS:
                 continue
             if "materiel" in p.types:
                 return (self._materiel(p) if p.definite else None) or p
@@ -283,6 +285,11 @@ class Discourse:
             found = self.antecedent(owner, frozenset({"actor", "group"})) or (None if owner.pronoun else owner)
             if found and found.id and found.types & {"actor"}:
                 return found
+            if found is not None and owner.text.lower() in {"his", "her"}:  # "a commander of the group said *his men*"
+                names = self._reader.post_mentions(found.sentence, found.head)
+                party = next((m for m in names if m.kind is MentionKind.ACTOR), None)
+                if party is not None:
+                    return self._reader.party_of(found, party)
         return None
 
     def _before(self, phrase: Phrase) -> list[Entity]:
@@ -345,7 +352,7 @@ class Discourse:
                 continue
             if "country" in p.types and want <= {"place", "facility"}:
                 continue
-            if word in {"them", "they"} and "civilian" in want and not p.plural:
+            if word in {"them", "they"} and want & {"civilian", "place"} and not p.plural:
                 continue  # "delivered to the army before rebels captured *them*": no army
             if "country" in p.types and "materiel" in want and word in {"them", "they"}:
                 continue  # "shot down two of *them*": no states
@@ -400,7 +407,7 @@ class Discourse:
             return None
         subject = s.child(clause.head, "nsubj")
         told = self._reader.read(s, subject.i) if subject is not None and subject.i < phrase.outer else None
-        if told is None or told.pronoun or told.plural or "person" not in told.types:
+        if told is None or told.pronoun or not ("person" in told.types or self._one_man(told)):
             return None
         return told
 
@@ -425,6 +432,7 @@ class Discourse:
         """ "the jihadist group", "the militants", "the Chechen group", "the army", "the company"."""
         s = phrase.sentence
         named = any(t.upos == "PROPN" for t in s.children(phrase.head, "compound", "nmod:poss"))
+        named = named or any(t.upos == "PROPN" and s.case(t.i) == "of" for t in s.children(phrase.head, "nmod"))
         if named and phrase.lemma not in {"state", "country", "kingdom", "nation", "emirate", "republic"}:
             return None  # "the Antigua government" is one the text names
         now = self._now(phrase)
@@ -445,10 +453,18 @@ class Discourse:
             words = {w for d in actor.descriptors for w in d.split()} if actor else set()
             if described & _OTHERS or (others - words):
                 continue  # "the *local self-defence* group" is none spoken of
+            if self._home and phrase.lemma in _FORCES and self._home in self._states_of(p):
+                score += 3.0
             if described and actor:
                 score += 4.0 if described & words else -1.0
             options.append((score, position, p))
         return max(options, key=lambda o: o[:2])[2] if options else None
+
+    def _states_of(self, p: Phrase) -> set[str]:
+        """The state that a force is of, by its id or by what it is a part of."""
+        key = (p.id or "").split("/")[0]
+        actor = self._catalogue.actors.get(key)
+        return {key, *(r.to for r in actor.relations if r.kind == "part_of")} if actor else {key}
 
     def _fits(self, phrase: Phrase, kind: str, candidate: Phrase) -> float | None:
         lemma = phrase.lemma
@@ -476,7 +492,7 @@ class Discourse:
             "insurgency",
         }:
             return 0.0 if kind in _ARMED else None
-        if lemma in {"army", "military", "troop", "soldier", "force", "serviceman", "navy"}:
+        if lemma in _FORCES:
             return 0.0 if kind == "state_force" or "/" in (candidate.id or "") else None
         if lemma in {"government", "regime", "kingdom", "junta", "authority", "country", "state"}:
             return 0.0 if kind == "state" else None
@@ -491,8 +507,11 @@ class Discourse:
         if phrase.lemma not in _BASES and not self._reader.is_a(phrase.lemma, "town"):
             return None
         s = phrase.sentence
-        if any(self._reader.is_a(t.lemma, "fighters", "military") for t in s.children(phrase.head, "compound", "amod")):
-            return None  # "the *militant* positions"
+        beside = s.children(phrase.head, "compound", "amod")
+        if any(self._reader.is_a(t.lemma, "fighters", "military") or t.upos == "PROPN" for t in beside):
+            return None  # "the *militant* positions", "the *Zamzam* camp"
+        if phrase.lemma in {"road", "highway", "river", "bridge", "checkpoint", "border", "coast"}:
+            return None
         now = self._now(phrase)
         base = phrase.lemma in _BASES
         options: list[tuple[float, int, Phrase]] = []
@@ -583,6 +602,9 @@ class Discourse:
                 or p.id not in self._catalogue.materiel
             ):
                 continue
+            one = p.sentence.child(p.outer, "det")
+            if phrase.plural and not p.plural and phrase.id in _ANY_ARMS and one is not None and one.low in {"a", "an"}:
+                continue  # "traced *a pistol*. *The weapons* would go to Ukraine"
             if phrase.id in set(self._catalogue.ancestors(p.id)):
                 argument = p.sentence[p.outer].rel in {"obj", "nsubj", "nsubj:pass"} or entity.subject
                 options.append((-1.2 * (now - entity.sentence) + (1.5 if argument else 0.0), position, p))

@@ -74,7 +74,7 @@ class ForceReader:
     def settle(self, drafts: list[Draft]) -> None:
         """Give each bare force of the drafts the state whose forces it must be, marked as inferred; leave it as it is
         where two fit."""
-        self._country = self._ground(drafts)
+        self._country = self.ground(drafts)
         for draft in drafts:
             for role in _PARTIES:
                 fillers = draft.roles.get(role, [])
@@ -85,8 +85,8 @@ class ForceReader:
                         if found:
                             fillers[k] = self._settled(filler, *found)
 
-    def _ground(self, drafts: list[Draft]) -> str | None:
-        """The state in which nearly all places of the report lie."""
+    def ground(self, drafts: list[Draft]) -> str | None:
+        """The state in which nearly all places of the report lie: those it names, and those of the drafts so far."""
         told = [f.place.country for d in drafts for f in d.roles.get(Role.PLACE, []) if f.place and f.place.country]
         countries = Counter([*self._countries, *told])
         if not countries:
@@ -113,10 +113,11 @@ class ForceReader:
             self._state_of(f) for r in _PARTIES if r is not role for f in draft.roles.get(r, []) if f.id is not None
         }
         arm = next((w for w in ("navy", "air force", "coast guard") if filler.name.lower().endswith(w)), "")
+        told = Counter(state for _, state, _ in self._named)
         fitting = [
             (start, state, entry)
             for start, state, entry in self._named
-            if state not in others and ("/" in entry or arm in self._catalogue.actors[entry].name.lower())
+            if (start < filler.start or told[state] > 1) and state not in others and ("/" in entry or arm in self._catalogue.actors[entry].name.lower())
         ]
         sentence = draft.predicate.sentence
         first = sentence.tokens[0].start

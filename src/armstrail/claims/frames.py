@@ -55,6 +55,7 @@ _RUINED = frozenset({"destroy", "burn", "damage", "wreck", "abandon"})
 _REPORTS = frozenset({"report", "letter", "information", "document", "evidence", "news", "list", "sample", "request"})
 _DEAD = frozenset({"body", "corpse", "remains", "grave", "evidence", "sign", "indication", "proof", "trace", "record"})
 _BESIDES = frozenset({"besides", "beside", "in addition to", "along with", "as well as", "together with", "alongside"})
+_DOWN = frozenset({"dead", "wounded", "injured"})
 _LISTING = frozenset({"obj", "subj", "with"})
 _DEEDS = frozenset({"capture", "seizure", "use", "attack"})
 _PLACED = frozenset({"use", "seizure", "capture", "display"})
@@ -517,9 +518,10 @@ class FrameMatcher:
             people = self._discourse.counted_people(phrase)
             if people is not None:
                 return Found(people, phrase, slot, counted=True)
-            if slot == "obj" and p.lemma in _KILLS and p.sentence[i].upos == "NUM" and phrase.head == phrase.outer:
+            killing = p.lemma in _KILLS or any(t.lemma in _DOWN for t in p.sentence.children(p.i, "xcomp"))
+            if slot == "obj" and killing and p.sentence[i].upos == "NUM" and phrase.head == phrase.outer:
                 whoever = replace(phrase, name="people", types=frozenset({"civilian"}), plural=True)
-                return Found(whoever, whoever, slot)  # "the attack killed *at least 12*"
+                return Found(whoever, whoever, slot)  # "the attack killed *at least 12*", "left *12* dead"
         if kind == "materiel":
             if phrase.text.lower() in _UNNAMED:
                 return Found(phrase, phrase, slot) if _denied(p) else None

@@ -167,7 +167,8 @@ class _Reading:
         self._document, self._catalogue, self._parser, self._modality = document, catalogue, parser, modality
         self._text = document.text
         self._reader = PhraseReader(self._text, mentions, catalogue)
-        self._discourse = Discourse(self._reader, catalogue)
+        self._forces = ForceReader(self._text, mentions, catalogue)
+        self._discourse = Discourse(self._reader, catalogue, self._forces.ground([]))
         self._matcher = FrameMatcher(catalogue, self._reader, self._discourse)
         self._attribution = AttributionReader(self._text, self._reader, self._discourse, catalogue)
         self._denials = Denials(self._text, self._reader, self._attribution, catalogue)
@@ -177,7 +178,6 @@ class _Reading:
         self._times = TimeReader(published)
         self._fillers = FillerMaker(self._text, self._matcher, self._discourse, self._places, self._times)
         self._parts = Parts(self._text, catalogue, self._reader, self._matcher, self._fillers)
-        self._forces = ForceReader(self._text, mentions, catalogue)
         self._completion = Completion(self._reader, self._discourse, self._fillers)
 
     def drafts(self) -> list[Draft]:
