@@ -389,7 +389,11 @@ class Discourse:
 
     def _one_man(self, p: Phrase) -> bool:
         """Whether "he" may stand for it: a suspect, a smuggler; no troops."""
-        return not p.plural and p.described and self._reader.is_a(p.lemma, "fighters", "official", "civilians")
+        return (
+            not p.plural
+            and (p.described or "/" in (p.id or ""))
+            and self._reader.is_a(p.lemma, "fighters", "official", "civilians")
+        )
 
     def _speaking(self, word: str) -> Phrase | None:
         """Who "we" are: the party that the speaker is of, "a commander *of the group*"; else the speaker."""

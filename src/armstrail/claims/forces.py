@@ -85,6 +85,14 @@ class ForceReader:
                         if found:
                             fillers[k] = self._settled(filler, *found)
 
+    def home(self) -> str | None:
+        """The state in which most places that the report names lie, by far; looser than ``ground``."""
+        ranked = Counter(self._countries).most_common(2)
+        if not ranked or ranked[0][1] < _ENOUGH or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+            return None
+        state = f"state.{ranked[0][0].lower()}"
+        return state if state in self._catalogue.states else None
+
     def ground(self, drafts: list[Draft]) -> str | None:
         """The state in which nearly all places of the report lie: those it names, and those of the drafts so far."""
         told = [f.place.country for d in drafts for f in d.roles.get(Role.PLACE, []) if f.place and f.place.country]
@@ -117,7 +125,9 @@ class ForceReader:
         fitting = [
             (start, state, entry)
             for start, state, entry in self._named
-            if (start < filler.start or told[state] > 1) and state not in others and ("/" in entry or arm in self._catalogue.actors[entry].name.lower())
+            if (start < filler.start or told[state] > 1)
+            and state not in others
+            and ("/" in entry or arm in self._catalogue.actors[entry].name.lower())
         ]
         sentence = draft.predicate.sentence
         first = sentence.tokens[0].start

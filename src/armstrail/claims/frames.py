@@ -272,6 +272,8 @@ class FrameMatcher:
                 held = self._holder(p, i) if source.slot == "owner" else None
                 if held:
                     return [held]
+                if source.slot == "content" and p.sentence[i].upos == "PRON":
+                    continue  # "eleven people, three officers among *them*"
                 if source.slot == "content" and any(p.sentence[k].lemma in _DEAD for k in p.slots.get("obj", [])):
                     continue  # "found the bodies of five men inside *a cache*"
                 found = self.typed(p, i, source.type, source.slot)

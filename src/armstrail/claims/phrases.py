@@ -629,7 +629,10 @@ class PhraseReader:
                 and not p.sentence.title
                 and self.is_a(noun.lemma, "organisation", "facility")
             ):
-                p.aliases, p.types = (*p.aliases, " ".join(words)), (p.types | {"group", "name"}) - {"facility", "materiel", "shipment"}
+                p.aliases, p.types = (
+                    (*p.aliases, " ".join(words)),
+                    (p.types | {"group", "name"}) - {"facility", "materiel", "shipment"},
+                )
                 return " ".join(self.text[noun.end : p.end].split())
         while len(words) > 1 and words[0].lower() in _VAGUE:
             words = words[1:]

@@ -185,6 +185,7 @@ _FIGHTS = frozenset(
 )
 
 
+_TOLD = frozenset({"notify", "report", "announce", "disclose", "declare", "submit", "confirm", "explain", "describe"})
 _PARTED = frozenset(
     {("pass", "on"), ("sell", "on"), ("send", "on"), ("carry", "off"), ("bring", "down"), ("shoot", "down")}
     | {("hand", "over"), ("turn", "over"), ("take", "over"), ("hand", "in"), ("sign", "over"), ("give", "up")}
@@ -531,9 +532,9 @@ def verb_predicate(s: Sentence, i: int) -> Predicate:
             if s.case(t.i) == "with":
                 p.add(f"{way.low} with", t.i)
     if follow is not None and not p.passive and not p.slots.get("obj") and (token.lemma, follow.low) in _PARTED:
-        for t in p.slots.get(follow.low, []):  # "passed on *rifles* to rebels"
-            if follow.head == t:
-                p.add("obj", t)
+        for handed in p.slots.get(follow.low, []):  # "passed on *rifles* to rebels"
+            if follow.head == handed:
+                p.add("obj", handed)
     _all_told_of(s, token, p)
     if token.rel == "xcomp" and s[token.head].lemma in _RAISING and is_passive(s, token.head):
         _prepositional(s, token.head, p)  # "from whose stores rifles are said to have leaked"
@@ -768,6 +769,8 @@ def _light_verb(s: Sentence, token: Token, p: Predicate) -> None:
         for agent in s.children(head.i, "obl:agent"):
             p.add("lightsubj", agent.i)
     for child in s.children(head.i, "obl"):
+        if head.lemma in _TOLD and s.case(child.i) == "to":
+            continue  # "their delivery had been notified *to the Security Council*"
         if child.i > token.i and s.case(child.i) in {"on", "against", "to", "from", "in", "at", "near", "by"}:
             p.add(s.case(child.i), child.i)
 

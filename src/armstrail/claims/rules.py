@@ -168,7 +168,7 @@ class _Reading:
         self._text = document.text
         self._reader = PhraseReader(self._text, mentions, catalogue)
         self._forces = ForceReader(self._text, mentions, catalogue)
-        self._discourse = Discourse(self._reader, catalogue, self._forces.ground([]))
+        self._discourse = Discourse(self._reader, catalogue, self._forces.home())
         self._matcher = FrameMatcher(catalogue, self._reader, self._discourse)
         self._attribution = AttributionReader(self._text, self._reader, self._discourse, catalogue)
         self._denials = Denials(self._text, self._reader, self._attribution, catalogue)

@@ -168,7 +168,9 @@ class Completion:
             for clue in clues
             if all(any(self._identity.same_holder(clue.party, c.party) for c in said) for said in told.values())
         ]
-        return common[0] if common and all(self._identity.same_holder(common[0].party, c.party) for c in common) else None
+        return (
+            common[0] if common and all(self._identity.same_holder(common[0].party, c.party) for c in common) else None
+        )
 
     # -- ways to the origin ----------------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ _DONE_TO = frozenset(
 
 def mend_verb(s: Sentence, verb: Token, said: frozenset[str]) -> None:
     """Mend what hangs on one verb. ``said`` are the verbs of saying."""
+    _mend_quoted_object(s, verb, said)
     _mend_voice(s, verb)
     _mend_captives(s, verb)
     _mend_as(s, verb)
@@ -30,6 +31,22 @@ def mend_verb(s: Sentence, verb: Token, said: frozenset[str]) -> None:
         _mend_aside(s, verb)
         _mend_said_of(s, verb)
         _mend_said_within(s, verb)
+
+
+def _mend_quoted_object(s: Sentence, verb: Token, said: frozenset[str]) -> None:
+    """ "Fighters found, according to a commander, *"dozens of vehicles"*": an object in quotation marks read as speech."""
+    if verb.lemma in said and verb.lemma != "find":
+        return
+    for t in s.children(verb.i, "ccomp"):
+        bare = t.upos in {"NOUN", "NUM"} and not s.child(t.i, "nsubj", "cop", "aux", "mark")
+        if bare and t.i > verb.i and s.child(verb.i, "obj") is None:
+            rehang(s, t, verb.i, "obj")
+            for after in s.children(verb.i, "xcomp"):
+                if after.xpos == "VBN" and after.i > t.i and s.child(after.i, "mark", "aux") is None:
+                    rehang(s, after, t.i, "acl")
+                    for stray in s.children(after.i, "obl:agent"):
+                        if stray.i < t.i:
+                            rehang(s, stray, verb.i, "obl")
 
 
 def _mend_voice(s: Sentence, verb: Token) -> None:
