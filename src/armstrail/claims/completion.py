@@ -26,6 +26,7 @@ _EVENTS = frozenset(
 )
 _STORY = frozenset({Kind.CAPTURE, Kind.LOSS, Kind.CASUALTIES, Kind.DESTRUCTION})
 _TOLD_TWICE = frozenset({Kind.SEIZURE, Kind.CAPTURE, Kind.ATTACK, Kind.LOSS, Kind.DESTRUCTION})
+_FIGHTS = frozenset({Kind.CONTROL, Kind.ATTACK, Kind.CAPTURE, Kind.LOSS, Kind.CASUALTIES, Kind.DESTRUCTION})
 _SCENES = frozenset({Kind.CONTROL, Kind.ATTACK, Kind.CAPTURE, Kind.LOSS})
 _TAKES = frozenset({Kind.CAPTURE, Kind.LOSS, Kind.DESTRUCTION, Kind.SEIZURE})
 _SEARCHES = frozenset(
@@ -106,6 +107,8 @@ class Completion:
                 for role in (Role.AGENT, Role.VIA):
                     if other.roles.get(role) and not draft.roles.get(role):
                         draft.roles[role] = [_left_unsaid(f, draft) for f in other.roles[role]]
+                if draft.time is None and other.time and _narrow(other):
+                    draft.time = other.time.model_copy(update={"basis": "inferred"})
                 return
 
     def _of_the_attacked(self, draft: Draft, earlier: list[Draft]) -> None:
@@ -302,50 +305,82 @@ def share_times(drafts: list[Draft]) -> None:
                 break
 
 
-def share_news(drafts: list[Draft]) -> None:
+def share_news(drafts: list[Draft], published: Period | None) -> None:
     """Give an undated seizure, capture or attack the day of the one dated claim of its kind that tells of the same.
 
     The headline says that a navy has stopped a ship, the third paragraph when. Both must share a thing (item, ship,
     target or place), contradict each other in none and, where both name who did it, share that; where dated claims
     that fit differ, none is taken.
     """
+    dated = [d for d in drafts if _narrow(d)]
     for d in drafts:
-        if d.kind not in _TOLD_TWICE or d.modality is not Modality.ACTUAL or (d.time and d.time.known):
+        if d.modality is not Modality.ACTUAL or (d.time and d.time.known):
             continue
-        fitting = [o for o in drafts if o.kind is d.kind and _narrow(o) and _one_happening(d, o)]
+        fitting = [o for o in dated if o.kind is d.kind and d.kind in _TOLD_TWICE and _one_happening(d, o, published)]
+        if not fitting and _simple_past(d.predicate):
+            fitting = [o for o in dated if {o.kind, d.kind} <= _FIGHTS and _one_scene(d, o)]
         periods = {(o.time.first, o.time.last) for o in fitting if o.time}
         if len(periods) == 1 and fitting[0].time:
             d.time = fitting[0].time.model_copy(update={"basis": "inferred"})
 
 
-def _one_happening(a: Draft, b: Draft) -> bool:
+def _one_happening(a: Draft, b: Draft, published: Period | None) -> bool:
     shared = False
+    ship = _ship_told_again(a, b) and _is_news(b.time, published)
     for role in (Role.AGENT, Role.ITEM, Role.VIA, Role.TARGET, Role.PLACE, Role.FROM):
+        if ship and role in {Role.VIA, Role.PLACE, Role.ITEM}:
+            continue
         mine, theirs = ({f.id or f.name for f in d.roles.get(role, [])} for d in (a, b))
+        if role is Role.AGENT:  # a navy seizes for its state
+            mine, theirs = ({name.split("/")[0] for name in names} for names in (mine, theirs))
         if mine and theirs and not mine & theirs:
             return False
-        shared = shared or (bool(mine & theirs) and role is not Role.AGENT)
-    return shared
+        telling = role is not Role.ITEM or any(
+            "." in name for name in mine & theirs
+        )  # "arms" are found in all seizures
+        shared = shared or (bool(mine & theirs) and role is not Role.AGENT and telling)
+    return shared or ship
 
 
-def carry_times(drafts: list[Draft], published: Period | None) -> None:
+def _ship_told_again(a: Draft, b: Draft) -> bool:
+    """ "Israel has brought up *a ship*", told again by its name, or the other way round."""
+    if a.kind is not Kind.SEIZURE:
+        return False
+    named = [{f.name[:1].isupper() or f.id is not None for f in d.roles.get(Role.VIA, [])} for d in (a, b)]
+    return named == [{False}, {True}]
+
+
+def _one_scene(a: Draft, b: Draft) -> bool:
+    """Whether two claims tell of fighting at one named place."""
+    mine, theirs = (
+        {f.id for role in (Role.PLACE, Role.TARGET) for f in d.roles.get(role, []) if f.id and f.place} for d in (a, b)
+    )
+    return bool(mine & theirs)
+
+
+def carry_times(drafts: list[Draft], told: list[tuple[int, int, Period]], published: Period | None) -> None:
     """Give an undated event the day of the event told right before it, and the headline the day of the news.
 
-    Only from a claim dated to a month or less, only to events told in the simple past ("seized", "were found"): a perfect
+    ``told``: start, paragraph and day of the sentences whose main clause tells of the past with a day ("The assault began
+    on Friday."), whether it makes a claim or not. Only from a claim dated to a month or less, only to events told in the simple past ("seized", "were found"): a perfect
     ("had captured") looks back, a present tells no event. The day holds to the end of the paragraph; the day of the news,
     dated within ten days before publication, holds until another day is told. The period is marked as inferred.
     """
-    last: Draft | None = None
+    last: tuple[int, Period] | None = None
+    scenes = sorted(told, reverse=True)
     for d in drafts:
-        if last is not None and d.paragraph != last.paragraph and not _is_news(last.time, published):
+        while scenes and scenes[-1][0] < d.predicate.sentence.start:
+            _, paragraph, period = scenes.pop()
+            last = (paragraph, period)
+        if last is not None and d.paragraph != last[0] and not _is_news(last[1], published):
             last = None
         if d.time is not None and d.time.known:
-            last = d if _narrow(d) else None
+            last = (d.paragraph, d.time) if _narrow(d) else None
         elif d.time is not None:
             last = None
-        elif last is not None and last.time and d.kind in _EVENTS and _told_as_past(d):
+        elif last is not None and d.kind in _EVENTS and _told_as_past(d):
             if d.modality in {Modality.ACTUAL, Modality.POSSIBLE}:
-                d.time = last.time.model_copy(update={"basis": "inferred"})
+                d.time = last[1].model_copy(update={"basis": "inferred"})
     _date_headline(drafts, published)
 
 
@@ -378,10 +413,21 @@ def _is_news(period: Period | None, published: Period | None) -> bool:
 
 def _told_as_past(d: Draft) -> bool:
     """Simple past; or "had" in reported speech, where it is the simple past of what was said."""
-    if _simple_past(d.predicate):
+    if _simple_past(d.predicate) or _witnessed(d.predicate):
         return True
     auxiliaries = {t.low for t in d.predicate.sentence.children(d.predicate.i, "aux")}
     return bool(d.attribution) and "had" in auxiliaries and d.predicate.token.xpos in {"VBN", "VBD"}
+
+
+def _witnessed(p: Predicate) -> bool:
+    """ "Residents said they had seen men *drive* lorries out of the camp"."""
+    s = p.sentence
+    seen = (
+        p.token.xpos in {"VB", "VBP", "VBG"}
+        and p.token.rel in {"xcomp", "ccomp"}
+        and not s.children(p.i, "mark", "aux")
+    )
+    return seen and s[p.token.head].lemma in {"see", "watch", "hear", "observe", "witness"}
 
 
 def _simple_past(p: Predicate) -> bool:

@@ -185,6 +185,9 @@ _FIGHTS = frozenset(
 )
 
 
+_AID = frozenset(
+    {"help", "assistance", "aid", "backing", "cooperation", "co-operation", "support", "permission", "consent"}
+)
 _TOLD = frozenset({"notify", "report", "announce", "disclose", "declare", "submit", "confirm", "explain", "describe"})
 _PARTED = frozenset(
     {("pass", "on"), ("sell", "on"), ("send", "on"), ("carry", "off"), ("bring", "down"), ("shoot", "down")}
@@ -380,8 +383,8 @@ def _prepositional(s: Sentence, i: int, p: Predicate, weak: bool = False) -> Non
             continue
         if not case:
             continue
-        if child.low in _RELATIVE:
-            continue
+        if child.low in _RELATIVE or (case == "with" and child.lemma in _AID):
+            continue  # "boarded *with help from a destroyer*": the destroyer is no cargo
         inner = s.children(child.i, "nmod")
         for slot in (case, case.split()[0], *_onward(case)):
             p.add(slot, child.i)

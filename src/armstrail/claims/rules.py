@@ -194,6 +194,7 @@ class _Reading:
         for span, sentence in parsed:
             by_paragraph.setdefault(span.paragraph, []).append(sentence)
         noted: set[int] = set()
+        told: list[tuple[int, int, Period]] = []
         for number, (span, sentence) in enumerate(parsed):
             self._discourse.add(sentence, number)
             if span.paragraph not in noted:
@@ -202,15 +203,17 @@ class _Reading:
             voice = self._attribution.voice_of(span.paragraph)
             self._discourse.voice = self._discourse.phrase_at(voice.start) if voice else None
             self._times.enter(sentence, self._text, span.paragraph)
+            day = self._times.of_story(sentence)
             here = self._sentence(sentence, span, out)
+            told += [(sentence.start, span.paragraph, day)] if day else []
             out += here
             out += self._figures.of(sentence, span.paragraph, out, here)
             out += self._denials.of(sentence, span.paragraph, out)
         self._forces.own(out)
         self._forces.settle(out)
         share_times(out)
-        carry_times(out, self._published)
-        share_news(out)
+        carry_times(out, told, self._published)
+        share_news(out, self._published)
         return out
 
     def _sentence(self, s: Sentence, span: Span, earlier: list[Draft]) -> list[Draft]:

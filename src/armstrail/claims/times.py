@@ -85,6 +85,21 @@ class TimeReader:
             self._context = (period.first, period.last)
         return period
 
+    def of_story(self, s: Sentence) -> Period | None:
+        """The day, or few weeks, of what a sentence in the simple past tells; for those that follow it."""
+        root = next((t for t in s.tokens if t.head < 0), None)
+        if root is None or root.xpos not in {"VBD", "VBN"} or root.lemma in _SPEECH or s.title:
+            return None
+        if {t.low for t in s.children(root.i, "aux")} - {"was", "were"} or (
+            root.xpos == "VBN" and not is_passive(s, root.i)
+        ):
+            return None
+        told = [t for t, top, _, _ in self._found if self._clause_of(s, top) == root.i and not t.lead]
+        if len(told) != 1:
+            return None
+        period = told[0].resolve(self._published, self._context, False, self._told_before[told[0]], past=True)
+        return period if period and period.within(31) else None
+
     def _attached(self, s: Sentence, i: int) -> TimeExpression | None:
         clause = i
         seen = 0
@@ -150,6 +165,8 @@ class TimeReader:
             token.rel in {"ccomp", "parataxis"} and head.lemma not in _SPEECH
         ):
             return head.i if head.lemma not in _SPEECH else None
-        if token.rel in {"acl"} and head.head >= 0:
-            return None
+        if token.rel == "acl:relcl" and any(
+            t.low in {"which", "when", "where"} and t.i < clause for t in s.subtree(clause)
+        ):
+            return head.i if token.xpos in {"VBD", "VBN"} and not s.children(clause, "cop") else None
         return None
