@@ -163,6 +163,47 @@ def test_a_story_keeps_its_day_until_another_is_told(read: Reader) -> None:
     assert burned is None
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "day"),
+    [
+        ("The assault on the camp began on Friday. The militants seized 28 lorries.", Kind.CAPTURE, "2015-06-05"),
+        (
+            "The assault began on Friday. Residents said they had seen masked men drive six army lorries out of the camp.",
+            Kind.CAPTURE,
+            "2015-06-05",
+        ),
+        (
+            "The coast guard has stopped a dhow full of arms.\n\nThe Noor 3 was boarded on Monday.",
+            Kind.SEIZURE,
+            "2015-06-08",
+        ),
+        (
+            "The base fell in May 2014, from which, a monitor wrote, rebels took three tanks.",
+            Kind.CAPTURE,
+            "2014-05-01/2014-05-31",
+        ),
+        (
+            "Panama seized rifles in July 2013. A month later the army shot down a drone. Both pilots were killed.",
+            Kind.CASUALTIES,
+            "2013-08-01/2013-08-31",
+        ),
+    ],
+)
+def test_a_day_told_beside_an_event_is_its_day(read: Reader, text: str, kind: Kind, day: str) -> None:
+    times = [c.time.describe() for c in read(text) if c.kind is kind and c.time]
+    assert times
+    assert set(times) == {day}
+
+
+def test_the_help_of_a_warship_is_no_cargo(read: Reader) -> None:
+    claim = only(
+        read("The Noor 3, a dhow, was boarded on Monday with help from the USS Cole, an American destroyer."),
+        Kind.SEIZURE,
+    )
+    assert names(claim, Role.VIA) == ["Noor 3"]
+    assert not names(claim, Role.ITEM)
+
+
 def test_an_event_that_is_the_subject_gives_its_day(read: Reader) -> None:
     claim = only(read("The bombings on 7 May killed 40 soldiers in Baga."), Kind.CASUALTIES)
     assert claim.time is not None
