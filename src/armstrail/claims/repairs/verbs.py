@@ -22,6 +22,7 @@ def mend_verb(s: Sentence, verb: Token, said: frozenset[str]) -> None:
     _mend_of_which(s, verb)
     _mend_whose(s, verb)
     _mend_some(s, verb)
+    _mend_out_of(s, verb)
     _mend_goes_on(s, verb)
     _mend_by_whom(s, verb)
     _mend_capital(s, verb)
@@ -162,6 +163,14 @@ def _mend_some(s: Sentence, verb: Token) -> None:
     if len(subjects) == 2 and thing is not None and subjects[0].i < verb.i < thing.i < subjects[1].i:
         if subjects[1].low in {"some", "many", "most", "several", "few", "all", "one", "two"}:
             rehang(s, subjects[1], thing.i, "appos")
+
+
+def _mend_out_of(s: Sentence, verb: Token) -> None:
+    """ "drove six lorries *out of the camp*": where they were driven, read as what the lorries are of."""
+    thing = s.child(verb.i, "obj", "nsubj:pass")
+    for origin in s.children(thing.i, "nmod") if thing is not None else []:
+        if s.case(origin.i) in {"out of", "away from", "off"} and origin.i > verb.i:
+            rehang(s, origin, verb.i, "obl")
 
 
 def _mend_by_whom(s: Sentence, verb: Token) -> None:
