@@ -19,6 +19,7 @@ _RANKS = re.compile(
 
 _VIEWS = frozenset(
     {"word", "view", "opinion", "account", "statement", "telling", "reckoning", "estimate", "assessment", "version"}
+    | {"count", "tally", "admission"}
 )
 _STATEMENTS = frozenset(
     {"report", "claim", "statement", "allegation", "accusation", "assertion", "charge", "admission"}
@@ -184,8 +185,8 @@ class AttributionReader:
 
     def _speaker(self, s: Sentence, i: int) -> Speaker | None:
         phrase = self._reader.read(s, i)
-        if phrase is None:
-            return None
+        if phrase is None or self._reader.is_a(phrase.lemma, "marks"):
+            return None  # "markings show": what is seen on a weapon is no speaker
         said = phrase
         if phrase.pronoun:
             if phrase.text.lower() in {"he", "she", "his", "her", "him"}:

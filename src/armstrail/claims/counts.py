@@ -91,12 +91,12 @@ class CountReader:
             or (re.search(r"[A-Za-z]", s[at - 1].text) and not s[at - 1].text.isalpha())
         ):
             return None
+        if s[at].low == "over":
+            return None  # "charged *two over* rifles"
         if self._clock(s, s[at - 1]) or self._of_a_model(s, s[at - 1]):
             return None
         year = s[at - 1].text.isdigit() and len(s[at - 1].text) == 4 and at > 1
-        if year and (
-            s[at - 2].upos == "PROPN" or (s[at - 2].low in {"since", "in", "by", "until"} and s[at].upos == "PROPN")
-        ):
+        if self._year(s, s[at - 1]) or (year and s[at - 2].upos == "PROPN"):
             return None
         opening = self._bound_words(s, at - 1)
         return read_quantity(self._text[s[opening].start : s[at - 1].end])
@@ -109,12 +109,8 @@ class CountReader:
             joins = i > 1 and s[i - 1].low in {"and", "or", "-", "–"} and s[i - 2].xpos == "CD"  # "20 and 30"
             if not joins and s[i - 1].low not in _BOUND_WORDS and s[i - 1].xpos != "CD":
                 break
-            if (
-                re.fullmatch(r"(?:19|20)\d\d", s[i - 1].text)
-                and i > 1
-                and s[i - 2].low in {"in", "since", "by", "until"}
-            ):
-                break  # "in *2020* two policemen"
+            if CountReader._year(s, s[i - 1]):
+                break  # "in *2020* two policemen", "in January *2015* forty"
             if s[i - 1].low == "at" and s[i].low not in {"least", "most"}:
                 break  # "put the number *at* 60"
             if s[i - 1].low == "over" and i > 1 and s[i - 2].lemma in {"hand", "turn", "give", "pass", "sign", "make"}:
@@ -127,6 +123,20 @@ class CountReader:
         """ "two ASC *890* aircraft": a number behind letters is part of the name."""
         before = s[number.i - 1] if number.i else None
         return before is not None and before.text.isupper() and 1 < len(before.text) < 6 and before.upos == "PROPN"
+
+    @staticmethod
+    def _year(s: Sentence, number: Token) -> bool:
+        """ "In *2016* rebels": a year, no count."""
+        opens = number.i > 0 and s[number.i - 1].low in _MONTHS | {
+            "in",
+            "since",
+            "by",
+            "until",
+            "during",
+            "after",
+            "before",
+        }
+        return opens and bool(re.fullmatch(r"(?:19|20)\d\d", number.text))
 
     @staticmethod
     def _clock(s: Sentence, number: Token) -> bool:
@@ -176,8 +186,11 @@ class CountReader:
             and not re.search(r"\d+(?:mm|-mm)", t.text)
         ]
         numbers = [t for t in numbers if not (t.i + 1 < len(s) and s[t.i + 1].low == "mm" and t.rel == "nummod")]
-        numbers = [t for t in numbers if not self._reader.within_model(t) and not self._clock(s, t)]
+        numbers = [
+            t for t in numbers if not self._reader.within_model(t) and not self._clock(s, t) and not self._year(s, t)
+        ]
         numbers = [t for t in numbers if not self._of_a_model(s, t) and t.low not in {"mm", "calibre", "caliber"}]
+        numbers = [t for t in numbers if t.i + 1 == len(s) or s[t.i + 1].low != "over"]  # "charged *two over* rifles"
         numbers = [t for t in numbers if t.i + 1 == len(s) or s[t.i + 1].low not in _MONTHS]  # "on *27 March* units"
         if not numbers:
             return None

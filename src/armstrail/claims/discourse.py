@@ -315,6 +315,10 @@ class Discourse:
             return self._speaking(word) if want & {"actor", "group"} else None
         if word in {"you", "it's"} or not want:
             return None
+        if word in {"it", "they"} and "materiel" in want:
+            marked = self._marked(phrase)
+            if marked is not None:
+                return marked
         if word in {"he", "she"}:
             telling = self._telling(phrase)
             if telling is not None:
@@ -377,6 +381,26 @@ class Discourse:
         if chosen.described and chosen.definite and chosen.types & {"group"} and not chosen.id:
             return self.antecedent(chosen, want, exclude) or chosen
         return (self._materiel(chosen) if "materiel" in chosen.types and chosen.definite else None) or chosen
+
+    def _marked(self, pronoun: Phrase) -> Phrase | None:
+        """ "Markings *on the missiles* show that *they* were made in Iran": what bears them; on its crates, what is in them."""
+        s = pronoun.sentence
+        for above in s.ancestors(pronoun.head):
+            marks = s.child(above.i, "nsubj")
+            if marks is None or marks.i > pronoun.head or not self._reader.is_a(marks.lemma, "marks"):
+                continue
+            for bearer in s.children(marks.i, "nmod"):
+                if s.case(bearer.i) not in {"on", "of", "from", "inside", "in"}:
+                    continue
+                inside = [
+                    t.i for t in s.children(bearer.i, "compound", "nmod") if not s.case(t.i) or s.case(t.i) == "of"
+                ]
+                for i in (bearer.i, *inside):
+                    p = self._reader.read(s, i)
+                    if p is not None and "materiel" in p.types:
+                        entry = self._catalogue.materiel.get(p.id or "")
+                        return (self._materiel(p) if entry and entry.level == "class" else None) or p
+        return None
 
     @staticmethod
     def _their_own(entity: Entity, word: str, far: int) -> bool:

@@ -64,12 +64,23 @@ def lists_contents(draft: Draft, told: Draft) -> bool:
     return True
 
 
+def held_when_arrested(draft: Draft, told: Draft) -> bool:
+    """ "Arrested *carrying 40 detonators*": what the arrested had is what was taken from them."""
+    if draft.kind is not Kind.POSSESSION or told.kind is not Kind.SEIZURE:
+        return False
+    held = {f.start for f in draft.roles.get(Role.ITEM, [])}
+    taken = {f.start for f in told.roles.get(Role.ITEM, [])}
+    return bool(held) and held <= taken and draft.predicate.sentence is told.predicate.sentence
+
+
 def gives_itself(draft: Draft) -> bool:
     """A transfer from a party to itself: a pronoun was misunderstood; or "the ELN (National Liberation Army)", one name."""
     if draft.kind not in {Kind.TRANSFER, Kind.AFFILIATION}:
         return False
     giver = Role.FROM if draft.kind is Kind.TRANSFER else Role.AGENT
     ends = [{f.id or f.name for f in draft.roles.get(r, [])} for r in (giver, Role.TO)]
+    if draft.kind is Kind.AFFILIATION and ends[1]:
+        ends[0] = {name.split("/")[0] for name in ends[0]}  # "forces loyal to the government"
     return bool(ends[0]) and ends[0] == ends[1]
 
 

@@ -113,6 +113,7 @@ _ALONE = frozenset(
         "anyone",
         "anybody",
         "someone",
+        "somebody",
         "nobody",
         "everyone",
     }

@@ -53,6 +53,7 @@ _SITES = frozenset(
     }
 )
 """Places told apart by where they are: "the camp in *Leego*"; not "a house in Leego"."""
+_BONDS = frozenset({"loyal", "affiliate", "affiliated", "belong", "answerable", "subordinate", "faithful"})
 _DOINGS = frozenset(
     {"say", "promise", "announce", "deny", "claim", "attack", "ambush", "fight", "seize", "kill", "fire"}
 )
@@ -555,7 +556,7 @@ class PhraseReader:
         if actor and "facility" in types and self.is_a(lemma, "facility"):
             p.owner = actor.entries[0]
         if types & {"group", "person"} and not types & {"place", "facility"}:
-            inner = next((m for m in after if m.kind is MentionKind.ACTOR), None)
+            inner = next((m for m in after if m.kind is MentionKind.ACTOR), None) or self._served(p)
             if inner and "person" not in types:
                 return self._members(p, inner)
         if types & {"place", "facility"} and "name" not in types:
@@ -616,6 +617,18 @@ class PhraseReader:
         of = [t for t in s.children(p.head, "nmod") if s.case(t.i) == "of"]
         return any(t.lemma in goods for t in [*of, *s.children(p.head, "compound")])
 
+    def _served(self, p: Phrase) -> Mention | None:
+        """ "forces *loyal to the Syrian government*", "fighters *affiliated with IS*": whose they are."""
+        s = p.sentence
+        for bond in s.children(p.head, "acl", "amod"):
+            if bond.i < p.head or bond.lemma not in _BONDS:
+                continue
+            for t in s.children(bond.i, "obl"):
+                if s.case(t.i) in {"to", "with"}:
+                    held = self.mentions_in(*self.span(s, t.i))
+                    return next((m for m in held if m.kind is MentionKind.ACTOR), None)
+        return None
+
     def _own_name(self, p: Phrase, token: Token) -> str:
         """The words without a count ("*several* passengers"), or a proper name behind what it is ("factory *Cardoen*")."""
         words = self.text[p.start : p.end].split()
@@ -673,6 +686,8 @@ class PhraseReader:
         """ "Russian troops", "Islamic State fighters", "soldiers of the LNA"."""
         entry = self.catalogue.actors[m.entries[0]]
         text = " ".join(p.text.split())
+        if entry.kind == "state" and m.start >= p.end:  # "forces *of France*"
+            text = f"{entry.adjectives[0] if entry.adjectives else entry.name} {text[:1].lower()}{text[1:]}"
         if p.head < len(p.sentence.tokens) and re.search(r"\band\b", text) and p.start <= m.start:
             text = f"{m.text} {p.sentence[p.head].text}"
         if entry.kind != "state":

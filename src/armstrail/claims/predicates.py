@@ -185,6 +185,8 @@ _FIGHTS = frozenset(
 )
 
 
+_ARRESTS = frozenset({"arrest", "detain", "apprehend", "nab", "catch", "stop", "hold"})
+_CARRYING = frozenset({"carry", "transport", "smuggle", "hide", "conceal", "possess"})
 _AID = frozenset(
     {"help", "assistance", "aid", "backing", "cooperation", "co-operation", "support", "permission", "consent"}
 )
@@ -299,6 +301,8 @@ def subject_of(s: Sentence, i: int, depth: int = 0) -> list[tuple[int, bool]]:
         suspects = blamed or subject_of(s, held, depth + 1)
         return [(x, passive) for x, _ in suspects]  # "arrested on suspicion of having sold"
     if token.rel in {"acl"} and s[head].nominal:
+        if any(t.low == "have" for t in s.children(i, "aux")) and s[head].rel == "obj":
+            return [(head, passive)]  # "papers showed *the rounds* to have come from"
         if token.xpos == "VB":  # "plans to send", "opportunity to strike"
             governor = next((a for a in s.ancestors(head) if a.upos in {"VERB", "AUX"}), None)
             poss = s.child(head, "nmod:poss")
@@ -538,6 +542,12 @@ def verb_predicate(s: Sentence, i: int) -> Predicate:
         for handed in p.slots.get(follow.low, []):  # "passed on *rifles* to rebels"
             if follow.head == handed:
                 p.add("obj", handed)
+    if token.lemma in _ARRESTS:
+        held = [i, *p.slots.get("obj", [])]
+        for deed in (t for k in held for t in s.children(k, "advcl", "xcomp", "acl") if t.xpos == "VBG"):
+            kept = bool(s.children(deed.i, "mark", "case"))  # "stopped the group *from* carrying rifles in"
+            for t in s.children(deed.i, "obj") if deed.lemma in _CARRYING and not kept else []:
+                p.add("carried", t.i)  # "arrested *carrying* 4,000 detonators"
     _all_told_of(s, token, p)
     if token.rel == "xcomp" and s[token.head].lemma in _RAISING and is_passive(s, token.head):
         _prepositional(s, token.head, p)  # "from whose stores rifles are said to have leaked"
@@ -621,6 +631,12 @@ def _objects(s: Sentence, i: int, p: Predicate) -> None:
         if other.upos == "VERB" and other.i <= i + 2 and shared:
             p.add("obj", shared.i)
             return
+    if s[i].rel == "conj" and s[i].head >= 0 and s[s[i].head].upos == "VERB":
+        for shared in s.children(s[i].head, "obj"):
+            if shared.i > i:  # "conspired to buy and *export weapons* to the south"
+                p.add("obj", shared.i)
+                _prepositional(s, s[i].head, p)
+                return
     for oblique in s.children(i, "obl"):
         if not s.case(oblique.i) and oblique.upos == "NOUN":
             p.add("obj", oblique.i)

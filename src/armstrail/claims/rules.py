@@ -20,6 +20,7 @@ from armstrail.claims.draft import (
     carries,
     drop_owned_origin,
     gives_itself,
+    held_when_arrested,
     lists_contents,
     repeats,
     share_bounds,
@@ -232,7 +233,11 @@ class _Reading:
                     draft.predicate, draft.kind, {r.value for r, f in draft.roles.items() if f}
                 ):
                     continue
-                if self._joins(draft, out) or gives_itself(draft) or any(lists_contents(draft, d) for d in out):
+                if (
+                    self._joins(draft, out)
+                    or gives_itself(draft)
+                    or any(lists_contents(draft, d) or held_when_arrested(draft, d) for d in out)
+                ):
                     continue
                 out = [d for d in out if not carries(draft, d)]
                 if any(carries(d, draft) for d in out):

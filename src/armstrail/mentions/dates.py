@@ -115,7 +115,7 @@ _GRAMMAR = re.compile(
         |(?:{_COUNT})\ {_UNIT}\ (?:earlier|later|before|afterwards)
         |(?:in\ )?{_MONTH}\ of\ (?:that|the\ same|the\ previous|the\ following)\ year)
     | in\ (?P<inseason>(?:the\ )?(?:spring|summer|autumn|winter))\b(?!\ (?:of|camp|heat|war|\d))
-    | (?:in|of|by|until|since|during|throughout|through|from|before|after|between)\ (?P<month>{_FULL_MONTH}\b)(?!\ \d|,?\ (?:of\ )?{_RELYEAR})
+    | (?:in|of|by|until|since|during|throughout|through|from|before|after|between)\ (?P<month>{_FULL_MONTH}\b)(?!{_TO}{_MONTH},?\ (?:of\ )?(?:{_YEAR}|{_RELYEAR}))(?!\ \d|,?\ (?:of\ )?{_RELYEAR})
     | (?P<year>{_YEAR})(?![-–/\d]|\s*(?:rounds|troops|soldiers|people|rifles|missiles|mm))
     | (?P<duration>(?:(?:for|in|within|about|almost|nearly|some|more\ than|at\ least)\ )*(?:{_COUNT}|many|recent)[-\ ](?:{_UNIT}|hour|minutes?)(?:[-\ ]long)?\b(?![-\ ]old))
     | (?P<vague>now|current(?:ly)?|nowadays|recent(?:ly)?|lately|soon|previously|daily|weekly|monthly|yearly|annual(?:ly)?|(?:in\ )?the\ (?:past|future)|at\ present|so\ far|(?:every|each)\ (?:day|week|month|year))
@@ -452,12 +452,19 @@ def _anaphor(low: str, words: list[str]) -> Relative:
     return Relative("shift", step, words[-1])
 
 
+_NUMBERED = re.compile(
+    r"(?i)\b(?:resolutions?|decisions?|res\.|unscr)(?:\ \d{1,4}\ \(|\ )$"
+)  # "*resolution 1970 (*2011)"
+
+
 def find_times(text: str, dateless: bool = False) -> Iterator[TimeExpression]:
     """Every expression of ``text`` that names days, left to right; with ``dateless`` also those that name none
     ("for two years", "now")."""
     for match in _GRAMMAR.finditer(text):
         kind = match.lastgroup
         if kind is None:
+            continue
+        if _NUMBERED.search(text[max(0, match.start() - 24) : match.start()]):
             continue
         meant = _read(kind, match.group(kind))
         if meant.fixed is None and (meant.relative is None or (meant.relative.dateless and not dateless)):

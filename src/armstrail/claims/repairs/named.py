@@ -60,6 +60,8 @@ def _mend_recipient(s: Sentence, verb: Token, mentions: list[Mention], catalogue
         rehang(s, named, verb.i, "iobj")  # "sold *the fighters* detonators"
         rehang(s, s[at], named.i, "det")
         return
+    if _mend_named_receiver(s, verb, thing, first):
+        return
     inside = {t.i for t in s.subtree(thing.i)}
     if not set(range(at, thing.i)) <= inside:
         return
@@ -79,6 +81,16 @@ def _mend_recipient(s: Sentence, verb: Token, mentions: list[Mention], catalogue
         if article:
             rehang(s, s[at], last.i, "det")
         return
+
+
+def _mend_named_receiver(s: Sentence, verb: Token, thing: Token, first: int) -> bool:
+    """ "sold *Juba* 100 launchers": a name before the number of what was sold is no part of it."""
+    named = next((t for t in s.children(thing.i, "compound") if t.i == first and t.upos == "PROPN"), None)
+    number = s[first + 1] if first + 1 < len(s) else None
+    if named is None or number is None or number.head != thing.i or number.rel not in {"nummod", "det"}:
+        return False
+    rehang(s, named, verb.i, "iobj")
+    return True
 
 
 def _mend_gift(s: Sentence, verb: Token, receiver: Token) -> None:

@@ -38,6 +38,7 @@ def mend_sentence(s: Sentence) -> None:
     _mend_headline(s)
     _mend_among(s)
     _mend_stranded(s)
+    _mend_reduced(s)
     _mend_what(s)
     _mend_verb(s)
 
@@ -267,6 +268,31 @@ def _mend_what(s: Sentence) -> None:
         return
 
 
+def _mend_reduced(s: Sentence) -> None:
+    """ "Rebels *linked to the group* captured ten tanks": the participle read as the verb, the verb as one of the group."""
+    root = next((t for t in s.tokens if t.head < 0), None)
+    if root is None or root.xpos not in {"VBD", "VBN"} or s.child(root.i, "obj", "aux", "cop", "ccomp"):
+        return
+    doer = s.child(root.i, "nsubj", "nsubj:pass")
+    if doer is None or doer.i > root.i:
+        return
+    for party in s.children(root.i, "obl", "obl:agent"):
+        for verb in s.children(party.i, "acl:relcl", "acl"):
+            finite = verb.xpos == "VBD" and s.child(verb.i, "obj") is not None and verb.i == party.i + 1
+            if not finite or s.child(verb.i, "nsubj", "nsubj:pass", "mark", "advmod"):
+                continue
+            s[party.i].children.remove(verb.i)
+            verb.head, verb.rel = -1, "root"
+            for t in s.children(root.i):
+                if t.i > verb.i:
+                    rehang(s, t, verb.i, t.rel)
+            rehang(s, doer, verb.i, "nsubj")
+            root.head, root.rel, root.xpos = doer.i, "acl", "VBN"
+            s[doer.i].children.append(root.i)
+            s[doer.i].children.sort()
+            return
+
+
 def _mend_verb(s: Sentence) -> None:
     """A sentence whose root is a noun, and whose participle has both a noun before it and an object: a finite verb.
 
@@ -275,7 +301,7 @@ def _mend_verb(s: Sentence) -> None:
     root = next((t for t in s.tokens if t.head < 0), None)
     if root is None or root.upos not in {"NOUN", "PROPN"} or s.child(root.i, "cop", "aux"):
         return
-    if any(t.xpos in {"VBD", "VBZ", "VBP", "MD"} and t.rel not in {"amod", "compound"} for t in s.tokens):
+    if any(t.xpos in {"VBD", "VBZ", "VBP", "MD"} and t.rel not in {"amod", "compound", "acl"} for t in s.tokens):
         return
     for verb in s.children(root.i, "acl", "amod", "compound"):
         if (

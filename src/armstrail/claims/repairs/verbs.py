@@ -23,9 +23,11 @@ def mend_verb(s: Sentence, verb: Token, said: frozenset[str]) -> None:
     _mend_whose(s, verb)
     _mend_some(s, verb)
     _mend_out_of(s, verb)
+    _mend_aims(s, verb)
     _mend_goes_on(s, verb)
     _mend_by_whom(s, verb)
     _mend_capital(s, verb)
+    _mend_called(s, verb)
     _mend_gerund_within(s, verb)
     _mend_speaker(s, verb)
     if verb.lemma in said:
@@ -103,6 +105,15 @@ def _mend_capital(s: Sentence, verb: Token) -> None:
         rehang(s, name, place.i, "appos")
 
 
+def _mend_called(s: Sentence, verb: Token) -> None:
+    """ "The state company *Norinco* sold rifles": the name behind its noun read as a second subject."""
+    subjects = s.children(verb.i, "nsubj", "nsubj:pass")
+    if len(subjects) == 2 and subjects[0].upos == "NOUN" and subjects[1].upos == "PROPN":
+        noun, name = subjects
+        if name.i == noun.i + 1 or (s.children(name.i) and min(t.i for t in s.subtree(name.i)) == noun.i + 1):
+            rehang(s, name, noun.i, "appos")
+
+
 def _mend_as(s: Sentence, verb: Token) -> None:
     """ "pushed for talks *as heavy fighting killed a dozen*": the subject of the clause read as what the talks are like."""
     if verb.rel != "advcl" or verb.xpos not in {"VBD", "VBZ", "VBP"} or s.child(verb.i, "nsubj", "nsubj:pass"):
@@ -171,6 +182,15 @@ def _mend_out_of(s: Sentence, verb: Token) -> None:
     for origin in s.children(thing.i, "nmod") if thing is not None else []:
         if s.case(origin.i) in {"out of", "away from", "off"} and origin.i > verb.i:
             rehang(s, origin, verb.i, "obl")
+
+
+def _mend_aims(s: Sentence, verb: Token) -> None:
+    """ "charged with conspiring to buy *and export* weapons": the second aim read as joined to what it is the aim of."""
+    if verb.rel != "acl" or verb.xpos != "VB" or verb.head < 0:
+        return
+    for second in s.children(verb.head, "conj"):
+        if second.xpos == "VB" and second.i > verb.i and s.child(second.i, "mark", "nsubj") is None:
+            rehang(s, second, verb.i, "conj")
 
 
 def _mend_by_whom(s: Sentence, verb: Token) -> None:

@@ -24,6 +24,16 @@ _ONE = re.compile(r"(?i)\b(?:a|an|one|another|single)(?: \w+)? ?$")
 _THE = re.compile(r"(?i)\b(?:the|a|an|this|that|its|their) ?$")
 
 
+_RARE = re.compile(r"\b(?:retook|retak(?:e|es|en|ing))\b")
+_COMMON = {
+    "retook": "captured",
+    "retake": "capture",
+    "retakes": "captures",
+    "retaken": "captured",
+    "retaking": "capturing",
+}
+
+
 _CLASS = re.compile(
     r"(?i)[ -](?:anti|air|surface|shoulder|man-portable|self|armou?red|combat|battle|light|heavy|main)?[- ]?\w*"
     r"(?:missile|rocket|launcher|system|gun|rifle|pistol|howitzer|tank|drone|aircraft|jet|plane|fighter|bomber|"
@@ -44,7 +54,7 @@ class StandIn(NamedTuple):
 
 
 def stand_ins(text: str, start: int, mentions: Sequence[Mention], states: frozenset[str]) -> list[StandIn]:
-    """A stand-in for each weapon and party of a sentence whose name is no ordinary word, in order and apart.
+    """A stand-in for each weapon and party whose name is no ordinary word, and for rare verbs; in order and apart.
 
     ``start`` is the sentence's offset in the document, ``states`` the ids of states, whose names a parser knows.
     """
@@ -68,7 +78,9 @@ def stand_ins(text: str, start: int, mentions: Sequence[Mention], states: frozen
             out.append(StandIn(a, b, spelling))
         if short:
             out.append(short)
-    return out
+    rare = [StandIn(m.start(), m.end(), _COMMON[m.group()]) for m in _RARE.finditer(text)]
+    apart = [r for r in rare if all(r.end <= x.start or r.start >= x.end for x in out)]
+    return sorted(out + apart)
 
 
 def _for_materiel(name: str, before: str, after: str) -> str | None:
