@@ -204,6 +204,32 @@ def test_the_help_of_a_warship_is_no_cargo(read: Reader) -> None:
     assert not names(claim, Role.ITEM)
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "items"),
+    [
+        (
+            "The sailors found the following weapons on board:\n\n• dozens of anti-tank missiles\n\n"
+            "• thousands of Type 56 rifles\n\n• hundreds of PKM machine guns and sniper rifles\n\nThe cargo was unloaded.",
+            Kind.SEIZURE,
+            ["anti-tank missiles", "Type 56", "PKM", "sniper rifles"],
+        ),
+        (
+            "Russia has delivered to Mali:\n\n1. four Mi-35 helicopters;\n\n2. two Su-25 jets.\n\nThe minister said so.",
+            Kind.TRANSFER,
+            ["Mi-35M", "Su-25"],
+        ),
+        (
+            "Among the items seized by police on Monday were:\n\n(a) 12 pistols;\n\n(b) a grenade launcher; and\n\n"
+            "(c) 3 kilograms of C-4.\n\nNobody was hurt.",
+            Kind.SEIZURE,
+            ["pistols", "grenade launcher", "C-4"],
+        ),
+    ],
+)
+def test_the_points_of_a_list_are_what_was_announced(read: Reader, text: str, kind: Kind, items: list[str]) -> None:
+    assert names(only(read(text), kind), Role.ITEM) == items
+
+
 def test_an_event_that_is_the_subject_gives_its_day(read: Reader) -> None:
     claim = only(read("The bombings on 7 May killed 40 soldiers in Baga."), Kind.CASUALTIES)
     assert claim.time is not None

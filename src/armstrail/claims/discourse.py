@@ -328,8 +328,22 @@ class Discourse:
             return self.antecedent(teller, want, exclude) or teller
         plural = phrase.plural
         options: list[tuple[float, int, Phrase]] = []
+        told_of: list[tuple[float, int, Phrase]] = []  # "*the garrison* fled; it left two guns": for want of a name
         for position, entity in enumerate(self._before(phrase)):
             p = entity.phrase
+            if (
+                p.described
+                and p.definite
+                and p.types & want
+                and p.plural == plural
+                and now - entity.sentence < 2
+                and word in {"it", "they"}
+                and ("group" in p.types or not p.types & {"place", "facility"})
+                and not p.types & {"person", "vessel"}
+                and entity.key not in exclude
+                and not _where(p)
+            ):
+                told_of.append((self._score(entity, now), position, p))
             if word == "it" and entity.subject and entity.sentence == now and not p.types & want:
                 p = self._reader.metonym(p) or p  # "Kyiv denied that it had sold tanks"
             if (
@@ -370,9 +384,9 @@ class Discourse:
             if plural and not p.plural:
                 score -= 0.2 if p.types & {"actor", "group"} and not (self._one_man(p) and p.id is None) else 2.0
             options.append((score, position, p))
-        if not options:
+        if not options and not told_of:
             return None
-        chosen = max(options, key=lambda o: o[:2])[2]
+        chosen = max(options or told_of, key=lambda o: o[:2])[2]
         first = chosen.sentence[chosen.outer]
         if plural and first.rel == "conj" and "materiel" in chosen.types and want == frozenset({"materiel"}):
             head = self._reader.read(chosen.sentence, first.head)

@@ -279,6 +279,8 @@ class FrameMatcher:
                     continue  # "found the bodies of five men inside *a cache*"
                 found = self.typed(p, i, source.type, source.slot)
                 said = self._reader.read(p.sentence, i)
+                if source.slot == "content" and said and p.sentence[i].rel == "compound" and "shipment" in said.types:
+                    continue  # "*cargo* papers"
                 people = said is not None and source.type == "spot" and bool(said.types & {"group", "civilian"})
                 if found is None and source.type in {"materiel", "spot"} and not people and source.slot in _LISTING:
                     others = (self.typed(p, k, source.type, source.slot) for k in self.series(p.sentence, i))
@@ -659,6 +661,8 @@ class FrameMatcher:
                 return True
             case "materiel":
                 listed = name or phrase.sentence[phrase.head].rel == "conj"  # "4 M-16 rifles and 1 *M-79*"
+                if name and self._counted_beside(phrase):
+                    return True
                 if "materiel" in types or (listed and bool(_DESIGNATION.match(phrase.text)) and "place" not in types):
                     return True
                 return phrase.lemma in {"copy", "version", "replica"} and any(
@@ -685,6 +689,8 @@ class FrameMatcher:
                 return bool(types & _PARTY) or (name and "place" not in types)
             case "spot":
                 if self._discourse.is_vessel(phrase) or (slot in {"obj", "of"} and self._vague(phrase)):
+                    return False
+                if self._counted_beside(phrase):
                     return False
                 if phrase.sentence[phrase.head].upos == "NUM":
                     return False
@@ -717,6 +723,14 @@ class FrameMatcher:
             case _:
                 return kind in types
 
+    def _counted_beside(self, phrase: Phrase) -> bool:
+        """ "took 43 lorries and *two Antonovs*": an unknown name, counted beside weapons that are."""
+        s, q = phrase.sentence, phrase.quantity
+        if phrase.id or q is None or q.low is None or not phrase.text.endswith("s") or s[phrase.head].rel != "conj":
+            return False
+        beside = self._reader.read(s, s[phrase.head].head)
+        return beside is not None and "materiel" in beside.types and beside.quantity is not None
+
     def _with_article(self, phrase: Phrase) -> bool:
         """Ships have their article, "stopped the Francop"; people, "stopped Bell, 22", do not."""
         before = self._reader.text[max(0, phrase.start - 4) : phrase.start].lower()
@@ -744,6 +758,10 @@ class FrameMatcher:
             and not (frame.kind == "transfer" and all(self._conveys(p, i) for i in p.slots["by"]))
         ):
             return False
+        if p.lemma in {"find", "report", "discover"} and any(
+            t.lemma in {"missing", "miss", "lack", "gone"} for t in p.sentence.children(p.i, "xcomp", "obj", "ccomp")
+        ):
+            return False  # "were found *missing*"
         if p.lemma == "have" and p.kind == "verb" and p.sentence.child(p.i, "xcomp", "ccomp"):
             return False
         if any(p.sentence[f.said.head].upos == "NUM" and not f.inferred for f in roles.get("item", [])):

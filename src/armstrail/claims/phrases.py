@@ -54,6 +54,23 @@ _SITES = frozenset(
 )
 """Places told apart by where they are: "the camp in *Leego*"; not "a house in Leego"."""
 _BONDS = frozenset({"loyal", "affiliate", "affiliated", "belong", "answerable", "subordinate", "faithful"})
+_CALENDAR = frozenset(
+    {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"}
+    | {
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "week",
+        "month",
+        "year",
+    }
+    | {"spring", "summer", "autumn", "winter"}
+)
 _DOINGS = frozenset(
     {"say", "promise", "announce", "deny", "claim", "attack", "ambush", "fight", "seize", "kill", "fire"}
 )
@@ -228,6 +245,8 @@ class PhraseReader:
             left -= 1
         while s[left].text in {"-", "'", '"', "“", "”", "’", "and"} or s[left].low in {"and", "or"}:
             left += 1
+        if left + 1 < head and s[left].low in {"last", "this", "next"} and s[left + 1].low in _CALENDAR:
+            left += 2  # "*last September* troops"
         following = {
             t.i
             for c in s.children(head, "flat", "compound", "goeswith", "nummod")

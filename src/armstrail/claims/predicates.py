@@ -706,6 +706,8 @@ def noun_predicate(s: Sentence, i: int) -> Predicate:
         for subject in s.children(i, "nsubj"):
             relative = subject.low in _RELATIVE and token.rel == "acl:relcl" and token.head >= 0
             p.add("copsubj", token.head if relative else subject.i)
+            if s.case(token.i) == "behind":
+                p.add("lightsubj", token.head if relative else subject.i)  # "*Iran* is behind the arming of the group"
     if token.head >= 0:
         if s.case(token.i) == "with" and token.rel in {"obl", "nmod"}:
             helped = subject_of(s, token.head) if token.rel == "obl" else []

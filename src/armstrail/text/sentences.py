@@ -19,6 +19,10 @@ _DATELINE = re.compile(
 )
 
 
+_POINT = re.compile(r"(?:[•▪*–—-]|\([a-z0-9]{1,3}\)|\d{1,2}[.)])\s+")
+_POINT_LENGTH, _LIST_LENGTH = 200, 1200
+
+
 class Span(NamedTuple):
     """A sentence; ``kind`` is the region it stands in, ``paragraph`` the region's number."""
 
@@ -29,9 +33,13 @@ class Span(NamedTuple):
 
 
 def sentences_of(document: Document) -> Iterator[Span]:
-    """Sentences of titles, decks, headings and body; numbers and datelines at their start are left out."""
+    """Sentences of titles, decks, headings and body; numbers and datelines at their start are left out.
+
+    A sentence that ends in a colon and the points of the list below it are one: "The following were seized: ...".
+    """
+    listed = -1
     for number, region in enumerate(document.regions):
-        if region not in document.readable:
+        if region not in document.readable or number <= listed:
             continue
         text = document.text[region.start : region.end]
         skip = _NUMBERED.match(text)
@@ -43,7 +51,29 @@ def sentences_of(document: Document) -> Iterator[Span]:
             yield Span(region.start + offset, region.end, region.kind, number)
             continue
         for a, b in split_sentences(text[offset:]):
-            yield Span(region.start + offset + a, region.start + offset + b, region.kind, number)
+            start, end = region.start + offset + a, region.start + offset + b
+            if end == region.start + len(text.rstrip()) and text.rstrip().endswith(":"):
+                listed = _last_point(document, number, start)
+                end = document.regions[listed].end if listed > number else end
+            yield Span(start, end, region.kind, number)
+
+
+def _last_point(document: Document, number: int, start: int) -> int:
+    """The region of the last point of the list that region ``number`` announces; -1 where there is none.
+
+    Points are short, bulleted or numbered, and hold one sentence at most; what reaches too far from ``start`` is left.
+    """
+    last = -1
+    for k in range(number + 1, len(document.regions)):
+        region = document.regions[k]
+        text = document.text[region.start : region.end]
+        marked = _POINT.match(text)
+        if region.kind not in {RegionKind.BODY, RegionKind.HEADING} or not marked or region.end - start > _LIST_LENGTH:
+            break
+        if len(text) > _POINT_LENGTH or len(list(split_sentences(text[marked.end() :]))) > 1:
+            break
+        last = k
+    return last
 
 
 def split_sentences(text: str) -> Iterator[tuple[int, int]]:

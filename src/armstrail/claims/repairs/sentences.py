@@ -41,6 +41,33 @@ def mend_sentence(s: Sentence) -> None:
     _mend_reduced(s)
     _mend_what(s)
     _mend_verb(s)
+    _mend_announced(s)
+
+
+def _mend_announced(s: Sentence) -> None:
+    """ "Russia delivered to Mali: *two helicopters*", "The following were shown: *two pods*": the list is what was meant."""
+    colon = next((t for t in s.tokens if t.text == ":"), None)
+    if colon is None or any(t.xpos in {"VBD", "VBZ", "VBP", "MD"} for t in s.tokens[colon.i :]):
+        return
+    named = [t for t in s.tokens[colon.i :] if t.nominal and 0 <= t.head < colon.i and t.rel != "obl"]
+    if not named:
+        return
+    above = [s[named[0].head], *s.ancestors(named[0].head)]
+    verb = next((t for t in above if t.upos == "VERB" and t.low != "following"), None)
+    if verb is None:
+        return
+    stand = s.child(verb.i, "nsubj:pass")
+    if stand is not None and stand.low == "following":
+        relation = "nsubj:pass"
+    elif stand is None and s.child(verb.i, "obj", "ccomp", "xcomp") is None and s.child(verb.i, "nsubj") is not None:
+        relation = "obj"
+    else:
+        return
+    rehang(s, named[0], verb.i, relation)
+    for more in named[1:]:
+        rehang(s, more, named[0].i, "conj")
+    if stand is not None:
+        rehang(s, stand, named[0].i, "dep")
 
 
 def _mend_opening(s: Sentence) -> None:

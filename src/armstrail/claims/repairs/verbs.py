@@ -23,6 +23,7 @@ def mend_verb(s: Sentence, verb: Token, said: frozenset[str]) -> None:
     _mend_whose(s, verb)
     _mend_some(s, verb)
     _mend_out_of(s, verb)
+    _mend_last_of_list(s, verb)
     _mend_aims(s, verb)
     _mend_goes_on(s, verb)
     _mend_by_whom(s, verb)
@@ -182,6 +183,13 @@ def _mend_out_of(s: Sentence, verb: Token) -> None:
     for origin in s.children(thing.i, "nmod") if thing is not None else []:
         if s.case(origin.i) in {"out of", "away from", "off"} and origin.i > verb.i:
             rehang(s, origin, verb.i, "obl")
+
+
+def _mend_last_of_list(s: Sentence, verb: Token) -> None:
+    """ "taking lorries, guns *and new radios*": the last of a list read as an object of its own."""
+    objects = s.children(verb.i, "obj")
+    if len(objects) == 2 and s.child(objects[1].i, "cc") is not None and objects[0].i < objects[1].i:
+        rehang(s, objects[1], objects[0].i, "conj")
 
 
 def _mend_aims(s: Sentence, verb: Token) -> None:

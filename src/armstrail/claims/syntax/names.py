@@ -24,6 +24,7 @@ _ONE = re.compile(r"(?i)\b(?:a|an|one|another|single)(?: \w+)? ?$")
 _THE = re.compile(r"(?i)\b(?:the|a|an|this|that|its|their) ?$")
 
 
+_POINT = re.compile(r"\n\s*([•▪*–—-]|\([a-z0-9]{1,3}\)|\d{1,2}[.)])(?=\s)")  # a list, read as one sentence
 _RARE = re.compile(r"\b(?:retook|retak(?:e|es|en|ing))\b")
 _COMMON = {
     "retook": "captured",
@@ -78,6 +79,9 @@ def stand_ins(text: str, start: int, mentions: Sequence[Mention], states: frozen
             out.append(StandIn(a, b, spelling))
         if short:
             out.append(short)
+    for point in _POINT.finditer(text):
+        done = text[: point.start()].rstrip()[-1:]
+        out.append(StandIn(point.start(1), point.end(1), "" if done in ":;,." else ","))
     rare = [StandIn(m.start(), m.end(), _COMMON[m.group()]) for m in _RARE.finditer(text)]
     apart = [r for r in rare if all(r.end <= x.start or r.start >= x.end for x in out)]
     return sorted(out + apart)
