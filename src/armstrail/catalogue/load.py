@@ -296,7 +296,7 @@ class Catalogue:
     def names_of(self, identifier: str) -> tuple[str, ...]:
         """Every name an entry goes by, the canonical one first; empty for an unknown id."""
         entry = self.entry(identifier)
-        return tuple(dict.fromkeys([entry.name, *(a.text for a in entry.aliases)])) if entry else ()
+        return tuple(dict.fromkeys([entry.name, *(a.text for a in entry.aliases if a.kind != "ship")])) if entry else ()
 
 
 def _read_yaml(path: Path) -> dict[str, Any]:

@@ -31,6 +31,7 @@ AliasKind = Literal[
     "former",
     "adjective",
     "capital",
+    "ship",
 ]
 When = Annotated[str, Field(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")]  # a year, a month or a day
 
@@ -66,7 +67,10 @@ def _alias_kind(text: str, lang: str) -> str:
 
 
 class Alias(Noun):
-    """One way to write an entry's name; ``since`` and ``until`` date a name that was taken or given up."""
+    """One way to write an entry's name; ``since`` and ``until`` date a name that was taken or given up.
+
+    A ``ship`` stands before the names of its ships ("USS", "HMS"): the name that follows is part of the mention.
+    """
 
     text: str = Field(min_length=1)
     kind: AliasKind = "name"

@@ -16,6 +16,7 @@ _POINTING = frozenset({"it", "this", "that", "these", "which", "them"})
 _ACCUSATIONS = frozenset(
     {"accusation", "allegation", "charge", "claim", "assertion", "involvement", "report", "account"}
 )
+_ASIDE = frozenset({"appos", "parataxis", "dep", "obj", "conj", "ccomp", "list"})
 _TALES = frozenset({"information", "news", "story", "rumour", "rumor", "statement", "message", "video"})
 _CALLS = frozenset({"call", "describe", "brand", "label", "dismiss", "term", "denounce"})
 _FALSE = frozenset(
@@ -86,6 +87,8 @@ class Denials:
                 if d.predicate.sentence is not s or (d.predicate.i < verb.i and d.predicate.i not in inside)
             ]
             last = self._last_told(before, parties, paragraph)
+            if not last and self._beside(s, verb):
+                last = [d for d in before if d.predicate.sentence is s and d.modality is not Modality.NEGATED]
             if not speakers or not last:
                 continue
             out += [self._denied(d, s, verb, speakers, paragraph) for d in last]
@@ -112,6 +115,8 @@ class Denials:
     def _points_back(s: Sentence, verb: Token) -> bool:
         if any(t.low in {"not", "n't", "never", "neither", "nor"} for t in s.children(verb.i)):
             return False
+        if verb.rel == "acl:relcl" and s[verb.head].lemma in _ACCUSATIONS and s[verb.head].rel in _ASIDE:
+            return True  # "had sent mortars, *an accusation Kigali rejects*"
         for thing in s.children(verb.i, "obj"):
             own = s.child(thing.i, "acl", "acl:relcl", "ccomp", "nmod", "compound", "nmod:poss")
             if thing.low in _POINTING or (thing.lemma in _ACCUSATIONS and own is None):
@@ -119,6 +124,12 @@ class Denials:
             if thing.lemma in _INVOLVEMENT and s.child(thing.i, "acl", "acl:relcl", "ccomp") is None:
                 return True
         return False
+
+    @staticmethod
+    def _beside(s: Sentence, verb: Token) -> bool:
+        """ "Quartermasters sold rifles, *a charge the army denies*": denied is what the sentence tells, whoever did it."""
+        things = [s[verb.head]] if verb.rel == "acl:relcl" else s.children(verb.i, "obj")
+        return any(t.lemma in _ACCUSATIONS and t.i > 1 and s[t.i - 2].text in {",", "-", "–", "—"} for t in things)
 
     @staticmethod
     def _calls_false(s: Sentence, verb: Token) -> bool:

@@ -477,7 +477,11 @@ def _clausal(s: Sentence, child: Token, p: Predicate) -> None:
 
 def _inside(s: Sentence, i: int, p: Predicate) -> None:
     """Everything nominal below a token, for contents: "a video of its fighters using a TOW"."""
-    for t in sorted(s.subtree(i), key=lambda t: (t.rel == "compound", t.i)):
+
+    def within(t: Token) -> bool:  # "*MiG-29* and *Su-24* jets"
+        return t.rel == "compound" or (t.rel == "conj" and t.head >= 0 and s[t.head].rel == "compound")
+
+    for t in sorted(s.subtree(i), key=lambda t: (within(t), t.i)):
         if (
             t.i != i
             and t.upos in {"NOUN", "PROPN", "PRON"}

@@ -30,6 +30,9 @@ _PLAIN = re.compile(r"[a-z0-9 ]+").fullmatch
 _ODD = re.compile(r"[^\w\s'’‘`ʼ./‐‑‒–—−-]").search  # no joint: a comma, a bracket between the words of a name
 _mention = tuple.__new__  # half the time of the constructor, which counts at a name every 70 characters
 _ARTICLE = re.compile(r"(?:Al|El)[- ]")  # written "the al-Nusra Front" in running text
+_SHIP = re.compile(
+    r" (?:The )?[A-Z][a-zà-ÿ'’]+(?: (?:[A-Z]\. )?[A-Z][a-zà-ÿ'’]+)*"
+).match  # "USS *Winston S. Churchill*"
 _NEAR = 100  # code points on either side in which a word of the class must stand
 
 
@@ -92,11 +95,13 @@ def _spellings(alias: Alias, kind: MentionKind) -> Iterator[str]:
 
 class Names(TypedDict):
     """Every spelling that is looked for, as columns of lines, which load faster than rows: its bytes as Latin-1 text,
-    its skeleton, and its senses as JSON rows of `_Sense`, read when the spelling is first met."""
+    its skeleton, and its senses as JSON rows of `_Sense`, read when the spelling is first met; ``ships`` are the spellings
+    that stand before the name of a ship."""
 
     keys: str
     spelled: str
     senses: str
+    ships: str
 
 
 def names_of(catalogue: Catalogue) -> Names:
@@ -130,6 +135,7 @@ def names_of(catalogue: Catalogue) -> Names:
         "keys": "\n".join(key for key, _ in patterns),
         "spelled": "\n".join(spelled for _, spelled in patterns),
         "senses": "\n".join(json.dumps(senses, ensure_ascii=False) for senses in patterns.values()),
+        "ships": "\n".join(a.text for e in catalogue.actors.values() for a in e.aliases if a.kind == "ship"),
     }
 
 
@@ -140,6 +146,7 @@ class Gazetteer:
         """``names`` as `names_of` makes them."""
         self._spelled = names["spelled"].split("\n")
         self._senses = names["senses"].split("\n")
+        self._ships = frozenset(names["ships"].split("\n"))
         self._patterns: list[_Pattern | None] = [None] * len(self._spelled)
         self._automaton = ahocorasick_rs.BytesAhoCorasick(
             names["keys"].encode("latin-1").split(b"\n"), matchkind=ahocorasick_rs.MatchKind.Standard
@@ -185,6 +192,12 @@ class Gazetteer:
                 entries = tuple(s.entry for s in held if s.kind is kind)
             if follow == "." and pattern.joined and written[-2:-1] == ".":
                 end += 1
+                written = text[start:end]
+            if written in self._ships:
+                named = _SHIP(text, end)
+                if named is None:
+                    continue
+                end = named.end()
                 written = text[start:end]
             out.append(_mention(Mention, (start, end, written, kind, entries)))
             reach = end

@@ -19,6 +19,7 @@ _DATELINE = re.compile(
 )
 
 
+_INITIAL = re.compile(r"\b[A-Z][a-zà-ÿ]+ [A-Z]\.\s*$")
 _POINT = re.compile(r"(?:[•▪*–—-]|\([a-z0-9]{1,3}\)|\d{1,2}[.)])\s+")
 _POINT_LENGTH, _LIST_LENGTH = 200, 1200
 
@@ -78,8 +79,13 @@ def _last_point(document: Document, number: int, start: int) -> int:
 
 def split_sentences(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each sentence of running text, spaces around it left out."""
+    held = -1
     for boundary in sentencex.get_sentence_boundaries("en", text):
-        start, end = boundary["start_index"], boundary["end_index"]
+        start, end = boundary["start_index"] if held < 0 else held, boundary["end_index"]
+        if _INITIAL.search(text[start:end]) and text[end:].lstrip()[:1].isupper():
+            held = start  # "USS Winston *S.* Churchill"
+            continue
+        held = -1
         piece = text[start:end]
         lead = len(piece) - len(piece.lstrip())
         stripped = piece.strip()

@@ -272,6 +272,11 @@ def _mend_aside(s: Sentence, verb: Token) -> None:
     vehicles."""
     noun = s[verb.head] if verb.head >= 0 else verb
     subject = s.child(verb.i, "nsubj")
+    if verb.rel == "parataxis" and noun.upos == "VERB" and subject is not None and subject.i < verb.i:
+        for t in s.children(verb.i, "ccomp", "advcl"):  # "had sold rifles, *the envoy says*, a charge the army denies"
+            first = min(x.i for x in s.subtree(t.i) if x.upos != "PUNCT")
+            if first > verb.i and s[first - 1].text == "," and not s.children(t.i, "mark"):
+                rehang(s, t, noun.i, "parataxis" if t.rel == "ccomp" else t.rel)
     if verb.rel not in {"acl:relcl", "acl", "parataxis"} or not noun.nominal or subject is None or subject.i > verb.i:
         return
     left = min(t.i for t in s.subtree(subject.i))

@@ -25,6 +25,10 @@ _THE = re.compile(r"(?i)\b(?:the|a|an|this|that|its|their) ?$")
 
 
 _POINT = re.compile(r"\n\s*([•▪*–—-]|\([a-z0-9]{1,3}\)|\d{1,2}[.)])(?=\s)")  # a list, read as one sentence
+_WARSHIP = re.compile(
+    r"\b(?:USS|USNS|USCGC|HMS|HMAS|HMNZS|HMCS|INS|HNLMS|HDMS|HSwMS|PNS|ROKS|JS|FS|FGS|ITS|ESPS|HS|TCG|ENS)"
+    r"(?: (?:(?:[A-Z]\.|[A-Z][a-zà-ÿ'’-]+|the|of|de|al-[A-Z]\w+)(?= [A-Z])| [A-Z]\.))*? ?[A-Z][a-zà-ÿ'’-]+(?: (?:[A-Z]\. )?[A-Z][a-zà-ÿ'’-]+)*"
+)
 _RARE = re.compile(r"\b(?:retook|retak(?:e|es|en|ing))\b")
 _COMMON = {
     "retook": "captured",
@@ -79,6 +83,9 @@ def stand_ins(text: str, start: int, mentions: Sequence[Mention], states: frozen
             out.append(StandIn(a, b, spelling))
         if short:
             out.append(short)
+    for ship in _WARSHIP.finditer(text):
+        if all(ship.end() <= x.start or ship.start() >= x.end for x in out):
+            out.append(StandIn(ship.start(), ship.end(), re.split(r"\s", ship.group())[-1]))
     for point in _POINT.finditer(text):
         done = text[: point.start()].rstrip()[-1:]
         out.append(StandIn(point.start(1), point.end(1), "" if done in ":;,." else ","))
