@@ -32,6 +32,7 @@ def mend_verb(s: Sentence, verb: Token, said: frozenset[str]) -> None:
     _mend_gerund_within(s, verb)
     _mend_speaker(s, verb)
     if verb.lemma in said:
+        _mend_own_speaker(s, verb)
         _mend_aside(s, verb)
         _mend_said_of(s, verb)
         _mend_said_within(s, verb)
@@ -265,6 +266,19 @@ def _mend_speaker(s: Sentence, verb: Token) -> None:
         clause = next((t for t in s.ancestors(verb.i) if t.upos == "VERB"), None)
         if clause is not None:
             rehang(s, verb, clause.i, "parataxis")
+
+
+def _mend_own_speaker(s: Sentence, verb: Token) -> None:
+    """ "Convoys were seen, *an adviser to the ministry* said": who says it, read as another word for what was seen."""
+    if verb.rel != "parataxis" or s.child(verb.i, "nsubj", "nsubj:pass") is not None:
+        return
+    for t in s.tokens[verb.head + 1 : verb.i]:
+        if t.rel not in {"appos", "obl", "dep", "conj"} or not t.nominal or s.case(t.i):
+            continue
+        held = [x.i for x in s.subtree(t.i) if x.upos != "PUNCT"]
+        if max(held) == verb.i - 1 and s[min(held) - 1].text == "," and s.child(t.i, "cc") is None:
+            rehang(s, t, verb.i, "nsubj")
+            return
 
 
 def _mend_aside(s: Sentence, verb: Token) -> None:
