@@ -187,6 +187,7 @@ class Discourse:
             and phrase.definite
             and phrase.described
             and self._reader.is_a(phrase.lemma, "thing")
+            and not any(t.rel == "compound" or t.xpos == "VBG" for t in phrase.sentence.children(phrase.head))
         ):
             return self._last_materiel(phrase)
         if not phrase.described and not (phrase.id and "materiel" in phrase.types):
@@ -477,6 +478,11 @@ class Discourse:
         named = named or any(t.upos == "PROPN" and s.case(t.i) == "of" for t in s.children(phrase.head, "nmod"))
         if named and phrase.lemma not in {"state", "country", "kingdom", "nation", "emirate", "republic"}:
             return None  # "the Antigua government" is one the text names
+        if phrase.plural and s.child(phrase.head, "nmod:poss") is not None:
+            return None  # "*its* favourite militias"
+        told_apart = s[phrase.head].rel != "appos" and s.child(phrase.head, "acl:relcl") is not None
+        if told_apart and s[phrase.head + 1].low == "that":
+            return None  # "the government *that preceded this one*"
         now = self._now(phrase)
         described = set(phrase.modifiers)
         others = {t.low for t in s.children(phrase.head, "compound") if t.upos == "NOUN" and "-" in t.text} - _SORTS
@@ -493,6 +499,8 @@ class Discourse:
                 continue
             score = self._score(entity, now) + fit
             words = {w for d in actor.descriptors for w in d.split()} if actor else set()
+            if not phrase.definite and phrase.lemma not in words:
+                continue  # "captured from *rebels*": of another group, unless it is known as one of rebels
             if described & _OTHERS or (others - words):
                 continue  # "the *local self-defence* group" is none spoken of
             if self._home and phrase.lemma in _FORCES and self._home in self._states_of(p):

@@ -275,6 +275,8 @@ class FrameMatcher:
                     return [held]
                 if source.slot == "content" and p.sentence[i].upos == "PRON":
                     continue  # "eleven people, three officers among *them*"
+                if source.slot == "with" and p.sentence[i].xpos == "PRP" and p.lemma in {"take", "bring", "carry"}:
+                    continue  # "took with *them* two tractors"
                 if source.slot == "content" and any(p.sentence[k].lemma in _DEAD for k in p.slots.get("obj", [])):
                     continue  # "found the bodies of five men inside *a cache*"
                 found = self.typed(p, i, source.type, source.slot)
@@ -541,6 +543,8 @@ class FrameMatcher:
                 return None  # "found that many are broken", "too proud to accept that"
             if kind == "materiel" and slot == "subj" and self._of_doers(p, phrase):
                 return None
+            if kind == "spot" and phrase.text.lower() == "it" and p.lemma == "lose":
+                return None  # "the wager is sound; *it* is being lost"
             antecedent = self._discourse.antecedent(phrase, _WANT.get(kind, frozenset()), self._others(p, i))
             return Found(antecedent, phrase, slot) if antecedent and self._is(antecedent, kind, slot) else None
         if kind == "party" and slot == "from" and phrase.lemma in _STORES and not phrase.id:

@@ -178,6 +178,8 @@ class ModalityReader:
             head, rel = s[current.head], current.rel
             if rel in {"ccomp", "advcl"} and any(t.low == "whether" for t in s.children(current.i, "mark", "advmod")):
                 return  # "to determine *whether* it was used": what is planned is the finding out
+            if rel == "ccomp" and head.lemma in self._say and any(t.low == "to" for t in s.children(head.i, "mark")):
+                return  # "flew to Moscow *to complain that* missiles had been found"
             if rel == "ccomp" and any(t.low in {"how", "why"} for t in s.children(current.i, "advmod")):
                 return  # "asked *how* rifles it had sold turned up there"
             if rel == "acl:relcl" and s.child(current.i, "mark"):

@@ -24,6 +24,9 @@ def mend_verb(s: Sentence, verb: Token, said: frozenset[str]) -> None:
     _mend_some(s, verb)
     _mend_out_of(s, verb)
     _mend_last_of_list(s, verb)
+    _mend_clause_subject(s, verb)
+    _mend_nearest(s, verb)
+    _mend_contrast(s, verb)
     _mend_aims(s, verb)
     _mend_goes_on(s, verb)
     _mend_by_whom(s, verb)
@@ -191,6 +194,57 @@ def _mend_last_of_list(s: Sentence, verb: Token) -> None:
     objects = s.children(verb.i, "obj")
     if len(objects) == 2 and s.child(objects[1].i, "cc") is not None and objects[0].i < objects[1].i:
         rehang(s, objects[1], objects[0].i, "conj")
+
+
+def _mend_clause_subject(s: Sentence, verb: Token) -> None:
+    """ "experts concluded that *Abu Dhabi* had sent it": a subject hung on a word outside of its clause."""
+    mark = next((t for t in s.children(verb.i, "mark") if t.low in {"that", "because", "after", "before"}), None)
+    if mark is None or s.child(verb.i, "nsubj", "nsubj:pass", "csubj") is not None:
+        return
+    first = s[mark.i + 1]
+    if (
+        first.nominal
+        and first.i < verb.i
+        and 0 <= first.head < mark.i
+        and first.rel in {"compound", "flat", "nmod", "dep"}
+    ):
+        rehang(s, first, verb.i, "nsubj:pass" if any(t.lemma == "be" for t in s.children(verb.i, "aux")) else "nsubj")
+
+
+def _mend_nearest(s: Sentence, verb: Token) -> None:
+    """ "the loss of the launchers to drones, *which Turkey had sold*": the drones are what was sold."""
+    which = next((t for t in s.children(verb.i, "obj", "nsubj", "nsubj:pass") if t.low == "which"), None)
+    if verb.rel != "acl:relcl" or which is None or which.i < 2 or s[which.i - 1].text != ",":
+        return
+    far, near = s[verb.head], s[which.i - 2]
+    while near.rel in {"compound", "flat", "amod", "nummod"} and near.head >= 0:
+        near = s[near.head]
+    if (
+        near.i == far.i
+        or near.upos != "NOUN"
+        or near.rel != "nmod"
+        or near.head != far.i
+        or s.case(near.i) in {"of", ""}
+    ):
+        return
+    one = any(t.low in {"was", "is", "has"} for t in (verb, *s.children(verb.i, "aux", "cop"))) or verb.xpos == "VBZ"
+    if which.rel == "obj" or one != near.low.endswith("s"):
+        rehang(s, verb, near.i, verb.rel)
+
+
+def _mend_contrast(s: Sentence, verb: Token) -> None:
+    """ "was bought, *not taken*, from deserters by the front": what follows belongs to what was done."""
+    for other in s.children(verb.i, "conj"):
+        denied = any(t.low == "not" for t in s.children(other.i, "advmod"))
+        at = other.i + 1
+        if other.xpos != "VBN" or not denied or at >= len(s) or s[at].text != "," or s[other.i - 2].text != ",":
+            continue
+        for t in s.children(other.i, "obl", "obl:agent", "nmod"):
+            if t.i > other.i:
+                rehang(s, t, verb.i, t.rel)
+                for deeper in s.children(t.i, "nmod"):
+                    if s.case(deeper.i) == "by":
+                        rehang(s, deeper, verb.i, "obl:agent")
 
 
 def _mend_aims(s: Sentence, verb: Token) -> None:
