@@ -10,12 +10,14 @@ from armstrail.claims.draft import Draft
 from armstrail.claims.phrases import PhraseReader
 from armstrail.claims.predicates import subject_of
 from armstrail.claims.syntax import Sentence, Token
-from armstrail.model import Cue, Evidence, MentionKind, Modality, Role, Speaker
+from armstrail.model import Cue, Evidence, Kind, MentionKind, Modality, Role, Speaker
 
 _POINTING = frozenset({"it", "this", "that", "these", "which", "them"})
 _ACCUSATIONS = frozenset(
     {"accusation", "allegation", "charge", "claim", "assertion", "involvement", "report", "account"}
 )
+_SENT = frozenset({"delivery", "shipment", "supply", "transfer", "export", "sale"})
+_ENDED = frozenset({"halt", "suspend", "stop", "freeze", "end", "cancel", "discontinue", "block", "scrap"})
 _ASIDE = frozenset({"appos", "parataxis", "dep", "obj", "conj", "ccomp", "list"})
 _TALES = frozenset({"information", "news", "story", "rumour", "rumor", "statement", "message", "video"})
 _CALLS = frozenset({"call", "describe", "brand", "label", "dismiss", "term", "denounce"})
@@ -70,7 +72,7 @@ class Denials:
         accusations"): one that says itself what is denied ("denied arming them") is read by its own frame. Only
         who is accused can deny: the denier must be a party of the claim told in this paragraph or the one before.
         """
-        out: list[Draft] = self._called_false(s, paragraph, told)
+        out: list[Draft] = [*self._called_false(s, paragraph, told), *self._broken_off(s, paragraph, told)]
         for verb in s.tokens:
             if verb.upos != "VERB":
                 continue
@@ -109,6 +111,28 @@ class Denials:
             last = [d for d in before if d.predicate.sentence is before[-1].predicate.sentence]
             speakers = tuple(self._attribution.read(s, word.i, paragraph))
             return [self._denied(d, s, word, speakers, paragraph) for d in last if d.modality is Modality.ACTUAL]
+        return []
+
+    def _broken_off(self, s: Sentence, paragraph: int, told: list[Draft]) -> list[Draft]:
+        """ "*The deliveries were cut off* in December": what was told to be sent is sent no more."""
+        for verb in s.tokens:
+            thing = s.child(verb.i, "nsubj:pass") if verb.xpos == "VBN" else s.child(verb.i, "nsubj")
+            if (
+                thing is None
+                or thing.lemma not in _SENT
+                or not any(t.low in {"the", "these"} for t in s.children(thing.i))
+            ):
+                continue
+            ended = verb.lemma in _ENDED if verb.xpos == "VBN" else verb.lemma in {"stop", "cease", "end"}
+            ended |= verb.lemma in {"cut", "break", "call"} and any(t.low == "off" for t in s.children(verb.i))
+            if not ended or s.child(thing.i, "nmod", "acl", "acl:relcl", "compound") or s.child(verb.i, "mark"):
+                continue
+            if any(t.low in {"not", "never", "will", "would", "could", "may"} for t in s.children(verb.i)):
+                continue
+            near = [d for d in told if paragraph - 1 <= d.paragraph <= paragraph and d.kind is Kind.TRANSFER]
+            last = [d for d in near if d.roles.get(Role.ITEM) and d.modality is Modality.ACTUAL][-1:]
+            speakers = tuple(self._attribution.read(s, verb.i, paragraph))
+            return [replace(self._denied(d, s, verb, speakers, paragraph), time=None) for d in last]
         return []
 
     @staticmethod

@@ -43,7 +43,7 @@ from armstrail.claims.predicates import (
     verb_predicate,
 )
 from armstrail.claims.repairs import mend
-from armstrail.claims.syntax import Parser, Sentence, Token, default_parser, stand_ins
+from armstrail.claims.syntax import Parser, Sentence, Token, default_parser, stand_ins, verb_stand_ins
 from armstrail.claims.times import TimeReader
 from armstrail.ledger.sqlite import FIRST_READER
 from armstrail.mentions.marks import find_marks
@@ -188,6 +188,9 @@ class _Reading:
             text, mentions = self._text[span.start : span.end], self._reader.mentions_in(span.start, span.end)
             names = stand_ins(text, span.start, mentions, self._catalogue.states)
             sentence = self._parser.parse(text, span.start, title=span.kind is not RegionKind.BODY, names=names)
+            if verbs := verb_stand_ins(sentence, text):
+                again = self._parser.parse(text, span.start, names=sorted([*names, *verbs]))
+                sentence = again if any(t.upos == "VERB" and t.head < 0 for t in again.tokens) else sentence
             mend(sentence, mentions, self._catalogue)
             parsed.append((span, sentence))
             self._attribution.note_names(sentence)

@@ -30,6 +30,7 @@ _HEADLINES = frozenset(
 def mend_sentence(s: Sentence) -> None:
     """Find the main verb of a sentence that is turned round or has none."""
     _mend_opening(s)
+    _mend_crossing(s)
     _mend_inverted(s)
     _mend_locative(s)
     _mend_of(s)
@@ -42,6 +43,18 @@ def mend_sentence(s: Sentence) -> None:
     _mend_what(s)
     _mend_verb(s)
     _mend_announced(s)
+
+
+def _mend_crossing(s: Sentence) -> None:
+    """ "Officers *who had chosen* the losing side sold *some of them*": what follows the verb of the sentence hung on a verb
+    of the relative clause before it."""
+    for t in s.tokens:
+        if t.rel not in {"obj", "iobj", "obl", "xcomp", "ccomp"} or t.head < 0:
+            continue
+        inside = s[t.head]
+        main = s[s[inside.head].head] if inside.rel == "acl:relcl" and s[inside.head].head >= 0 else None
+        if main is not None and main.upos == "VERB" and inside.i < main.i < t.i:
+            rehang(s, t, main.i, t.rel)
 
 
 def _mend_announced(s: Sentence) -> None:

@@ -1,7 +1,7 @@
 """Sentences as dependency trees, by a small parser that runs offline on a CPU."""
 
-from armstrail.claims.syntax.names import stand_ins
+from armstrail.claims.syntax.names import stand_ins, verb_stand_ins
 from armstrail.claims.syntax.parser import Parser, default_parser
 from armstrail.claims.syntax.tree import Sentence, Token
 
-__all__ = ["Parser", "Sentence", "Token", "default_parser", "stand_ins"]
+__all__ = ["Parser", "Sentence", "Token", "default_parser", "stand_ins", "verb_stand_ins"]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from armstrail.claims.syntax.tree import Sentence
 from armstrail.model import Mention, MentionKind
 
 _ORDINARY = re.compile(r"[a-z]+(?:-[a-z]+)*")
@@ -29,6 +30,17 @@ _WARSHIP = re.compile(
     r"\b(?:USS|USNS|USCGC|HMS|HMAS|HMNZS|HMCS|INS|HNLMS|HDMS|HSwMS|PNS|ROKS|JS|FS|FGS|ITS|ESPS|HS|TCG|ENS)"
     r"(?: (?:(?:[A-Z]\.|[A-Z][a-zà-ÿ'’-]+|the|of|de|al-[A-Z]\w+)(?= [A-Z])| [A-Z]\.))*? ?[A-Z][a-zà-ÿ'’-]+(?: (?:[A-Z]\. )?[A-Z][a-zà-ÿ'’-]+)*"
 )
+_DOUBLE = {
+    **dict.fromkeys(("manufacture", "produce"), "make"),
+    **dict.fromkeys(("fire", "launch", "shoot"), "throw"),
+    **dict.fromkeys(("display", "show", "parade"), "present"),
+    **dict.fromkeys(("supply", "export", "ship", "transfer"), "send"),
+    **dict.fromkeys(("import", "purchase"), "buy"),
+    **dict.fromkeys(("attack", "target", "raid", "shell", "bomb", "ambush", "strike"), "hit"),
+    **dict.fromkeys(("control", "field"), "hold"),
+    **dict.fromkeys(("claim", "report"), "say"),
+    **dict.fromkeys(("use",), "take"),
+}
 _RARE = re.compile(r"\b(?:retook|retak(?:e|es|en|ing))\b")
 _COMMON = {
     "retook": "captured",
@@ -92,6 +104,26 @@ def stand_ins(text: str, start: int, mentions: Sequence[Mention], states: frozen
     rare = [StandIn(m.start(), m.end(), _COMMON[m.group()]) for m in _RARE.finditer(text)]
     apart = [r for r in rare if all(r.end <= x.start or r.start >= x.end for x in out)]
     return sorted(out + apart)
+
+
+def verb_stand_ins(sentence: Sentence, text: str) -> list[StandIn]:
+    """Verbs to show in place of words that may be nouns too, for a sentence that was read as having no verb at all:
+    "The factions *manufacture* rockets", "The fighters *fire* a missile". None where it has one, or is no sentence."""
+    if sentence.title or not text.rstrip('"”’').endswith("."):
+        return []
+    if any(t.xpos in {"VBD", "VBZ", "VBP", "MD"} and t.rel not in {"amod", "compound"} for t in sentence.tokens):
+        return []
+    for t in sentence.tokens[1:-2]:
+        plain = t.low.removesuffix("s")
+        verb = _DOUBLE.get(t.low) or _DOUBLE.get(plain)
+        before = sentence.tokens[t.i - 1]
+        if verb is None or t.upos != "NOUN" or not before.nominal or before.low in _DOUBLE:
+            continue
+        many = before.low.endswith("s") or before.low in {"men", "people", "police"}
+        if (t.low in _DOUBLE) == many or before.upos == "PROPN":
+            spelling = verb if t.low in _DOUBLE else f"{verb}s"
+            return [StandIn(t.start - sentence.start, t.end - sentence.start, spelling)]
+    return []
 
 
 def _for_materiel(name: str, before: str, after: str) -> str | None:
