@@ -21,6 +21,7 @@ _VIEWS = frozenset(
     {"word", "view", "opinion", "account", "statement", "telling", "reckoning", "estimate", "assessment", "version"}
     | {"count", "tally", "admission"}
 )
+_GROUNDS = frozenset({"reason", "ground", "cause", "sign", "indication", "proof", "evidence"})
 _STATEMENTS = frozenset(
     {"report", "claim", "statement", "allegation", "accusation", "assertion", "charge", "admission"}
 )
@@ -185,8 +186,8 @@ class AttributionReader:
 
     def _speaker(self, s: Sentence, i: int) -> Speaker | None:
         phrase = self._reader.read(s, i)
-        if phrase is None or self._reader.is_a(phrase.lemma, "marks"):
-            return None  # "markings show": what is seen on a weapon is no speaker
+        if phrase is None or self._reader.is_a(phrase.lemma, "marks") or phrase.lemma in _GROUNDS:
+            return None  # "markings show": what is seen on a weapon is no speaker; nor is a "reason to believe"
         said = phrase
         if phrase.pronoun:
             if phrase.text.lower() in {"he", "she", "his", "her", "him"}:

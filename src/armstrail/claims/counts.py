@@ -53,6 +53,11 @@ _MONTHS = frozenset(
 )
 
 
+_UNITS = frozenset(
+    {"corp", "corps", "division", "brigade", "regiment", "battalion", "company", "squadron", "army", "group"}
+)
+
+
 _SCALES = frozenset({"hundred", "thousand", "million", "billion", "dozen"})
 
 
@@ -98,6 +103,8 @@ class CountReader:
         year = s[at - 1].text.isdigit() and len(s[at - 1].text) == 4 and at > 1
         if self._year(s, s[at - 1]) or (year and s[at - 2].upos == "PROPN"):
             return None
+        if s[head].lemma in _UNITS and s[head].upos == "PROPN":
+            return None  # "the *217* Pamir Corps"
         opening = self._bound_words(s, at - 1)
         return read_quantity(self._text[s[opening].start : s[at - 1].end])
 
@@ -192,7 +199,7 @@ class CountReader:
         numbers = [t for t in numbers if not self._of_a_model(s, t) and t.low not in {"mm", "calibre", "caliber"}]
         numbers = [t for t in numbers if t.i + 1 == len(s) or s[t.i + 1].low != "over"]  # "charged *two over* rifles"
         numbers = [t for t in numbers if t.i + 1 == len(s) or s[t.i + 1].low not in _MONTHS]  # "on *27 March* units"
-        if not numbers:
+        if not numbers or (s[head].lemma in _UNITS and s[head].upos == "PROPN"):
             return None
         last = max(numbers, key=lambda t: t.i)
         opening = self._bound_words(s, min([t.i for t in s.subtree(last.i)] + [last.i]))

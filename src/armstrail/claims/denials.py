@@ -132,7 +132,8 @@ class Denials:
             near = [d for d in told if paragraph - 1 <= d.paragraph <= paragraph and d.kind is Kind.TRANSFER]
             last = [d for d in near if d.roles.get(Role.ITEM) and d.modality is Modality.ACTUAL][-1:]
             speakers = tuple(self._attribution.read(s, verb.i, paragraph))
-            return [replace(self._denied(d, s, verb, speakers, paragraph), time=None) for d in last]
+            broken = [self._denied(d, s, verb, speakers, paragraph) for d in last]
+            return [replace(d, time=None, evidence=d.evidence[:1]) for d in broken]
         return []
 
     @staticmethod

@@ -102,6 +102,8 @@ class ModalityReader:
                 continue
             if t.rel in {"aux", "cop"}:
                 effect = self._words["auxiliary"].get(t.lemma) or self._words["auxiliary"].get(t.low)
+            elif t.low == "longer" and s[i].upos == "VERB" and s[t.i - 1].low == "no":
+                effect = "negated"  # "will *no longer* use them"
             elif t.rel == "advmod":
                 effect = self._words["adverb"].get(t.low) or (
                     self._words["negator"].get(t.lemma) if t.low not in {"no", "hardly"} else None
@@ -178,6 +180,10 @@ class ModalityReader:
             head, rel = s[current.head], current.rel
             if rel in {"ccomp", "advcl"} and any(t.low == "whether" for t in s.children(current.i, "mark", "advmod")):
                 return  # "to determine *whether* it was used": what is planned is the finding out
+            if rel == "ccomp" and head.rel == "acl" and f"no {s[head.head].lemma}" in self._words["noun"]:
+                if any(t.low == "no" for t in s.children(head.head, "det")):
+                    self._cue(s, cues, s[head.head], "negated")  # "*no reason* to believe that it was used"
+                    return
             if rel == "ccomp" and head.lemma in self._say and any(t.low == "to" for t in s.children(head.i, "mark")):
                 return  # "flew to Moscow *to complain that* missiles had been found"
             if rel == "ccomp" and any(t.low in {"how", "why"} for t in s.children(current.i, "advmod")):

@@ -71,6 +71,7 @@ _CALENDAR = frozenset(
     }
     | {"spring", "summer", "autumn", "winter"}
 )
+_FLYING = frozenset({"plane", "aircraft", "helicopter", "jet", "airplane", "aeroplane", "glider", "airship"})
 _DOINGS = frozenset(
     {"say", "promise", "announce", "deny", "claim", "attack", "ambush", "fight", "seize", "kill", "fire"}
 )
@@ -209,6 +210,11 @@ class PhraseReader:
                 )
             ):
                 return child.i  # "an Iraqi army Mi-35M"
+        if token.upos == "NUM" or token.low == "another":
+            for child in s.children(i, "appos"):  # "One, *a T-55 tank*, had been stolen"
+                named = any(m.kind is MentionKind.MATERIEL for m in self.mentions_in(*self.span(s, child.i)))
+                if child.i > i and child.nominal and named:
+                    return child.i
         if token.lemma == "front" and s.case(i) == "in":
             of = next((c.i for c in s.children(i, "nmod") if s.case(c.i) == "of"), i)
             return of if of == i else self._core(s, of, depth + 1)  # "in front of *the embassy*"
@@ -563,6 +569,8 @@ class PhraseReader:
             types.add("person")
         if types & {"facility", "place"} and not types & {"name"}:
             types.add("facility")
+        if lemma in _FLYING and any(re.search(r"[A-Z].*\d", t.text) for t in p.sentence.children(p.head, "compound")):
+            types.add("materiel")  # "Zlin-143 planes"
         if lemma in {"country", "nation"}:
             types = (
                 types - {"facility"} | {"place"} | ({"group"} if p.plural else set())
@@ -705,7 +713,7 @@ class PhraseReader:
         """ "Russian troops", "Islamic State fighters", "soldiers of the LNA"."""
         entry = self.catalogue.actors[m.entries[0]]
         text = " ".join(p.text.split())
-        if entry.kind == "state" and m.start >= p.end:  # "forces *of France*"
+        if entry.kind == "state" and m.start >= p.end and self.is_a(p.lemma, "military"):  # "forces *of France*"
             text = f"{entry.adjectives[0] if entry.adjectives else entry.name} {text[:1].lower()}{text[1:]}"
         if p.head < len(p.sentence.tokens) and re.search(r"\band\b", text) and p.start <= m.start:
             text = f"{m.text} {p.sentence[p.head].text}"

@@ -26,6 +26,17 @@ _SPEECH = frozenset(
         "declare",
         "inform",
         "note",
+        "admit",
+        "acknowledge",
+        "concede",
+        "allege",
+        "maintain",
+        "insist",
+        "hear",
+        "learn",
+        "reveal",
+        "conclude",
+        "complain",
     }
 )
 

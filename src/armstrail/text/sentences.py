@@ -20,6 +20,7 @@ _DATELINE = re.compile(
 
 
 _INITIAL = re.compile(r"\b[A-Z][a-zà-ÿ]+ [A-Z]\.\s*$")
+_SHORTENED = re.compile(r"(?i)\b(?:vz|nos?|nr|cal|approx|ca|mod|para|fig|res)\.\s*$")
 _POINT = re.compile(r"(?:[•▪*–—-]|\([a-z0-9]{1,3}\)|\d{1,2}[.)])\s+")
 _POINT_LENGTH, _LIST_LENGTH = 200, 1200
 
@@ -82,8 +83,11 @@ def split_sentences(text: str) -> Iterator[tuple[int, int]]:
     held = -1
     for boundary in sentencex.get_sentence_boundaries("en", text):
         start, end = boundary["start_index"] if held < 0 else held, boundary["end_index"]
-        if _INITIAL.search(text[start:end]) and text[end:].lstrip()[:1].isupper():
-            held = start  # "USS Winston *S.* Churchill"
+        follow = text[end:].lstrip()[:1]
+        if (_INITIAL.search(text[start:end]) and follow.isupper()) or (
+            _SHORTENED.search(text[start:end]) and follow.isdigit()
+        ):
+            held = start  # "USS Winston *S.* Churchill", "two *vz.* 58s"
             continue
         held = -1
         piece = text[start:end]

@@ -26,6 +26,7 @@ def mend_verb(s: Sentence, verb: Token, said: frozenset[str]) -> None:
     _mend_last_of_list(s, verb)
     _mend_clause_subject(s, verb)
     _mend_nearest(s, verb)
+    _mend_behind_particle(s, verb)
     _mend_contrast(s, verb)
     _mend_aims(s, verb)
     _mend_goes_on(s, verb)
@@ -230,6 +231,14 @@ def _mend_nearest(s: Sentence, verb: Token) -> None:
     one = any(t.low in {"was", "is", "has"} for t in (verb, *s.children(verb.i, "aux", "cop"))) or verb.xpos == "VBZ"
     if which.rel == "obj" or one != near.low.endswith("s"):
         rehang(s, verb, near.i, verb.rel)
+
+
+def _mend_behind_particle(s: Sentence, verb: Token) -> None:
+    """ "gone over *to the rebels*", "sent back *to the depot*": hung on the particle."""
+    for particle in s.children(verb.i, "advmod", "compound"):
+        if particle.low in {"over", "back", "on", "off", "away", "home", "out", "in", "across", "along"}:
+            for t in s.children(particle.i, "obl"):
+                rehang(s, t, verb.i, "obl")
 
 
 def _mend_contrast(s: Sentence, verb: Token) -> None:

@@ -337,6 +337,8 @@ def lemma(word: str, xpos: str, known: frozenset[str]) -> str:
     if xpos in {"NNS", "NNPS"} or (xpos.startswith("NN") and low.endswith("s")):
         if low in known:
             return low
+        if low.endswith("men") and len(low) > 5 and low not in {"specimen", "regimen"}:
+            return low[:-3] + "man"  # "fishermen", "businessmen"
         if low.endswith("ies") and len(low) > 4:
             options = [low[:-3] + "y", low[:-1]]
         elif low.endswith(("ches", "shes", "sses", "xes")):
