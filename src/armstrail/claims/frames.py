@@ -546,7 +546,12 @@ class FrameMatcher:
             if kind == "spot" and phrase.text.lower() == "it" and p.lemma == "lose":
                 return None  # "the wager is sound; *it* is being lost"
             antecedent = self._discourse.antecedent(phrase, _WANT.get(kind, frozenset()), self._others(p, i))
-            return Found(antecedent, phrase, slot) if antecedent and self._is(antecedent, kind, slot) else None
+            if antecedent is not None and self._is(antecedent, kind, slot):
+                return Found(antecedent, phrase, slot)
+            if phrase.text.lower() == "we" and kind == "party":  # a communiqué whose author is not named
+                own = replace(phrase, name="we", types=frozenset({"group"}), plural=True)
+                return Found(own, own, slot)
+            return None
         if kind == "party" and slot == "from" and phrase.lemma in _STORES and not phrase.id:
             owner = self._store_owner(p, phrase)
             if owner is not None:
