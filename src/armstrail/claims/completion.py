@@ -165,17 +165,22 @@ class Completion:
 
         Only an actual event told in the past that names no place itself, from the last one of its paragraph that does.
         """
-        if draft.kind not in _STORY or draft.modality is not Modality.ACTUAL or draft.predicate.kind != "verb":
+        kinds = _STORY | {Kind.SEIZURE}
+        if draft.kind not in kinds or draft.modality is not Modality.ACTUAL or draft.predicate.kind != "verb":
             return
         if draft.roles.get(Role.PLACE) or self._names_a_place(draft) or not _simple_past(draft.predicate):
             return
         for other in reversed(earlier):
             if other.paragraph != draft.paragraph:
                 return
-            if other.kind not in _SCENES or other.modality is not Modality.ACTUAL or not other.roles.get(Role.PLACE):
-                continue
             agents = draft.roles.get(Role.AGENT, [])
             theirs = other.roles.get(Role.AGENT, [])
+            same = {f.name for f in agents} & {f.name for f in theirs}
+            scene = other.kind in _SCENES and draft.kind is not Kind.SEIZURE
+            if not scene and not (same and other.kind in kinds):
+                continue  # "killed seven in Conray. *The patrol* seized two rifles"
+            if other.modality is not Modality.ACTUAL or not other.roles.get(Role.PLACE):
+                continue
             if agents and theirs and not {f.name for f in agents} & {f.name for f in theirs}:
                 return
             draft.roles[Role.PLACE] = [_left_unsaid(f, draft) for f in other.roles[Role.PLACE]]

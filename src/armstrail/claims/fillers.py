@@ -103,7 +103,7 @@ class FillerMaker:
                 fillers.append(self.make(one, Role.PLACE))
                 for k in self._matcher.series(p.sentence, i):
                     more = self._matcher.typed(p, k, "spot", slot)
-                    if more:
+                    if more and more.phrase.name != one.phrase.name:  # "the north of Goma, the capital": one place
                         fillers.append(self.make(more, Role.PLACE))
                 return fillers
         there = next((t for t in p.sentence.children(p.i, "advmod") if t.low == "there"), None)
@@ -131,16 +131,17 @@ class FillerMaker:
         return None
 
     def place_of_moment(self, p: Predicate) -> list[Filler]:
-        """ "took weapons when they recaptured Palmyra": it happened there."""
+        """ "took weapons when they recaptured Palmyra", "when they stormed Malakal": it happened there."""
         s = p.sentence
         for clause in s.children(p.i, "advcl"):
             if not any(t.low in {"when", "after", "while", "as"} for t in s.children(clause.i, "mark", "advmod")):
                 continue
             inner = verb_predicate(s, clause.i)
             for frame in self._matcher.candidates(inner):
-                found = self._matcher.match(inner, frame) if frame.kind == Kind.CONTROL else None
-                if found and found.get("place"):
-                    return [self.make(f, Role.PLACE) for f in found["place"]]
+                found = self._matcher.match(inner, frame) if frame.kind in {Kind.CONTROL, Kind.ATTACK} else None
+                stormed = [f for f in (found or {}).get("target", []) if f.phrase.types >= {"place"}]
+                if found and (places := found.get("place") or stormed):
+                    return [self.make(f, Role.PLACE) for f in places]
             there = self.place(inner, {}) if inner.lemma in _ENTRIES else []
             if there:
                 return there

@@ -404,9 +404,8 @@ class FrameMatcher:
                 out.append(more)
                 if role == "item" and not more.inferred:
                     out += [Found(x, x, source.slot) for x in self._reader.other_models(more.phrase)]
-        if len(out) > 1 and announced:
-            return out[1:]
-        return out
+        out = list({(f.phrase.name, f.phrase.start if role == "item" else 0): f for f in reversed(out)}.values())[::-1]
+        return out[1:] if len(out) > 1 and announced else out
 
     @staticmethod
     def _among_them(s: Sentence, i: int) -> list[int]:

@@ -71,6 +71,7 @@ _CALENDAR = frozenset(
     }
     | {"spring", "summer", "autumn", "winter"}
 )
+_TRACTS = frozenset({"area", "zone", "sector", "vicinity", "neighborhood", "neighbourhood", "district", "valley"})
 _FLYING = frozenset({"plane", "aircraft", "helicopter", "jet", "airplane", "aeroplane", "glider", "airship"})
 _DOINGS = frozenset(
     {"say", "promise", "announce", "deny", "claim", "attack", "ambush", "fight", "seize", "kill", "fire"}
@@ -701,6 +702,19 @@ class PhraseReader:
         if renamed >= 0 and s[renamed].upos == "PROPN":
             a, b = self.span(s, renamed)
             return " ".join(self.text[a:b].split())
+        near = s[p.head - 1] if p.head else None
+        owner = s.child(p.head, "nmod:poss")
+        if (
+            owner is not None
+            and owner.upos == "PROPN"
+            and self.is_a(p.lemma, "town")
+            and not self._of_actor(s, owner.i)
+        ):
+            a, b = self.span(s, owner.i)
+            return self.text[a:b]  # "in *San Salvador's* northern areas"
+        within = near is not None and near.head == p.head and near.rel == "compound" and near.upos == "PROPN"
+        if within and near is not None and p.lemma in _TRACTS and not self._of_actor(s, near.i):
+            return self.text[max(p.start, self.span(s, near.i)[0]) : near.end]  # "in the *Corinto* area"
         for child in s.children(p.head, "nmod", "appos", "flat"):
             cases = {"of", "at", ""} if p.lemma in _SITES or self.is_a(p.lemma, "town") else {"at", ""}
             cases |= {"in", "near"} if p.lemma in _SITES else set()
@@ -708,6 +722,10 @@ class PhraseReader:
                 a, b = self.span(s, child.i)
                 return self.text[a:b]
         return None
+
+    def _of_actor(self, s: Sentence, i: int) -> bool:
+        """Whether a token stands in the name of a party: "the *Kurdish* areas", "*Hezbollah's* district"."""
+        return any(m.kind is MentionKind.ACTOR for m in self.mentions_in(s[i].start, s[i].end))
 
     def _members(self, p: Phrase, m: Mention) -> Phrase:
         """ "Russian troops", "Islamic State fighters", "soldiers of the LNA"."""

@@ -24,6 +24,8 @@ def mend(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
     *by Iran*"). The repairs of the modules beside this one need no names.
     """
     mend_sentence(s)
+    for token in s.tokens[1:]:
+        _mend_name(s, token, mentions)
     for token in s.tokens:
         if token.upos == "VERB" and token.lemma in _GIVE:
             _mend_recipient(s, token, mentions, catalogue)
@@ -37,6 +39,25 @@ def mend(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
         if token.upos == "VERB":
             mend_verb(s, token, said)
         mend_word(s, token)
+
+
+def _mend_name(s: Sentence, last: Token, mentions: list[Mention]) -> None:
+    """ "in Lomas *Verdes*": the second word of a name read as a thing of its own."""
+    first = s[last.i - 1]
+    if first.upos != "PROPN" or last.upos != "PROPN" or first.head == last.i or last.head == first.i:
+        return
+    if last.rel not in {"nmod", "obl", "obl:agent", "dep", "appos", "list"} or s.child(last.i, "cop", "cc"):
+        return
+    before = s.children(last.i, "case", "det")  # "zone *of* Lomas Verdes": hung on the second word
+    if any(t.i > first.i for t in before):
+        return
+    if any(m.start <= k.start < m.end for m in mentions for k in (first, last)) or last.start != first.end + 1:
+        return
+    if not (first.text[:1].isupper() and last.text[:1].isupper()) or any(a.i == last.i for a in s.ancestors(first.i)):
+        return
+    rehang(s, last, first.i, "flat")
+    for t in [*before, *s.children(last.i, "appos")]:
+        rehang(s, t, first.i, t.rel)
 
 
 def _named(token: Token, kind: MentionKind, mentions: list[Mention]) -> bool:
