@@ -119,6 +119,7 @@ class Conditions:
             "carried": self._carried,
             "freight": _freight,
             "a-thing": lambda p, _: not self._of_a_doing(p),
+            "a-vehicle": lambda p, _: all(p.sentence[i].upos != "PRON" for i in p.slots.get("subj", [])),
         }
 
     def hold(self, condition: str, p: Predicate, roles: Roles) -> bool:

@@ -380,6 +380,8 @@ class Discourse:
             if want == frozenset({"place"}) and self._of_a_speaker(p):
                 continue
             score = self._score(entity, now)
+            if word in {"them", "they"} and "materiel" in p.types and self._cargo(p):
+                score -= 2.5
             if word in {"it", "its", "which"} and p.plural:
                 score -= 1.5
             if plural and not p.plural:
@@ -416,6 +418,17 @@ class Discourse:
                         entry = self._catalogue.materiel.get(p.id or "")
                         return (self._materiel(p) if entry and entry.level == "class" else None) or p
         return None
+
+    @staticmethod
+    def _cargo(p: Phrase) -> bool:
+        """ "lorries full *of explosives*", "a boat packed *with arms*": what something else is full of."""
+        s, token = p.sentence, p.sentence[p.outer]
+        holder = s[token.head] if token.rel == "obl" and token.head >= 0 else None
+        return (
+            holder is not None
+            and holder.rel in {"amod", "acl"}
+            and holder.lemma in {"full", "pack", "load", "laden", "fill"}
+        )
 
     @staticmethod
     def _their_own(entity: Entity, word: str, far: int) -> bool:

@@ -18,6 +18,7 @@ def mend_verb(s: Sentence, verb: Token, said: frozenset[str]) -> None:
     _mend_voice(s, verb)
     _mend_captives(s, verb)
     _mend_as(s, verb)
+    _mend_after(s, verb)
     _mend_tense(s, verb)
     _mend_of_which(s, verb)
     _mend_whose(s, verb)
@@ -130,6 +131,21 @@ def _mend_as(s: Sentence, verb: Token) -> None:
             if max(t.i for t in s.subtree(noun.i)) == verb.i - 1:
                 rehang(s, noun, verb.i, "nsubj")
                 rehang(s, mark, verb.i, "mark")
+            return
+
+
+def _mend_after(s: Sentence, verb: Token) -> None:
+    """ "disbanded a day *after the front overran* its base": the subject of the clause read as what the day is after."""
+    if verb.xpos not in {"VBD", "VBZ", "VBP"} or s.child(verb.i, "nsubj", "nsubj:pass", "mark") or verb.rel != "advcl":
+        return
+    for noun in s.tokens[: verb.i]:
+        case = s.child(noun.i, "case")
+        if not noun.nominal or case is None or case.low not in {"after", "before", "since", "until", "while"}:
+            continue
+        held = [t.i for t in s.subtree(noun.i)]
+        if max(held) == verb.i - 1 and noun.head != verb.i:
+            rehang(s, noun, verb.i, "nsubj")
+            rehang(s, case, verb.i, "mark")
             return
 
 
