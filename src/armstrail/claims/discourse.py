@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from armstrail.catalogue.load import Catalogue
+from armstrail.catalogue.schema import Actor
 from armstrail.claims.phrases import Phrase, PhraseReader
 from armstrail.claims.syntax import Sentence
 from armstrail.model import MentionKind
@@ -498,6 +499,9 @@ class Discourse:
             return None  # "the government *that preceded this one*"
         now = self._now(phrase)
         described = set(phrase.modifiers)
+        proper = {
+            t.low for t in s.children(phrase.head, "amod") if t.text[:1].isupper() and t.i and t.text[1:].islower()
+        }
         others = {t.low for t in s.children(phrase.head, "compound") if t.upos == "NOUN" and "-" in t.text} - _SORTS
         options: list[tuple[float, int, Phrase]] = []
         for position, entity in enumerate(self._before(phrase)):
@@ -512,6 +516,9 @@ class Discourse:
                 continue
             score = self._score(entity, now) + fit
             words = {w for d in actor.descriptors for w in d.split()} if actor else set()
+            whose = actor or self._catalogue.actors.get((p.id or "").split("/")[0])
+            if proper - words and whose and not proper & self._adjectives(whose):
+                continue  # "the *Rhodesian* army" is no other army
             if not phrase.definite and phrase.lemma not in words:
                 continue  # "captured from *rebels*": of another group, unless it is known as one of rebels
             if described & _OTHERS or (others - words):
@@ -522,6 +529,11 @@ class Discourse:
                 score += 4.0 if described & words else -1.0
             options.append((score, position, p))
         return max(options, key=lambda o: o[:2])[2] if options else None
+
+    def _adjectives(self, actor: Actor) -> set[str]:
+        """Adjectives of the countries that an actor is of."""
+        states = [self._catalogue.actors.get(f"state.{c.lower()}") for c in actor.country]
+        return {a.lower() for state in (actor, *states) if state for a in state.adjectives}
 
     def _states_of(self, p: Phrase) -> set[str]:
         """The state that a force is of, by its id or by what it is a part of."""

@@ -21,6 +21,7 @@ _BARE = re.compile(r"(?i)^(?:(?:the|its|their|our|some|many|several|dozens of|hu
                    r"at least|[a-z]+teen|[a-z]+ty|two|three|four|five|six|seven|eight|nine|ten)\s+)*")  # fmt: skip
 _PARTIES = (Role.AGENT, Role.FROM, Role.TO, Role.TARGET)
 _TAKEN = frozenset({Kind.CAPTURE, Kind.DESTRUCTION, Kind.LOSS, Kind.SEIZURE})
+_SUFFERED = frozenset({Kind.CASUALTIES, Kind.DESTRUCTION, Kind.LOSS})
 _LEAD = 3  # how many times oftener the forces of one state must be named than those of the next
 _ENOUGH, _SHARE = 3, 0.8  # places that a report without named forces must have in one country, at least and in part
 
@@ -75,13 +76,13 @@ class ForceReader:
         """Give each bare force of the drafts the state whose forces it must be, marked as inferred; leave it as it is
         where two fit."""
         self._country = self.ground(drafts)
-        for draft in drafts:
+        for number, draft in enumerate(drafts):
             for role in _PARTIES:
                 fillers = draft.roles.get(role, [])
                 for k, filler in enumerate(fillers):
                     nameless = filler.id is None and self._is_bare(filler.name)
                     if nameless or (self._ours(filler) and self._is_bare(filler.mention)):
-                        found = self._owner(draft, role, filler)
+                        found = self._owner(draft, role, filler, self._attackers(draft, drafts[:number]))
                         if found:
                             fillers[k] = self._settled(filler, *found)
 
@@ -113,13 +114,21 @@ class ForceReader:
         head = _BARE.sub("", name, count=1)
         return bool(_FORCE.fullmatch(head))
 
-    def _owner(self, draft: Draft, role: Role, filler: Filler) -> tuple[str, str] | None:
+    def _attackers(self, draft: Draft, earlier: list[Draft]) -> set[str | None]:
+        """ "Israel bombed a convoy. Two *guards* were killed": whose they are not."""
+        if draft.kind not in _SUFFERED or draft.roles.get(Role.AGENT):
+            return set()
+        near = [d for d in earlier if d.kind is Kind.ATTACK and draft.paragraph - 1 <= d.paragraph <= draft.paragraph]
+        return {self._state_of(f) for d in near[-1:] for f in d.roles.get(Role.AGENT, [])}
+
+    def _owner(self, draft: Draft, role: Role, filler: Filler, attackers: set[str | None]) -> tuple[str, str] | None:
         if self._ours(filler):
             said = {s for f in draft.attribution if (s := self._state_of(f)) in self._catalogue.states}
             return next(((s, f"{s}/forces") for s in said if s and len(said) == 1), None)
         others = {
             self._state_of(f) for r in _PARTIES if r is not role for f in draft.roles.get(r, []) if f.id is not None
         }
+        others |= attackers
         arm = next((w for w in ("navy", "air force", "coast guard") if filler.name.lower().endswith(w)), "")
         told = Counter(state for _, state, _ in self._named)
         fitting = [

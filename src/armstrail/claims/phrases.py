@@ -418,6 +418,8 @@ class PhraseReader:
         there_only = first.i == 0 or s.title
         if any(m.start == p.start and m.kind is not MentionKind.MATERIEL for m in p.mentions):
             return name  # "Iran-aligned militias"
+        if first.upos == "PROPN" and first.i != p.head and not s.title:
+            return name  # "Hutu rebels"
         if (
             there_only
             and first.upos in {"NOUN", "ADJ", "PROPN"}
@@ -732,6 +734,9 @@ class PhraseReader:
         entry = self.catalogue.actors[m.entries[0]]
         text = " ".join(p.text.split())
         if entry.kind == "state" and m.start >= p.end and self.is_a(p.lemma, "military"):  # "forces *of France*"
+            text = f"{entry.adjectives[0] if entry.adjectives else entry.name} {text[:1].lower()}{text[1:]}"
+        owned = entry.kind == "state" and m.end < p.start and self.is_a(p.lemma, "military")
+        if owned and m.text.lower() not in text.lower():  # "*Rwanda's* army"
             text = f"{entry.adjectives[0] if entry.adjectives else entry.name} {text[:1].lower()}{text[1:]}"
         if p.head < len(p.sentence.tokens) and re.search(r"\band\b", text) and p.start <= m.start:
             text = f"{m.text} {p.sentence[p.head].text}"

@@ -334,6 +334,9 @@ def subject_of(s: Sentence, i: int, depth: int = 0) -> list[tuple[int, bool]]:
             if obj and (governor_token.lemma in _OBJECT_CONTROL or token.xpos == "VBG" or blamed_for(s, i)):
                 named = _clause_noun(s, head) if obj.low in _RELATIVE else None
                 return [(obj.i if named is None else named, passive)]
+        link = s.child(i, "mark") if token.rel == "ccomp" and governor_token.rel == "acl:relcl" else None
+        if link is not None and link.low in _RELATIVE and link.i < head and s.child(i, "aux", "cop"):
+            return [(governor_token.head, passive)]  # "a convoy *that* it said *was bringing* missiles"
         if token.rel == "ccomp" and token.xpos not in {"VB", "VBG", "VBN"}:
             return []
         if governor_token.upos in {"VERB", "AUX", "ADJ"} or s.child(head, "cop"):

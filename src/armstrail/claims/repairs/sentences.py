@@ -49,6 +49,10 @@ def _mend_crossing(s: Sentence) -> None:
     """ "Officers *who had chosen* the losing side sold *some of them*": what follows the verb of the sentence hung on a verb
     of the relative clause before it."""
     for t in s.tokens:
+        if t.rel == "conj" and t.nominal and t.head >= 0 and (joint := s.child(t.i, "cc")) is not None and joint.i:
+            near = s[joint.i - 1]  # "according to residents, carting off *mortars and howitzers*"
+            if near.nominal and near.rel == "obj" and t.head < near.head < near.i and s[t.head].nominal:
+                rehang(s, t, near.i, "conj")
         if t.rel not in {"obj", "iobj", "obl", "xcomp", "ccomp"} or t.head < 0:
             continue
         inside = s[t.head]

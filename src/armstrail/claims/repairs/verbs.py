@@ -136,7 +136,16 @@ def _mend_as(s: Sentence, verb: Token) -> None:
 
 def _mend_after(s: Sentence, verb: Token) -> None:
     """ "disbanded a day *after the front overran* its base": the subject of the clause read as what the day is after."""
-    if verb.xpos not in {"VBD", "VBZ", "VBP"} or s.child(verb.i, "nsubj", "nsubj:pass", "mark") or verb.rel != "advcl":
+    if verb.xpos not in {"VBD", "VBZ", "VBP"} or s.child(verb.i, "nsubj", "nsubj:pass"):
+        return
+    mark = s.child(verb.i, "mark")
+    if verb.rel == "acl" and mark is not None and mark.low in {"after", "before", "when"} and mark.i < verb.head:
+        noun, above = s[verb.head], s[verb.head].head  # "*after gunners* aiming at a raid *downed* a plane"
+        if above >= 0 and noun.rel in {"obl", "nmod", "obj"}:
+            rehang(s, verb, above, "advcl")
+            rehang(s, noun, verb.i, "nsubj")
+        return
+    if verb.rel != "advcl" or mark is not None:
         return
     for noun in s.tokens[: verb.i]:
         case = s.child(noun.i, "case")

@@ -16,6 +16,7 @@ _WORD = re.compile(
     | (?:{_PREFIXES})-[A-Za-z]+                           # anti-tank
     | [A-Za-z]{{1,4}}-?\d+(?:[-/.]?[A-Za-z0-9]+)*         # T-72B3  M-302  BGM-71
     | [A-Z][A-Za-z]{{3,10}}-\d+[A-Za-z]?                  # Qasef-1s  Shahed-136
+    | \d+(?:\.\d+)?[x×]\d+(?:\.\d+)?                      # 7.62x39
     | \d+[A-Za-z]+\d*(?:-[A-Za-z0-9]+)*                   # 9M133  122mm
     | \d+(?:[.,:]\d+)*                                    # 1,000  7.62  14:20
     | \w+(?:['’]\w+)*                                     # words, with inner apostrophes (split below)
