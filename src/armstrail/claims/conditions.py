@@ -226,7 +226,8 @@ def _freight(p: Predicate, roles: Roles) -> bool:
     s, token = p.sentence, p.token
     if token.rel in {"acl", "acl:relcl"} and s[token.head].rel not in {"nsubj", "root"}:
         return False
-    return bool(roles.get("to") or roles.get("from") or any(f.said.quantity for f in roles.get("item", [])))
+    it = any(s[i].low == "it" for i in p.slots.get("subj", []))  # "stopped the ship. *It* was carrying rifles"
+    return bool(it or roles.get("to") or roles.get("from") or any(f.said.quantity for f in roles.get("item", [])))
 
 
 def _their_own(p: Predicate, roles: Roles) -> bool:

@@ -73,6 +73,26 @@ def held_when_arrested(draft: Draft, told: Draft) -> bool:
     return bool(held) and held <= taken and draft.predicate.sentence is told.predicate.sentence
 
 
+def stopped_with(draft: Draft, told: list[Draft]) -> Draft | None:
+    """ "Customs detained the ship. *It was carrying four containers of cartridges*": the stop that this tells the cargo of."""
+    items = draft.roles.get(Role.ITEM, [])
+    if (
+        draft.frame.id not in {"transfer.freight", "transfer.move"}
+        or draft.modality is not Modality.ACTUAL
+        or not items
+    ):
+        return None
+    ships = {f.name for f in draft.roles.get(Role.VIA, [])}
+    the_ship = any(p.described and p.definite for p in draft.phrases.get(Role.VIA, []))  # "*the vessel* was carrying"
+    for other in reversed(told):
+        if other.paragraph < draft.paragraph - 1:
+            return None
+        known = {f.name for f in other.roles.get(Role.VIA, [])}
+        if other.kind is Kind.SEIZURE and known and (ships & known or the_ship):
+            return None if other.roles.get(Role.ITEM) else other
+    return None
+
+
 def gives_itself(draft: Draft) -> bool:
     """A transfer from a party to itself: a pronoun was misunderstood; or "the ELN (National Liberation Army)", one name."""
     if draft.kind not in {Kind.TRANSFER, Kind.AFFILIATION}:

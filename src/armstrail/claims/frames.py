@@ -465,6 +465,12 @@ class FrameMatcher:
     def _carrier(self, p: Predicate, found: Found) -> bool:
         """ "a lorry carrying rifles": the rifles are what is seized."""
         s = p.sentence
+        if (
+            found.slot == "obj"
+            and p.lemma in {"carry", "transport", "haul"}
+            and found.phrase.lemma in {"container", "crate"}
+        ):
+            return any(s.case(t.i) == "with" for t in s.children(found.said.head, "nmod"))
         if found.slot != "obj" or not self._seizing:
             return False
         if found.phrase.lemma in _CACHES and any(s.case(t.i) == "with" for t in s.children(found.said.head, "nmod")):
@@ -766,6 +772,12 @@ class FrameMatcher:
             and not (frame.kind == "transfer" and all(self._conveys(p, i) for i in p.slots["by"]))
         ):
             return False
+        if (
+            frame.kind == "possession"
+            and p.lemma == "carry"
+            and any(p.sentence[i].low == "it" for i in p.slots.get("subj", []))
+        ):
+            return False  # "stopped the ship. *It* was carrying rifles": no army
         if p.lemma in {"find", "report", "discover"} and any(
             t.lemma in {"missing", "miss", "lack", "gone"} for t in p.sentence.children(p.i, "xcomp", "obj", "ccomp")
         ):

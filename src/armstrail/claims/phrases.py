@@ -71,6 +71,7 @@ _CALENDAR = frozenset(
     }
     | {"spring", "summer", "autumn", "winter"}
 )
+_SERVICES = frozenset({"customs", "security", "intelligence", "border", "police", "secret", "guard", "investigation"})
 _TRACTS = frozenset({"area", "zone", "sector", "vicinity", "neighborhood", "neighbourhood", "district", "valley"})
 _FLYING = frozenset({"plane", "aircraft", "helicopter", "jet", "airplane", "aeroplane", "glider", "airship"})
 _DOINGS = frozenset(
@@ -315,6 +316,10 @@ class PhraseReader:
             plural=token.xpos in {"NNS", "NNPS"} or token.lemma in {"police", "people"},
         )
         after = self.post_mentions(s, head)
+        whose = before[-1] if before and before[-1].kind is MentionKind.ACTOR else None
+        if token.lemma == "service" and whose is not None and whose.end == token.start - 1:
+            if self.catalogue.actors[whose.entries[0]].kind in {"authority", "agency", "state_force"}:
+                return self._actor(phrase, whose.entries[0], whose)  # "the Nigerian Customs *Service*"
         company = any(t.low in _COMPANIES for t in s.children(head, "compound", "nmod") if t.i == head - 1)
         for m in on_head:
             if company and m.kind is MentionKind.MATERIEL:
@@ -574,6 +579,8 @@ class PhraseReader:
             types.add("facility")
         if lemma in _FLYING and any(re.search(r"[A-Z].*\d", t.text) for t in p.sentence.children(p.head, "compound")):
             types.add("materiel")  # "Zlin-143 planes"
+        if lemma == "service" and set(p.modifiers) & _SERVICES:
+            types |= {"group", "authority"}
         if lemma in {"country", "nation"}:
             types = (
                 types - {"facility"} | {"place"} | ({"group"} if p.plural else set())

@@ -24,6 +24,7 @@ from armstrail.claims.draft import (
     lists_contents,
     repeats,
     share_bounds,
+    stopped_with,
 )
 from armstrail.claims.explaining import Reason, reasons
 from armstrail.claims.figures import Figures
@@ -232,6 +233,12 @@ class _Reading:
                 if any(repeats(draft, d) for d in out):
                     continue
                 self._completion.complete(draft, [*earlier, *out])
+                stopped = stopped_with(draft, [*earlier, *out])
+                if stopped is not None:
+                    stopped.roles[Role.ITEM] = list(draft.roles[Role.ITEM])
+                    stopped.evidence = (*stopped.evidence, *draft.evidence)
+                    if not draft.roles.get(Role.FROM) and not draft.roles.get(Role.TO):
+                        continue
                 if not self._matcher.names_a_party(
                     draft.predicate, draft.kind, {r.value for r, f in draft.roles.items() if f}
                 ):
