@@ -74,7 +74,10 @@ class Completion:
 
     def _denier(self, draft: Draft) -> None:
         """ "The army denied that rifles had been lost": lost by the army."""
-        denied = any(c.effect == Modality.NEGATED and c.text.lower().startswith(_DENY) for c in draft.cues)
+        denied = any(
+            c.effect == Modality.NEGATED and (c.text.lower().startswith(_DENY) or draft.kind is Kind.LOSS)
+            for c in draft.cues
+        )  # "the army said that *not* one rifle had been lost"
         if not denied or draft.roles.get(Role.FROM) or len(draft.attribution) != 1:
             return
         speaker = draft.attribution[0]

@@ -114,6 +114,7 @@ class CountReader:
         i = _share_before(s, i) if s[i].low in _SCALES else i
         while i > 0:
             joins = i > 1 and s[i - 1].low in {"and", "or", "-", "–"} and s[i - 2].xpos == "CD"  # "20 and 30"
+            joins = joins and not CountReader._year(s, s[i - 2])
             if not joins and s[i - 1].low not in _BOUND_WORDS and s[i - 1].xpos != "CD":
                 break
             if CountReader._year(s, s[i - 1]):

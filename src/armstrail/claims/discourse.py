@@ -216,7 +216,7 @@ class Discourse:
         s, token = phrase.sentence, phrase.sentence[phrase.outer]
         if not (token.upos == "NUM" or token.low in _SHORTENED):
             return None
-        if s.case(token.i) in {"at", "since", "until", "in"} and token.text.isdigit():
+        if s.case(token.i) in {"at", "since", "until", "in", "of"} and token.text.isdigit():
             return None  # "at *0933* a helicopter bombed the town"
         if token.low == "part" and s[token.head].lemma in {"take", "have", "play"}:
             return None  # "helicopters took *part* in the attack"

@@ -779,9 +779,10 @@ class FrameMatcher:
         ):
             return False  # "stopped the ship. *It* was carrying rifles": no army
         if p.lemma in {"find", "report", "discover"} and any(
-            t.lemma in {"missing", "miss", "lack", "gone"} for t in p.sentence.children(p.i, "xcomp", "obj", "ccomp")
+            t.lemma in {"missing", "miss", "lack", "gone", "guilty", "liable"}
+            for t in p.sentence.children(p.i, "xcomp", "obj", "ccomp")
         ):
-            return False  # "were found *missing*"
+            return False  # "were found *missing*", "found *guilty*"
         if p.lemma == "have" and p.kind == "verb" and p.sentence.child(p.i, "xcomp", "ccomp"):
             return False
         if any(p.sentence[f.said.head].upos == "NUM" and not f.inferred for f in roles.get("item", [])):

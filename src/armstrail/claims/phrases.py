@@ -228,6 +228,7 @@ class PhraseReader:
         members = self.is_a(token.lemma, "fighters", "official") or token.lemma in {"member", "element", "remnant"}
         parts = [c for c in s.children(i, "nmod") if s.case(c.i) == "of" and (c.i > i or token.upos == "NUM")]
         parts = [c for c in parts if c.upos != "NUM" or s.children(c.i, "nmod")]  # "a lot of 9,000"
+        parts = [c for c in parts if not re.fullmatch(r"(?:19|20)\d\d", c.text)]  # "a delivery of 2011 from Korea"
         for child in sorted(parts, key=lambda c: not self._names_materiel(s, self._core(s, c.i, depth + 1))):
             inner = self._core(s, child.i, depth + 1)
             if counting and (

@@ -177,6 +177,14 @@ class Gazetteer:
             follow = text[end : end + 1]
             if follow == "-" and text[end + 1 : end + 2].isdigit():  # a designation goes on: "AGM" in "AGM-114"
                 continue
+            if (
+                start > 1
+                and text[start - 1] == "-"
+                and len(written) < 4
+                and written.isupper()
+                and text[start - 2].islower()
+            ):
+                continue  # a designation before it goes on: "AK" in "Osa-AK"
             if written[:2] in _ARTICLES and pattern.skeleton[0] == "a":  # "A 50" is no A-50
                 continue
             if pattern.plain is not None:

@@ -28,6 +28,7 @@ def mend_verb(s: Sentence, verb: Token, said: frozenset[str]) -> None:
     _mend_clause_subject(s, verb)
     _mend_nearest(s, verb)
     _mend_behind_particle(s, verb)
+    _mend_worth(s, verb)
     _mend_contrast(s, verb)
     _mend_aims(s, verb)
     _mend_goes_on(s, verb)
@@ -220,6 +221,14 @@ def _mend_last_of_list(s: Sentence, verb: Token) -> None:
     objects = s.children(verb.i, "obj")
     if len(objects) == 2 and s.child(objects[1].i, "cc") is not None and objects[0].i < objects[1].i:
         rehang(s, objects[1], objects[0].i, "conj")
+    for more in s.children(verb.i, "conj") if objects else []:  # "sold missiles in 2016 *and four jets* last year"
+        listed = more.upos in {"NOUN", "PROPN"} and s.child(more.i, "nummod") is not None
+        if (
+            listed
+            and not s.child(more.i, "nsubj", "nsubj:pass", "cop", "aux", "case", "mark")
+            and more.i > objects[0].i
+        ):
+            rehang(s, more, objects[0].i, "conj")
 
 
 def _mend_clause_subject(s: Sentence, verb: Token) -> None:
@@ -256,6 +265,20 @@ def _mend_nearest(s: Sentence, verb: Token) -> None:
     one = any(t.low in {"was", "is", "has"} for t in (verb, *s.children(verb.i, "aux", "cop"))) or verb.xpos == "VBZ"
     if which.rel == "obj" or one != near.low.endswith("s"):
         rehang(s, verb, near.i, verb.rel)
+
+
+def _mend_worth(s: Sentence, verb: Token) -> None:
+    """ "five billion dollars' worth *of arms*": hung on the dollars."""
+    for worth in s.children(verb.i, "obj"):
+        of = s[worth.i + 1] if worth.lemma == "worth" and worth.i + 1 < len(s) else None
+        if of is None or of.low != "of" or of.head < 0:
+            continue
+        goods = s[of.head]
+        if goods.i > of.i and goods.nominal and goods.head != worth.i:
+            rehang(s, goods, worth.i, "nmod")
+            for mark in s.children(goods.i, "case"):
+                if mark.text in {"'", "’"} and mark.i < worth.i:
+                    rehang(s, mark, mark.i - 1, "case")
 
 
 def _mend_behind_particle(s: Sentence, verb: Token) -> None:
