@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from armstrail.catalogue.load import Catalogue
+from armstrail.claims.repairs.clauses import mend_clause
 from armstrail.claims.repairs.sentences import mend_sentence
+from armstrail.claims.repairs.speech import mend_speech
 from armstrail.claims.repairs.tree import PARTICLES, rehang
 from armstrail.claims.repairs.verbs import mend_verb
 from armstrail.claims.repairs.words import mend_tag, mend_word
@@ -37,7 +39,9 @@ def mend(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
     for token in s.tokens:
         mend_tag(s, token)
         if token.upos == "VERB":
-            mend_verb(s, token, said)
+            mend_verb(s, token)
+            mend_clause(s, token)
+            mend_speech(s, token, said)
         mend_word(s, token)
 
 

@@ -1,0 +1,148 @@
+"""Speakers and what they say, read as part of each other: repairs around a verb of saying."""
+
+from __future__ import annotations
+
+from armstrail.claims.repairs.tree import rehang
+from armstrail.claims.syntax import Sentence, Token
+
+
+def mend_speech(s: Sentence, verb: Token, said: frozenset[str]) -> None:
+    """Mend who speaks and where what is said ends. ``said`` are the verbs of saying."""
+    _mend_quoted_object(s, verb, said)
+    _mend_by_whom(s, verb)
+    _mend_speaker(s, verb)
+    if verb.lemma in said:
+        _mend_own_speaker(s, verb)
+        _mend_aside(s, verb)
+        _mend_said_of(s, verb)
+        _mend_said_within(s, verb)
+
+
+def _mend_quoted_object(s: Sentence, verb: Token, said: frozenset[str]) -> None:
+    """ "Fighters found, according to a commander, *"dozens of vehicles"*": an object in quotation marks read as speech."""
+    if verb.lemma in said and verb.lemma != "find":
+        return
+    for t in s.children(verb.i, "ccomp"):
+        bare = t.upos in {"NOUN", "NUM"} and not s.child(t.i, "nsubj", "cop", "aux", "mark")
+        if bare and t.i > verb.i and s.child(verb.i, "obj") is None:
+            rehang(s, t, verb.i, "obj")
+            for after in s.children(verb.i, "xcomp"):
+                if after.xpos == "VBN" and after.i > t.i and s.child(after.i, "mark", "aux") is None:
+                    rehang(s, after, t.i, "acl")
+                    for stray in s.children(after.i, "obl:agent"):
+                        if stray.i < t.i:
+                            rehang(s, stray, verb.i, "obl")
+
+
+def _mend_by_whom(s: Sentence, verb: Token) -> None:
+    """ "According to a report *by the panel*, arms were flown": the panel reported and flew nothing."""
+    subject = s.child(verb.i, "nsubj:pass")
+    for t in s.children(verb.i, "obl:agent", "obl"):
+        by = s.child(t.i, "case")
+        if subject is None or by is None or by.low != "by" or t.i > subject.i or by.i == 0:
+            continue
+        before = s[by.i - 1]
+        if before.rel == "obl" and before.head == verb.i and before.nominal and s.case(before.i):
+            rehang(s, t, before.i, "nmod")
+
+
+def _mend_speaker(s: Sentence, verb: Token) -> None:
+    """ "..., *the UN* reported": read as a second subject of what was said, or as what was reported; and "...", said
+    *a commander*", read as part of what was said."""
+    if s.child(verb.i, "ccomp") and not s.child(verb.i, "nsubj", "nsubj:pass", "obl:agent"):
+        for t in s.tokens[verb.i + 1 : verb.i + 8]:
+            if t.nominal and t.rel in {"obl", "obj", "dep"} and t.head < verb.i and not s.case(t.i):
+                left = min(x.i for x in s.subtree(t.i, frozenset({"acl", "acl:relcl", "appos", "conj"})))
+                if left == verb.i + 1:
+                    rehang(s, t, verb.i, "nsubj")
+                    return
+    if verb.i == 0 or verb.xpos not in {"VBD", "VBN"} or s.child(verb.i, "aux", "nsubj", "obl:agent"):
+        return
+    before = s[verb.i - 1]
+    other = before.rel == "nsubj" and before.head >= 0 and s.child(before.head, "nsubj") is not before
+    patient = before.rel == "nsubj:pass" and before.head == verb.i and verb.rel == "parataxis"
+    if other or patient:
+        rehang(s, before, verb.i, "nsubj")
+    if patient and s[verb.head].upos != "VERB":
+        clause = next((t for t in s.ancestors(verb.i) if t.upos == "VERB"), None)
+        if clause is not None:
+            rehang(s, verb, clause.i, "parataxis")
+
+
+def _mend_own_speaker(s: Sentence, verb: Token) -> None:
+    """ "Convoys were seen, *an adviser to the ministry* said": who says it, read as another word for what was seen."""
+    if verb.rel != "parataxis" or s.child(verb.i, "nsubj", "nsubj:pass") is not None:
+        return
+    for t in s.tokens[verb.head + 1 : verb.i]:
+        if t.rel not in {"appos", "obl", "dep", "conj"} or not t.nominal or s.case(t.i):
+            continue
+        held = [x.i for x in s.subtree(t.i) if x.upos != "PUNCT"]
+        if max(held) == verb.i - 1 and s[min(held) - 1].text == "," and s.child(t.i, "cc") is None:
+            rehang(s, t, verb.i, "nsubj")
+            return
+
+
+def _mend_aside(s: Sentence, verb: Token) -> None:
+    """ "seized 28 vehicles, *he added*, as well as ammunition": the aside belongs to the sentence, what follows to the
+    vehicles."""
+    noun = s[verb.head] if verb.head >= 0 else verb
+    subject = s.child(verb.i, "nsubj")
+    if verb.rel == "parataxis" and noun.upos == "VERB" and subject is not None and subject.i < verb.i:
+        for t in s.children(verb.i, "ccomp", "advcl"):  # "had sold rifles, *the envoy says*, a charge the army denies"
+            first = min(x.i for x in s.subtree(t.i) if x.upos != "PUNCT")
+            if first > verb.i and s[first - 1].text == "," and not s.children(t.i, "mark"):
+                rehang(s, t, noun.i, "parataxis" if t.rel == "ccomp" else t.rel)
+    if verb.rel not in {"acl:relcl", "acl", "parataxis"} or not noun.nominal or subject is None or subject.i > verb.i:
+        return
+    left = min(t.i for t in s.subtree(subject.i))
+    after = s[verb.i + 1].low if verb.i + 1 < len(s) else ""
+    if s[left].upos in {"SCONJ"} or subject.low in {"who", "which", "that"} or s[left - 1].text != "," or after != ",":
+        return
+    clause = next((t for t in s.ancestors(noun.i) if t.upos == "VERB"), None)
+    if clause is None:
+        return
+    for t in s.children(verb.i, "conj"):
+        if t.nominal:
+            rehang(s, t, noun.i, "conj")
+    rehang(s, verb, clause.i, "parataxis")
+
+
+def _mend_said_of(s: Sentence, verb: Token) -> None:
+    """ "displayed tanks *it said it had captured*": a relative clause without its pronoun."""
+    if verb.rel == "acl:relcl" and verb.i + 1 < len(s):  # "drones, which Sudan *says came* from Iran"
+        told = s[verb.i + 1]
+        pronoun = s.child(told.i, "nsubj")
+        if (
+            told.rel == "acl:relcl"
+            and told.head == verb.head
+            and s.child(verb.i, "nsubj")
+            and pronoun
+            and pronoun.i < verb.i
+        ):
+            rehang(s, told, verb.i, "ccomp")
+        return
+    if verb.rel not in {"parataxis", "ccomp", "dep"} or verb.head < 0:
+        return
+    said, speaker = s.child(verb.i, "ccomp"), s.child(verb.i, "nsubj")
+    if said is None or speaker is None or not speaker.i < verb.i < said.i or s.child(said.i, "obj", "mark"):
+        return
+    left = min(t.i for t in s.subtree(speaker.i))
+    before = s[left - 1] if left else None
+    if before is None or not before.nominal or before.rel not in {"obj", "obl", "nmod", "conj"} or said.xpos == "VBZ":
+        return
+    if s.child(said.i, "nsubj") is None:
+        return
+    rehang(s, verb, before.i, "acl:relcl")
+    said.rel = "ccomp"
+
+
+def _mend_said_within(s: Sentence, verb: Token) -> None:
+    """ "It belonged, the general said on Tuesday, *to the front*": what was said goes on after who said it."""
+    told = next((t for t in s.children(verb.i, "ccomp") if t.i < verb.i), None)
+    subject = s.child(verb.i, "nsubj")
+    if told is None or told.upos != "VERB" or subject is None or not told.i < subject.i:
+        return
+    for t in s.children(verb.i, "obl", "obj", "advmod"):
+        first = min(x.i for x in s.subtree(t.i))
+        if t.i > verb.i and (s[first].text == "," or s[first - 1].text == ",") and s.case(t.i):
+            rehang(s, t, told.i, t.rel)
