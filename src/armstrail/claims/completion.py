@@ -64,8 +64,11 @@ class Completion:
             self._of_the_searched(draft)
         self._setting(draft, earlier)
         self._setting_of_both(draft, earlier)
+        named = [draft.predicate.sentence[i] for i in draft.predicate.slots.get("subj", [])]
         if draft.roles.get(Role.AGENT) or draft.kind not in {Kind.USE, Kind.CAPTURE}:
             return
+        if any(t.low in {"he", "she", "i"} for t in named):
+            return  # "*he* had taken the cargo aboard": whoever he is
         agent = self._user_of_item(draft, earlier) or (
             self._publisher(draft, earlier) if draft.kind is Kind.USE else None
         )

@@ -53,6 +53,7 @@ _BASES = frozenset(
 _ANY_ARMS = frozenset({"weapon", "ammunition", "equipment", "materiel"})
 _SUBJECT = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
 _ARMED = frozenset({"armed_group", "umbrella", "militia"})
+_FIRMS = frozenset({"manufacturer", "company", "maker", "producer", "supplier", "exporter", "importer", "authority"})
 _DISTANCE = 6
 _ONE_MAN = frozenset({"he", "she", "him", "her", "his"})
 _LOCATIVE = frozenset(
@@ -359,6 +360,7 @@ class Discourse:
                     and not p.types & {"person", "name"}
                     and word not in _ONE_MAN
                     and not self._their_own(entity, word, now - entity.sentence)
+                    and not (word == "it" and entity.sentence == now and "shipment" in p.types)
                     and not (
                         word == "it"
                         and entity.subject
@@ -444,6 +446,7 @@ class Discourse:
         """Whether "he" may stand for it: a suspect, a smuggler; no troops."""
         return (
             not p.plural
+            and p.lemma not in _FIRMS
             and (p.described or "/" in (p.id or ""))
             and self._reader.is_a(p.lemma, "fighters", "official", "civilians")
         )
@@ -464,9 +467,12 @@ class Discourse:
             return None
         subject = s.child(clause.head, "nsubj")
         told = self._reader.read(s, subject.i) if subject is not None and subject.i < phrase.outer else None
-        if told is None or told.pronoun or not ("person" in told.types or self._one_man(told)):
+        if told is None or told.pronoun:
             return None
-        return told
+        one = (
+            subject is not None and subject.low == "one" and "group" in told.types
+        )  # "*One of the skippers* said that he"
+        return told if one or "person" in told.types or self._one_man(told) else None
 
     def _teller(self, phrase: Phrase) -> Phrase | None:
         """ "*The army* denied that it had lost any": the party that the clause is told by, no person."""
@@ -494,6 +500,8 @@ class Discourse:
             return None  # "the Antigua government" is one the text names
         if phrase.plural and s.child(phrase.head, "nmod:poss") is not None:
             return None  # "*its* favourite militias"
+        if phrase.lemma in {"group", "panel", "mission", "team"} and s[phrase.head].text[:1].isupper() and not s.title:
+            return None  # "the *Group* visited the base": of experts, in its own report
         told_apart = s[phrase.head].rel != "appos" and s.child(phrase.head, "acl:relcl") is not None
         if told_apart and s[phrase.head + 1].low == "that":
             return None  # "the government *that preceded this one*"
@@ -651,7 +659,7 @@ class Discourse:
     def spoken_of(self, s: Sentence, i: int) -> Phrase | None:
         """The materiel that a word without complement is about: "the *buyer* was X", after a sale of tanks was told."""
         for e in reversed([e for e in self.entities if e.phrase.end <= s[i].start]):
-            if self._sentence - e.sentence > 2:
+            if self._sentence - e.sentence > 2 or "\n" in self._reader.text[e.phrase.end : s[i].start]:
                 return None
             if "materiel" in e.phrase.types and e.phrase.sentence[e.phrase.outer].rel not in {
                 "compound",

@@ -772,6 +772,10 @@ class FrameMatcher:
             and not (frame.kind == "transfer" and all(self._conveys(p, i) for i in p.slots["by"]))
         ):
             return False
+        if frame.id == "capture.take" and p.particles & {"aboard", "on"}:
+            return False  # "had *taken* the cargo *aboard*"
+        if p.lemma == "consider" and p.sentence.child(p.i, "ccomp", "xcomp") is not None:
+            return False  # "considers it likely that the rifles were meant for"
         if (
             frame.kind == "possession"
             and p.lemma == "carry"

@@ -238,6 +238,8 @@ class Completion:
         if hop.modality not in _REAL:
             return
         for claim in self._holding(hop):
+            if claim.kind is Kind.POSSESSION and self._told_after(claim, hop):
+                continue  # who has it then may have taken it
             for party in claim.fillers(Role.AGENT):
                 yield Clue(party, f"{party.name} is told to hold it", (claim.id,), (claim.document,))
 
@@ -475,6 +477,11 @@ class Completion:
                 if self._related(hop.item, claim.fillers(Role.ITEM), False):
                     if claim.kind is not Kind.DISPLAY or self._identity.is_actor(claim.fillers(Role.AGENT)[0]):
                         yield claim
+
+    def _told_after(self, claim: Claim, hop: Hop) -> bool:
+        """Whether a report comes to a claim only after what the hop tells."""
+        told = [c.evidence[0].start for c in self._claims.get(claim.document, []) if c.id in hop.claims]
+        return bool(told) and claim.evidence[0].start > max(told)
 
     def _related(self, mine: tuple[Filler, ...], theirs: tuple[Filler, ...], together: bool) -> bool:
         if self._identity.compatible(mine, theirs) is not None:

@@ -69,6 +69,16 @@ class Identity:
         name = f"{actor.adjectives[0] if actor.adjectives else actor.name} armed forces"
         return Filler(name=name, mention=name, start=0, end=0, id=f"{state}/forces", aliases=(actor.name,))
 
+    def records(self, filler: Filler) -> bool:
+        """Whether it is an outlet, a non-governmental organisation or a panel of experts: it writes of weapons."""
+        actor = self._catalogue.actors.get(self.key(filler))
+        panel = (
+            actor is not None
+            and actor.kind == "igo"
+            and any(w in actor.name for w in ("Panel", "Monitoring", "Experts"))
+        )
+        return panel or self.key(filler) in self._catalogue.outlets
+
     def is_state(self, filler: Filler) -> bool:
         return self.key(filler) in self._catalogue.states
 
