@@ -412,3 +412,23 @@ def test_days_that_contradict_do_not_join(linked: Linker) -> None:
         ("The United States supplied the Free Syrian Army with TOW missiles in 2014.", DAY),
     )
     assert all(len(route) == 1 for chain in picture.chains for route in chain.routes)
+
+
+def test_who_records_a_weapon_takes_none_over(linked: Linker) -> None:
+    picture = linked(
+        (
+            "Britain sold 500 BL755 bombs to Saudi Arabia in 1989. Amnesty International found a BL755 bomb near Hayran.",
+            date(2016, 12, 19),
+        )
+    )
+    assert {h.mechanism for h in picture.hops} == {Mechanism.TRANSFER}
+
+
+def test_who_is_told_to_have_it_afterwards_did_not_lose_it(linked: Linker) -> None:
+    picture = linked(
+        (
+            "Russian mercenaries captured a Pantsir-S1 at Jufra in May 2020. The wreck of another Pantsir-S1 belonged to Turkey.",
+            date(2020, 6, 1),
+        )
+    )
+    assert all("Turkey" not in {f.name for f in h.origin} for h in picture.hops)
