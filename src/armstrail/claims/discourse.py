@@ -195,7 +195,8 @@ class Discourse:
         if not phrase.described and not (phrase.id and "materiel" in phrase.types):
             return None
         if "materiel" in phrase.types and phrase.id:
-            own = phrase.id in _ANY_ARMS and phrase.sentence.child(phrase.head, "nmod:poss") is not None
+            whose = phrase.sentence.child(phrase.head, "nmod:poss")
+            own = whose is not None and (phrase.id in _ANY_ARMS or (whose.xpos == "PRP$" and not phrase.plural))
             return self._materiel(phrase) if phrase.definite and not own else None  # "part of *their* ammunition"
         if not phrase.definite and token.lemma not in {"militant", "insurgent", "rebel"}:
             return None

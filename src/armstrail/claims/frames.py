@@ -410,7 +410,9 @@ class FrameMatcher:
     @staticmethod
     def _among_them(s: Sentence, i: int) -> list[int]:
         """ "lost 40 vehicles, *among them nine tanks*"."""
-        wholes = [t for t in s.children(i, "obl") if t.low in {"them", "these", "which"} and s.case(t.i) == "among"]
+        wholes = [
+            t for t in s.children(i, "obl") if t.low in {"them", "these", "which", "it"} and s.case(t.i) == "among"
+        ]
         parts = [t.i for whole in wholes for t in s.children(whole.i, "nsubj", "nmod", "appos", "conj")]
         return [k for part in parts for k in conjuncts(s, part)]
 
@@ -477,6 +479,9 @@ class FrameMatcher:
             return True  # "a cache with 40 mortar rounds"
         if "vessel" not in found.phrase.types and found.phrase.lemma not in _CACHES:
             return False
+        held = [t.i for t in s.children(found.said.head, "nmod") if s.case(t.i) == "with" and t.i > found.said.head]
+        if any((x := self._reader.read(s, i)) and "materiel" in x.types and x.quantity for i in held):
+            return True  # "a lorry *with 36 missiles*"
         if not any(t.lemma in _LOADED for t in [*s.children(found.said.head), *s.children(found.said.outer)]):
             return False
         rest = [k for k in p.slots.get("content", []) if k != found.said.head]
@@ -548,6 +553,8 @@ class FrameMatcher:
                 return None  # "found that many are broken", "too proud to accept that"
             if kind == "materiel" and slot == "subj" and self._of_doers(p, phrase):
                 return None
+            if kind == "party" and slot == "subj" and phrase.text.lower() == "it" and self._of_what_was_taken(p):
+                return None
             if kind == "spot" and phrase.text.lower() == "it" and p.lemma == "lose":
                 return None  # "the wager is sound; *it* is being lost"
             antecedent = self._discourse.antecedent(phrase, _WANT.get(kind, frozenset()), self._others(p, i))
@@ -591,6 +598,14 @@ class FrameMatcher:
             return None
         antecedent = self._discourse.antecedent(phrase, _WANT.get(kind, frozenset()), self._others(p, i))
         return Found(antecedent or phrase, phrase, slot)
+
+    def _of_what_was_taken(self, p: Predicate) -> bool:
+        """ "One DShK was captured after *it* had brought down a helicopter": the gun, no party."""
+        s = p.sentence
+        above = s[p.token.head] if p.token.rel == "advcl" and p.token.head >= 0 else None
+        thing = s.child(above.i, "nsubj:pass") if above is not None else None
+        said = self._reader.read(s, thing.i) if thing is not None else None
+        return said is not None and "materiel" in said.types and not said.plural
 
     def _of_doers(self, p: Predicate, phrase: Phrase) -> bool:
         """Whether "they" do the deed rather than weapons: "*They* also burned a gas station", after men and rifles."""

@@ -232,6 +232,8 @@ class _Reading:
             for draft in self._best(predicate, span.paragraph):
                 if any(repeats(draft, d) for d in out):
                     continue
+                if draft.frame.id == "seizure.find" and draft.predicate.passive and draft.modality is Modality.NEGATED:
+                    continue  # "could no longer *be found*": nobody failed to seize them
                 self._completion.complete(draft, [*earlier, *out])
                 stopped = stopped_with(draft, [*earlier, *out])
                 if stopped is not None:
