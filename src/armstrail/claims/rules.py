@@ -392,6 +392,12 @@ class _Reading:
             place = place or self._fillers.place_of_moment(p)
             if place:
                 roles[Role.PLACE] = place
+        spots = roles.get(Role.PLACE, [])
+        if len(spots) == 1 and not spots[0].id and spots[0].name.islower() and kind in {Kind.CONTROL, Kind.CAPTURE}:
+            around = [f for f in self._fillers.place(p, found) if f.name[:1].isupper()]
+            if around:  # "overran a military base *in Rann*"
+                known = (spots[0].name, *around[0].aliases)
+                roles[Role.PLACE] = [around[0].model_copy(update={"aliases": known})]
         drop_owned_origin(roles)
         self._mark(roles, p.sentence)
         time = None if kind in _NO_TIME else self._times.of(p, modality)
