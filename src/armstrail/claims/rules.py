@@ -393,9 +393,9 @@ class _Reading:
             if place:
                 roles[Role.PLACE] = place
         spots = roles.get(Role.PLACE, [])
-        if len(spots) == 1 and not spots[0].id and spots[0].name.islower() and kind in {Kind.CONTROL, Kind.CAPTURE}:
+        if len(spots) == 1 and not spots[0].id and spots[0].name.islower() and kind is Kind.CAPTURE:
             around = [f for f in self._fillers.place(p, found) if f.name[:1].isupper()]
-            if around:  # "overran a military base *in Rann*"
+            if around:  # "looted a depot *in Rann*"; who overran one there does not hold the town
                 known = (spots[0].name, *around[0].aliases)
                 roles[Role.PLACE] = [around[0].model_copy(update={"aliases": known})]
         drop_owned_origin(roles)
