@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from armstrail.claims.syntax import Sentence, Token
+from armstrail.mentions.dates import MONTHS
 from armstrail.mentions.quantities import read_quantity
 from armstrail.model import Quantity
 
@@ -45,12 +46,6 @@ _BOUND_WORDS = frozenset(
 
 
 _FRACTIONS = frozenset({"third", "quarter", "fifth", "tenth", "fraction", "percent"})
-
-
-_MONTHS = frozenset(
-    {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"}
-    | {"december"}
-)
 
 
 _UNITS = frozenset(
@@ -135,15 +130,8 @@ class CountReader:
     @staticmethod
     def _year(s: Sentence, number: Token) -> bool:
         """ "In *2016* rebels": a year, no count."""
-        opens = number.i > 0 and s[number.i - 1].low in _MONTHS | {
-            "in",
-            "since",
-            "by",
-            "until",
-            "during",
-            "after",
-            "before",
-        }
+        before = s[number.i - 1].low if number.i else ""
+        opens = before in MONTHS or before in {"in", "since", "by", "until", "during", "after", "before"}
         return opens and bool(re.fullmatch(r"(?:19|20)\d\d", number.text))
 
     @staticmethod
@@ -199,7 +187,7 @@ class CountReader:
         ]
         numbers = [t for t in numbers if not self._of_a_model(s, t) and t.low not in {"mm", "calibre", "caliber"}]
         numbers = [t for t in numbers if t.i + 1 == len(s) or s[t.i + 1].low != "over"]  # "charged *two over* rifles"
-        numbers = [t for t in numbers if t.i + 1 == len(s) or s[t.i + 1].low not in _MONTHS]  # "on *27 March* units"
+        numbers = [t for t in numbers if t.i + 1 == len(s) or s[t.i + 1].low not in MONTHS]  # "on *27 March* units"
         if not numbers or (s[head].lemma in _UNITS and s[head].upos == "PROPN"):
             return None
         last = max(numbers, key=lambda t: t.i)

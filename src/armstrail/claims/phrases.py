@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from armstrail.catalogue.load import Catalogue
 from armstrail.claims.counts import CountReader
 from armstrail.claims.syntax import Sentence, Token
+from armstrail.mentions.dates import MONTHS, WEEKDAYS
 from armstrail.model import Mention, MentionKind, Quantity
 
 _DEFINITE = {"the", "this", "these", "that", "those", "its", "their", "his", "both", "such"}
@@ -54,23 +55,7 @@ _SITES = frozenset(
 )
 """Places told apart by where they are: "the camp in *Leego*"; not "a house in Leego"."""
 _BONDS = frozenset({"loyal", "affiliate", "affiliated", "belong", "answerable", "subordinate", "faithful"})
-_CALENDAR = frozenset(
-    {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"}
-    | {
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "week",
-        "month",
-        "year",
-    }
-    | {"spring", "summer", "autumn", "winter"}
-)
+_CALENDAR = frozenset({*MONTHS, *WEEKDAYS, "week", "month", "year", "spring", "summer", "autumn", "winter"})
 _SERVICES = frozenset({"customs", "security", "intelligence", "border", "police", "secret", "guard", "investigation"})
 _TRACTS = frozenset({"area", "zone", "sector", "vicinity", "neighborhood", "neighbourhood", "district", "valley"})
 _FLYING = frozenset({"plane", "aircraft", "helicopter", "jet", "airplane", "aeroplane", "glider", "airship"})
