@@ -18,6 +18,7 @@ from armstrail.mentions.gazetteer import gazetteer
 from armstrail.model import (
     Claim,
     Document,
+    Hop,
     LinkBasis,
     Mechanism,
     Metadata,
@@ -32,6 +33,11 @@ from armstrail.model import (
 
 Report = tuple[str, date | None]
 Linker = Callable[..., Picture]
+
+
+def hop_of(picture: Picture, mechanism: Mechanism) -> Hop:
+    """The first hop of the kind."""
+    return next(h for h in picture.hops if h.mechanism is mechanism)
 
 
 def make(text: str, published: date | None) -> Document:
@@ -188,7 +194,7 @@ def test_nothing_to_go_by_leaves_a_report_undated(
 def test_the_captor_is_inferred_from_who_took_the_place(linked: Linker) -> None:
     taken = "The Nusra Front captured Base 46 from the Hazm Movement on 28 February 2015."
     lost = "TOW missiles were captured from the Hazm Movement at Base 46."
-    hop = next(h for h in linked((taken, DAY), (lost, DAY)).hops if h.mechanism is Mechanism.CAPTURE)
+    hop = hop_of(linked((taken, DAY), (lost, DAY)), Mechanism.CAPTURE)
     assert [f.name for f in hop.destination] == ["Al-Nusra Front"]
     assert hop.basis is LinkBasis.TYPE_AND_PATH
     assert not hop.solid
@@ -201,19 +207,19 @@ def test_no_captor_is_inferred_where_two_took_the_place(linked: Linker) -> None:
         ("The Islamic State captured Base 46 from the Hazm Movement.", DAY),
         ("TOW missiles were captured from the Hazm Movement at Base 46.", DAY),
     ]
-    hop = next(h for h in linked(*reports).hops if h.mechanism is Mechanism.CAPTURE)
+    hop = hop_of(linked(*reports), Mechanism.CAPTURE)
     assert hop.destination == ()
 
 
 def test_a_base_was_its_countrys_until_others_took_it(linked: Linker) -> None:
     early = ("The Nusra Front captured three tanks at the Tabqa air base on 3 May 2013.", DAY)
-    hop = next(h for h in linked(early).hops if h.mechanism is Mechanism.CAPTURE)
+    hop = hop_of(linked(early), Mechanism.CAPTURE)
     assert [f.name for f in hop.origin] == ["Syrian armed forces"]
     assert not hop.solid
     assert "a base of its country's forces" in hop.why
     between = ("Ahrar al-Sham captured the Tabqa air base on 8 January 2014.", DAY)
     later = ("The Islamic State captured three tanks at the Tabqa air base on 3 May 2015.", DAY)
-    hop = next(h for h in linked(between, later).hops if h.mechanism is Mechanism.CAPTURE)
+    hop = hop_of(linked(between, later), Mechanism.CAPTURE)
     assert [f.name for f in hop.origin] == ["Ahrar al-Sham"]
     assert "had taken Tabqa air base before" in hop.why
 
@@ -271,7 +277,7 @@ def test_arms_were_found_aboard_the_ship_that_was_stopped(linked: Linker) -> Non
         "The Yemeni navy stopped the dhow Safina 2 off Socotra on Monday. "
         "The Yemeni navy seized 40 Kornet missiles and 2,000 rifles."
     )
-    hop = next(h for h in linked((report, DAY)).hops if h.mechanism is Mechanism.SEIZURE)
+    hop = hop_of(linked((report, DAY)), Mechanism.SEIZURE)
     assert [f.name for f in (*hop.origin, *hop.carrier)] == ["Safina 2"]
     assert "aboard what is inferred" in hop.why
 
@@ -281,7 +287,7 @@ def test_who_used_it_had_it_before_it_was_seized_not_who_once_sold_it(linked: Li
         "Russia supplied Kornet missiles to Syria. Hezbollah fired Kornet missiles at Israeli tanks. "
         "Israeli customs seized Kornet missiles in a village."
     )
-    hop = next(h for h in linked((report, DAY)).hops if h.mechanism is Mechanism.SEIZURE)
+    hop = hop_of(linked((report, DAY)), Mechanism.SEIZURE)
     assert [f.name for f in hop.origin] == ["Hezbollah"]
     assert not hop.solid
 
@@ -291,7 +297,7 @@ def test_the_day_a_base_fell_tells_who_has_what_was_lost_there(linked: Linker) -
         "The Nusra Front took control of the Taftanaz air base on 11 January 2013. "
         "The Syrian army lost twenty helicopters on 11 January 2013."
     )
-    hop = next(h for h in linked((report, DAY)).hops if h.mechanism is Mechanism.LOSS)
+    hop = hop_of(linked((report, DAY)), Mechanism.LOSS)
     assert [f.name for f in hop.destination] == ["Al-Nusra Front"]
 
 
@@ -312,7 +318,7 @@ def test_general_words_of_two_reports_stay_apart(linked: Linker) -> None:
 
 def test_what_was_destroyed_goes_no_further(linked: Linker) -> None:
     text = "Turkish drones destroyed two Pantsir-S1 systems of the Libyan National Army."
-    hop = next(h for h in linked((text, DAY)).hops if h.mechanism is Mechanism.LOSS)
+    hop = hop_of(linked((text, DAY)), Mechanism.LOSS)
     assert hop.destroyed
     assert hop.destination == ()
 
@@ -332,7 +338,7 @@ def test_a_ship_that_carried_it_is_no_holder(linked: Linker) -> None:
 
 def test_who_sent_it_stands_apart_from_what_carried_it(linked: Linker) -> None:
     text = "Iran sent M-302 rockets to Hamas in 2014. The Israeli navy seized M-302 rockets on board the cargo ship Klos C."
-    hop = next(h for h in linked((text, DAY)).hops if h.mechanism is Mechanism.SEIZURE)
+    hop = hop_of(linked((text, DAY)), Mechanism.SEIZURE)
     assert [f.name for f in hop.origin] == ["Iran"]
     assert [f.name for f in hop.carrier] == ["Klos C"]
     assert not hop.solid
@@ -340,7 +346,7 @@ def test_who_sent_it_stands_apart_from_what_carried_it(linked: Linker) -> None:
 
 def test_what_it_was_used_against_is_no_holder(linked: Linker) -> None:
     picture = linked((SUPPLY, DAY), (LOSS, DAY), (USE, DAY))
-    use = next(h for h in picture.hops if h.mechanism is Mechanism.USE)
+    use = hop_of(picture, Mechanism.USE)
     assert "Syrian" in use.destination[0].name
     assert picture.hops[-1] == use
 

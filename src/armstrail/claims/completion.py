@@ -26,8 +26,8 @@ _EVENTS = frozenset(
 )
 _STORY = frozenset({Kind.CAPTURE, Kind.LOSS, Kind.CASUALTIES, Kind.DESTRUCTION})
 _TOLD_TWICE = frozenset({Kind.SEIZURE, Kind.CAPTURE, Kind.ATTACK, Kind.LOSS, Kind.DESTRUCTION})
-_FIGHTS = frozenset({Kind.CONTROL, Kind.ATTACK, Kind.CAPTURE, Kind.LOSS, Kind.CASUALTIES, Kind.DESTRUCTION})
 _SCENES = frozenset({Kind.CONTROL, Kind.ATTACK, Kind.CAPTURE, Kind.LOSS})
+_FIGHTS = _STORY | _SCENES
 _TAKES = frozenset({Kind.CAPTURE, Kind.LOSS, Kind.DESTRUCTION, Kind.SEIZURE})
 _SEARCHES = frozenset(
     {"raid", "search", "storm", "inspect", "comb", "sweep", "enter", "ransack", "overrun", "attack", "loot"}
@@ -64,9 +64,9 @@ class Completion:
             self._of_the_searched(draft)
         self._setting(draft, earlier)
         self._setting_of_both(draft, earlier)
-        named = [draft.predicate.sentence[i] for i in draft.predicate.slots.get("subj", [])]
         if draft.roles.get(Role.AGENT) or draft.kind not in {Kind.USE, Kind.CAPTURE}:
             return
+        named = [draft.predicate.sentence[i] for i in draft.predicate.slots.get("subj", [])]
         if any(t.low in {"he", "she", "i"} for t in named):
             return  # "*he* had taken the cargo aboard": whoever he is
         agent = self._user_of_item(draft, earlier) or (
@@ -187,7 +187,7 @@ class Completion:
                 continue  # "killed seven in Conray. *The patrol* seized two rifles"
             if other.modality is not Modality.ACTUAL or not other.roles.get(Role.PLACE):
                 continue
-            if agents and theirs and not {f.name for f in agents} & {f.name for f in theirs}:
+            if agents and theirs and not same:
                 return
             draft.roles[Role.PLACE] = [_left_unsaid(f, draft) for f in other.roles[Role.PLACE]]
             if draft.kind is Kind.CAPTURE and theirs and not agents:

@@ -21,7 +21,10 @@ _DATELINE = re.compile(
 
 _INITIAL = re.compile(r"\b[A-Z][a-zà-ÿ]+ [A-Z]\.\s*$")
 _SHORTENED = re.compile(r"(?i)\b(?:vz|nos?|nr|cal|approx|ca|mod|para|fig|res)\.\s*$")
-_POINT = re.compile(r"(?:[•▪*–—-]|\([a-z0-9]{1,3}\)|\d{1,2}[.)])\s+")
+_FOLLOWING = re.compile(r"\s*(\S)")
+POINT_MARK = r"(?:[•▪*–—-]|\([a-z0-9]{1,3}\)|\d{1,2}[.)])"
+"""Pattern of what stands before a point of a list."""
+_POINT = re.compile(POINT_MARK + r"\s+")
 _POINT_LENGTH, _LIST_LENGTH = 200, 1200
 
 
@@ -44,6 +47,7 @@ def sentences_of(document: Document) -> Iterator[Span]:
         if region not in document.readable or number <= listed:
             continue
         text = document.text[region.start : region.end]
+        announced = region.start + len(text.rstrip()) if text.rstrip().endswith(":") else -1
         skip = _NUMBERED.match(text)
         offset = skip.end() if skip else 0
         dateline = _DATELINE.match(text[offset:])
@@ -54,7 +58,7 @@ def sentences_of(document: Document) -> Iterator[Span]:
             continue
         for a, b in split_sentences(text[offset:]):
             start, end = region.start + offset + a, region.start + offset + b
-            if end == region.start + len(text.rstrip()) and text.rstrip().endswith(":"):
+            if end == announced:
                 listed = _last_point(document, number, start)
                 end = document.regions[listed].end if listed > number else end
             yield Span(start, end, region.kind, number)
@@ -83,14 +87,14 @@ def split_sentences(text: str) -> Iterator[tuple[int, int]]:
     held = -1
     for boundary in sentencex.get_sentence_boundaries("en", text):
         start, end = boundary["start_index"] if held < 0 else held, boundary["end_index"]
-        follow = text[end:].lstrip()[:1]
-        if (_INITIAL.search(text[start:end]) and follow.isupper()) or (
-            _SHORTENED.search(text[start:end]) and follow.isdigit()
+        piece = text[start:end]
+        follow = _FOLLOWING.match(text, end)
+        if follow and (
+            (follow[1].isupper() and _INITIAL.search(piece)) or (follow[1].isdigit() and _SHORTENED.search(piece))
         ):
             held = start  # "USS Winston *S.* Churchill", "two *vz.* 58s"
             continue
         held = -1
-        piece = text[start:end]
         lead = len(piece) - len(piece.lstrip())
         stripped = piece.strip()
         if stripped and any(c.isalpha() for c in stripped):

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from armstrail.claims.syntax.tree import Sentence
 from armstrail.model import Mention, MentionKind
+from armstrail.text.sentences import POINT_MARK
 
 _ORDINARY = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _ACRONYM = re.compile(r"[A-Z]*[A-Z0-9]{2,}|[A-Z]\d+")
@@ -25,7 +26,7 @@ _ONE = re.compile(r"(?i)\b(?:a|an|one|another|single)(?: \w+)? ?$")
 _THE = re.compile(r"(?i)\b(?:the|a|an|this|that|its|their) ?$")
 
 
-_POINT = re.compile(r"\n\s*([•▪*–—-]|\([a-z0-9]{1,3}\)|\d{1,2}[.)])(?=\s)")  # a list, read as one sentence
+_POINT = re.compile(rf"\n\s*({POINT_MARK})(?=\s)")  # a list, read as one sentence
 _WARSHIP = re.compile(
     r"\b(?:USS|USNS|USCGC|HMS|HMAS|HMNZS|HMCS|INS|HNLMS|HDMS|HSwMS|PNS|ROKS|JS|FS|FGS|ITS|ESPS|HS|TCG|ENS)"
     r"(?: (?:(?:[A-Z]\.|[A-Z][a-zà-ÿ'’-]+|the|of|de|al-[A-Z]\w+)(?= [A-Z])| [A-Z]\.))*? ?[A-Z][a-zà-ÿ'’-]+(?: (?:[A-Z]\. )?[A-Z][a-zà-ÿ'’-]+)*"
