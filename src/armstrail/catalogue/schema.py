@@ -260,10 +260,12 @@ class Effect(Noun):
 
 
 class Source(Noun):
-    """A grammatical slot and the type of phrase that it must hold; ``any`` takes all."""
+    """A grammatical slot and the type of phrase that it must hold; ``any`` takes all. One that is ``added`` is looked
+    for beside what another found: "*tanks* fired *shells*" uses both."""
 
     slot: str
     type: str = "any"
+    added: bool = False
 
 
 class Slot(Noun):
@@ -274,11 +276,13 @@ class Slot(Noun):
 
 
 def _slot(value: object) -> object:
-    """``"obj+materiel!/with+materiel"``: sources joined by ``/``, a type after ``+``, ``!`` where one is required."""
+    """``"obj+materiel!/with+materiel/&subj+materiel"``: sources joined by ``/``, a type after ``+``, ``!`` where one is
+    required, ``&`` before one that is added to another."""
     if not isinstance(value, str):
         return value
-    sources = [s.partition("+") for s in value.replace("!", "").split("/")]
-    return {"sources": [{"slot": a, "type": b or "any"} for a, _, b in sources], "required": "!" in value}
+    sources = [(s.startswith("&"), *s.lstrip("&").partition("+")) for s in value.replace("!", "").split("/")]
+    found = [{"slot": a, "type": b or "any", "added": added} for added, a, _, b in sources]
+    return {"sources": found, "required": "!" in value}
 
 
 SlotField = Annotated[Slot, BeforeValidator(_slot)]

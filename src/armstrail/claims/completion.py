@@ -198,10 +198,17 @@ class Completion:
     def _setting_of_both(draft: Draft, earlier: list[Draft]) -> None:
         """ "Four were killed and ten wounded *in clashes in Idlib*": what ends the sentence is said of both."""
         head = draft.predicate.token.head
-        if draft.kind not in _STORY or not draft.roles.get(Role.PLACE) or draft.predicate.token.rel != "conj":
+        if draft.kind not in _STORY or draft.predicate.token.rel != "conj":
             return
         for other in earlier:
-            if other.predicate.sentence is draft.predicate.sentence and other.predicate.i == head:
+            if other.predicate.sentence is not draft.predicate.sentence or other.predicate.i != head:
+                continue
+            if draft.kind is other.kind is Kind.CASUALTIES:  # "killed and 200 wounded *in US airstrikes*"
+                for role in (Role.AGENT, Role.VIA):
+                    for a, b in ((draft, other), (other, draft)):
+                        if a.roles.get(role) and not b.roles.get(role):
+                            b.roles[role] = [_left_unsaid(f, b) for f in a.roles[role]]
+            if draft.roles.get(Role.PLACE):
                 last = max(f.start for f in draft.roles[Role.PLACE])
                 if other.kind is draft.kind and not other.roles.get(Role.PLACE) and last > draft.predicate.token.start:
                     other.roles[Role.PLACE] = [_left_unsaid(f, other) for f in draft.roles[Role.PLACE]]

@@ -16,7 +16,7 @@ CREWED = frozenset(
     {"warplane", "helicopter", "aircraft", "jet", "gunship", "warship", "frigate", "destroyer", "bomber", "plane"}
 )
 REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself"})
-_BLOWS = frozenset(
+BLOWS = frozenset(
     {"strike", "airstrike", "attack", "raid", "bombardment", "shelling", "bombing", "blast", "salvo", "fire", "barrage"}
 )
 _HAULS = frozenset({"haul", "cache", "seizure", "find", "shipment", "consignment", "cargo"})
@@ -96,8 +96,8 @@ class Conditions:
             "premodifier": lambda p, _: p.premodifier,
             "no-order": lambda p, _: not _orders(p),
             "passive": lambda p, _: p.passive,
-            "uncrewed": _uncrewed,
-            "event-subject": lambda p, _: any(p.sentence[i].lemma in _BLOWS for i in p.slots.get("subj", [])),
+            "uncrewed": self._uncrewed,
+            "event-subject": lambda p, _: any(p.sentence[i].lemma in BLOWS for i in p.slots.get("subj", [])),
             "reflexive": lambda p, _: any(p.sentence[i].low in REFLEXIVE for i in p.slots.get("obj", [])),
             "munition": self._munition,
             "mines": self._mines,
@@ -194,6 +194,11 @@ class Conditions:
         ids = [f.phrase.id for f in roles.get("item", []) if f.phrase.id]
         return bool({k for i in ids for k in (i, *self._catalogue.ancestors(i))} & _FIRED)
 
+    def _uncrewed(self, p: Predicate, roles: Roles) -> bool:
+        """Not "jets struck the convoy": that is an attack by those who fly them; "F-16 jets" did is a use of F-16s."""
+        flown = [f.phrase.id for f in roles.get("item", []) if p.sentence[f.said.head].lemma in CREWED]
+        return all(i is not None and self._catalogue.materiel[i].level != "class" for i in flown)
+
     def _many_places(self, p: Predicate) -> bool:
         """Whether the object is several unnamed places: "200 positions of the army"."""
         phrases = [self._reader.read(p.sentence, i) for i in p.slots.get("obj", [])[:1]]
@@ -262,11 +267,6 @@ def _orders(p: Predicate) -> bool:
     told = [*s.children(p.i, "xcomp", "ccomp", "advcl")]
     told += [t for i in p.slots.get("obj", []) for t in s.children(i, "acl", "acl:relcl")]
     return any(t.rel in {"xcomp", "ccomp"} or any(m.low == "to" for m in s.children(t.i, "mark")) for t in told)
-
-
-def _uncrewed(p: Predicate, roles: Roles) -> bool:
-    """Not "jets struck the convoy": that is an attack by those who fly them."""
-    return not any(p.sentence[f.said.head].lemma in CREWED for f in roles.get("item", []))
 
 
 def _haul(p: Predicate, nouns: frozenset[str], participles: frozenset[str]) -> bool:

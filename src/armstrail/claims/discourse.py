@@ -458,7 +458,9 @@ class Discourse:
             return self.voice
         names = self._reader.post_mentions(self.voice.sentence, self.voice.head)
         party = next((m for m in names if m.kind is MentionKind.ACTOR), None)
-        return self.voice if party is None else self._reader.party_of(self.voice, party)
+        if party is not None:
+            return self._reader.party_of(self.voice, party)
+        return self.voice if self.voice.types & {"actor", "group"} else None  # who speaks for others is not all of them
 
     def _telling(self, phrase: Phrase) -> Phrase | None:
         """ "*A trafficker* told the panel that *he* exchanged ivory": the one man that the clause is told by."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from armstrail.catalogue.load import Catalogue
 from armstrail.catalogue.schema import Frame, Slot, Source
-from armstrail.claims.conditions import CREWED, REFLEXIVE, Conditions, Found
+from armstrail.claims.conditions import BLOWS, CREWED, REFLEXIVE, Conditions, Found
 from armstrail.claims.discourse import Discourse
 from armstrail.claims.phrases import Phrase, PhraseReader
 from armstrail.claims.predicates import CAPTIVES, Predicate, conjuncts, excluded
@@ -118,6 +118,7 @@ _ALONE = frozenset(
         "everyone",
     }
 )
+_PEOPLE = frozenset({"he", "she", "him", "her", "i", "me", "we", "us", "you"})
 _UNNAMED = frozenset({"anything", "nothing", "whatever"})
 _DENIALS = frozenset({"deny", "reject", "refute", "dispute", "dismiss", "denial", "contradict"})
 _CHECKED = frozenset({"verify", "review", "analyse", "analyze", "examine", "authenticate", "geolocate", "see", "check"})
@@ -232,6 +233,7 @@ class FrameMatcher:
         for role, slot in frame.roles.items():
             found = self._fill(p, slot, used, role)
             if found:
+                found += self._added(p, slot, used, role, found)
                 roles[role] = found
                 used |= {k for f in found for k in (f.said.outer, f.said.head)}
             elif slot.required and role != "item":
@@ -246,6 +248,18 @@ class FrameMatcher:
                 else:
                     roles[role] = [self._implied(p, implied)]
         return roles if self._holds(p, frame, roles) else None
+
+    def _added(self, p: Predicate, slot: Slot, used: set[int], role: str, found: list[Found]) -> list[Found]:
+        """What the sources that only add to others hold: the guns that fired, beside their shells."""
+        sources = tuple(x for x in slot.sources if x.added)
+        names = {f.phrase.name for f in found}
+        more = self._fill(p, Slot(sources=tuple(x.model_copy(update={"added": False}) for x in sources)), used, role)
+        return [f for f in more if f.phrase.name not in names and not f.said.pronoun and not self._flown(f.phrase)]
+
+    def _flown(self, phrase: Phrase) -> bool:
+        """Whether a craft is told of by its sort alone, and so stands for those who fly it: "army *helicopters*"."""
+        entry = self._catalogue.materiel.get(phrase.id or "")
+        return phrase.lemma in CREWED and (entry is None or entry.level == "class")
 
     def _implied(self, p: Predicate, word: str) -> Found:
         t = p.token
@@ -266,7 +280,7 @@ class FrameMatcher:
 
     def _fill(self, p: Predicate, slot: Slot, used: set[int], role: str) -> list[Found]:
         for source in slot.sources:
-            for i in self._tokens(p, source.slot, role):
+            for i in self._tokens(p, source.slot, role) if not source.added else ():
                 i = self._equated(p.sentence, i) if source.type == "materiel" else i
                 if i in used and source.slot != "owner":
                     continue
@@ -316,6 +330,8 @@ class FrameMatcher:
         if p.token.rel in {"amod", "acl"} or any(t.low == "to" for t in p.sentence.children(p.i, "mark")):
             return []
         for source in slot.sources:
+            if source.added:
+                continue
             told = p.sentence.child(p.i, "nsubj") if source.slot == "subj" else None
             if told is not None and told.upos == "NOUN":
                 continue  # "*fighting* killed a dozen": whoever else the network names
@@ -443,6 +459,12 @@ class FrameMatcher:
             return self._owners(p)
         if slot == "assisted":
             return p.slots.get("obj", []) if p.lemma in _HELP else []
+        if slot == "blow":  # "killed in *US* airstrikes", "the *rebels'* raid left two dead"
+            blows = [i for name in ("subj", "in", "during", "from") for i in p.slots.get(name, [])]
+            blows += [t.i for i in blows for t in s.children(i, "nmod") if s.case(t.i) == "of"]
+            near = [t for i in blows if s[i].lemma in BLOWS for t in s.children(i)]
+            doers = {"nmod:poss", "amod", "compound"}
+            return [t.i for t in near if t.rel in doers or (t.rel == "nmod" and s.case(t.i) == "by")]
         if slot == "self":
             return [p.i]
         if slot == "received":  # "*the rebels'* rifles were bought from soldiers"
@@ -531,14 +553,16 @@ class FrameMatcher:
             meant = self._discourse.counted(phrase)
             if meant is not None:
                 return Found(meant, phrase, slot, counted=True)
-        if kind == "civilian":
+        if kind == "civilian" or (kind == "party" and slot == "subj" and p.sentence[i].upos == "NUM"):
             people = self._discourse.counted_people(phrase)
-            if people is not None:
+            if people is not None and not (kind == "civilian" and p.sentence[i].low == "half"):
                 return Found(people, phrase, slot, counted=True)
             killing = p.lemma in _KILLS or any(t.lemma in _DOWN for t in p.sentence.children(p.i, "xcomp"))
             if slot == "obj" and killing and p.sentence[i].upos == "NUM" and phrase.head == phrase.outer:
                 whoever = replace(phrase, name="people", types=frozenset({"civilian"}), plural=True)
                 return Found(whoever, whoever, slot)  # "the attack killed *at least 12*", "left *12* dead"
+        if kind == "civilian" and phrase.pronoun and phrase.text.lower() == "it":
+            return None  # "we will capture *it*"
         if kind == "materiel":
             if phrase.text.lower() in _UNNAMED:
                 return Found(phrase, phrase, slot) if _denied(p) else None
@@ -551,6 +575,8 @@ class FrameMatcher:
                 return None
             if phrase.text.lower() == "that" and p.sentence[i].xpos != "WDT":
                 return None  # "found that many are broken", "too proud to accept that"
+            if kind == "materiel" and phrase.text.lower() in _PEOPLE:
+                return None
             if kind == "materiel" and slot == "subj" and self._of_doers(p, phrase):
                 return None
             if kind == "party" and slot == "subj" and phrase.text.lower() == "it" and self._of_what_was_taken(p):
@@ -572,7 +598,9 @@ class FrameMatcher:
             held = self._holder(p, i)
             if held:
                 return held
-        if kind == "party" and (phrase.lemma in _VOICES or (slot in {"subj", "by"} and phrase.lemma in _CRAFT)):
+        if kind == "party" and (
+            phrase.lemma in _VOICES or (slot in {"subj", "by", "lightsubj"} and self._acts(phrase))
+        ):
             called = self._called(phrase)
             voiced = self._voiced(p, phrase) if called is None else Found(called, phrase, slot)
             if voiced is not None or phrase.lemma in _VOICES:
@@ -598,6 +626,10 @@ class FrameMatcher:
             return None
         antecedent = self._discourse.antecedent(phrase, _WANT.get(kind, frozenset()), self._others(p, i))
         return Found(antecedent or phrase, phrase, slot)
+
+    def _acts(self, phrase: Phrase) -> bool:
+        """Whether a craft does what those it belongs to do: "a *warship* of the navy boarded", "US *warplanes* bombed"."""
+        return phrase.lemma in _CRAFT or (self._fighting and phrase.lemma in CREWED and "materiel" in phrase.types)
 
     def _of_what_was_taken(self, p: Predicate) -> bool:
         """ "One DShK was captured after *it* had brought down a helicopter": the gun, no party."""
@@ -699,7 +731,7 @@ class FrameMatcher:
                 )
             case "party":
                 if (
-                    slot in {"subj", "by"}
+                    slot in {"subj", "by", "lightsubj"}
                     and self._fighting
                     and phrase.lemma in CREWED
                     and not any(
@@ -726,6 +758,8 @@ class FrameMatcher:
                 return bool(
                     types & {"place", "facility"} and (not types & {"actor"} or slot not in {"obj", "subj", "of"})
                 ) or (name and not types & {"person"} and bool(phrase.text[:1].isupper()))
+            case "known":
+                return "actor" in types and phrase.id is not None
             case "force":
                 return "actor" in types and (
                     "/forces" in (phrase.id or "") or self._reader.is_a(phrase.lemma, "military")
@@ -819,7 +853,8 @@ class FrameMatcher:
         if frame.kind == "attack" and not roles.get("target") and p.kind == "verb" and not roles.get("agent"):
             return False
         if frame.kind == "destruction":
-            return any(f.phrase.types & {"materiel", "facility", "place", "vessel"} for f in roles["item"])
+            ruined = [f.phrase.types for f in roles["item"] if "country" not in f.phrase.types]  # "to destroy *Israel*"
+            return any(x & {"materiel", "facility", "place", "vessel"} for x in ruined)
         if frame.id == "capture.seize" and roles["item"][0].slot == "with" and p.slots.get("obj"):
             taken = [self._reader.read(p.sentence, i) for i in p.slots["obj"]]
             return any(x is not None and x.types & {"place", "facility", "vessel", "materiel"} for x in taken)

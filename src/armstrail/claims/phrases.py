@@ -17,6 +17,8 @@ _SPONSOR = re.compile(
     r"equipped|loyal)\b"
 )
 """What follows a party that others are called after: "the *UN*-recognised government" is not the United Nations."""
+_AGAINST = re.compile(r"(?i)\b(?:anti|pro|non)-$")
+"""What makes a party's name another's: "*anti-Taliban* forces"."""
 _OF_TYPE = re.compile(r"\s+of (?:the )?(?:type|model|make)s? ((?:[A-Z]|\d+[A-Z])[\w.-]*(?:[ -]?\d+[A-Z]*)?)\b")
 _RANK = re.compile(
     r"^(?:Lt|Gen|Col|Maj|Capt|Sgt|Brig|Adm|General|Colonel|Major|Captain|Lieutenant|Brigadier|Admiral|"
@@ -282,7 +284,11 @@ class PhraseReader:
 
     def _typed(self, s: Sentence, outer: int, head: int, start: int, end: int) -> Phrase:
         token = s[head]
-        inside = self.mentions_in(start, end)
+        inside = [
+            m
+            for m in self.mentions_in(start, end)
+            if m.kind is not MentionKind.ACTOR or not _AGAINST.search(self.text[start : m.start])
+        ]
         on_head = [m for m in inside if m.start < token.end and token.start < m.end]
         before = [m for m in inside if m.end <= token.start]
         left = [t for t in s.tokens if start <= t.start < token.start]
@@ -324,6 +330,8 @@ class PhraseReader:
             ):
                 return self._materiel(phrase, m, before, after)
             if m.kind is MentionKind.ACTOR and not self._part_of_a_name(s, m):
+                if self._of_people(phrase, m):
+                    return self._members(phrase, m)
                 return self._actor(phrase, m.entries[0], m)
             if m.kind is MentionKind.PLACE:
                 return self._place(phrase, m)
@@ -332,6 +340,21 @@ class PhraseReader:
                 phrase.id, phrase.aliases = m.entries[0], self.catalogue.names_of(m.entries[0])
                 return phrase
         return self._common(phrase, token, [m for m in before if not _SPONSOR.match(self.text, m.end)], after)
+
+    def _of_people(self, p: Phrase, m: Mention) -> bool:
+        """ "*Two Israelis*", "*a* Yemeni", "the *three* Palestinians": men and women of a state, not the state."""
+        entry, s = self.catalogue.actors[m.entries[0]], p.sentence
+        word = m.text.lower()
+        if entry.kind != "state" or word.removesuffix("s") not in {a.lower() for a in entry.adjectives}:
+            return False
+        one = any(t.low in {"a", "an", "one", "another"} for t in s.children(p.head, "det", "nummod"))
+        one = one or any(t.low in {"a", "an", "one", "another"} for t in s.children(p.outer, "det", "nummod"))
+        counted = (
+            any(t.i < p.head for t in s.children(p.head, "nummod"))
+            or s[p.outer].upos == "NUM"
+            or self.is_a(s[p.outer].lemma, "quantity")
+        )
+        return one or bool(counted)
 
     def _part_of_a_name(self, s: Sentence, m: Mention) -> bool:
         """ "arrived in *Port* Sudan": no state."""
@@ -597,6 +620,9 @@ class PhraseReader:
                 "capital",
                 "base",
                 "camp",
+                "bastion",
+                "stronghold",
+                "suburb",
             }:
                 p.types = frozenset({"place", "facility"} if "facility" in types else {"place"})
                 entry = self.catalogue.places[inner.entries[0]]
@@ -762,7 +788,12 @@ class PhraseReader:
             p.types = frozenset(
                 {"group", "authority"}
                 if self.is_a(p.lemma, "authorities")
-                else ({"civilian", "group"} if self.is_a(p.lemma, "victims", "civilians") else {"group"})
+                else (
+                    {"civilian", "group"}
+                    if self.is_a(p.lemma, "victims", "civilians")
+                    or (p.start <= m.start and p.sentence[p.head].end <= m.end)
+                    else {"group"}
+                )
             )
             p.id = f"{entry.id}/{re.sub(r'[^a-z]+', '-', p.lemma)}"
             p.aliases = (text,)

@@ -163,6 +163,7 @@ _ABOUT = frozenset(
 )
 """Verbs whose subject does not do the deed of their object: "discussed the campaign *to liberate* the city"."""
 _SHOWS = frozenset({"show", "see", "film", "photograph", "picture", "depict", "feature"})
+_ROWS = frozenset({"series", "wave", "spate", "string", "round", "flurry", "number", "spree", "campaign", "barrage"})
 _LOADS = frozenset({"consignment", "shipment", "cargo", "load", "delivery"})
 _PARTS = frozenset({"component", "part", "staple", "mainstay", "element"})
 _FIGHTS = frozenset(
@@ -584,7 +585,8 @@ def verb_predicate(s: Sentence, i: int) -> Predicate:
             _inside(s, clause.i, p)
     if token.lemma in _SHOWS:
         for complement in s.children(i, "xcomp", "ccomp"):
-            _inside(s, complement.i, p)
+            if not any(t.low == "that" for t in s.children(complement.i, "mark")):  # "showed *that* it has rockets"
+                _inside(s, complement.i, p)
     return p
 
 
@@ -725,7 +727,10 @@ def noun_predicate(s: Sentence, i: int) -> Predicate:
         _described_by(s, token, p)
         _blamed(s, token, p)
         if token.rel in {"obj", "nsubj:pass", "obl"} and s[token.head].upos == "VERB":
-            _light_verb(s, token, p)
+            _light_verb(s, token, token, p)
+        row = s[token.head]  # "staged *a series of* attacks"
+        if row.lemma in _ROWS and row.rel in {"obj", "nsubj:pass"} and s.case(i) == "of" and s[row.head].upos == "VERB":
+            _light_verb(s, token, row, p)
     return p
 
 
@@ -779,9 +784,9 @@ def _blamed(s: Sentence, token: Token, p: Predicate) -> None:
             p.add("blamed", blamed.i)
 
 
-def _light_verb(s: Sentence, token: Token, p: Predicate) -> None:
-    """Arguments that stand with the verb: "carried out an attack on X"."""
-    head = s[token.head]
+def _light_verb(s: Sentence, token: Token, said: Token, p: Predicate) -> None:
+    """Arguments that stand with the verb: "carried out an attack on X". ``said`` is its object, the deed or a row of them."""
+    head = s[said.head]
     own = token.rel == "obl" and token.lemma in _FIGHTS and s.case(token.i) in {"in", "during"}
     if own and not is_passive(s, head.i) and any(t.low in {"a", "an", "its", "their"} for t in s.children(token.i)):
         for subject, passive in subject_of(s, head.i):  # "seized rifles *in an ambush on* troops"
@@ -790,7 +795,8 @@ def _light_verb(s: Sentence, token: Token, p: Predicate) -> None:
     taking_part = token.rel == "obl" and head.lemma in {"take", "participate", "engage", "join", "share"}
     one_load = token.xpos == "NN" or s.child(token.i, "nummod") is not None
     held_up = one_load and head.lemma in {"stop", "halt"} and token.lemma in _LOADS  # "stopped a consignment": seized
-    if (head.lemma in _LIGHT and token.rel != "obl" and not held_up) or taking_part:
+    told = head.lemma == "report" and token.lemma in _FIGHTS | _STRIKES  # "residents *reported* an attack"
+    if (head.lemma in _LIGHT and token.rel != "obl" and not held_up and not told) or taking_part:
         for subject, passive in subject_of(s, head.i):
             if not passive:
                 p.add("lightsubj", subject)

@@ -225,10 +225,13 @@ class _Reading:
         if self._text[span.start : span.end].rstrip('"”’)').endswith("?"):
             return []
         out: list[Draft] = []
+        plural = any(t.low in {"we", "us", "our"} for t in s.tokens)
         for token in s.tokens:
             predicate = self._predicate(s, token)
             if predicate is None or self._unreal(predicate):
                 continue
+            if plural:
+                self._discourse.voice = self._voice(s, token.i, span.paragraph)
             for draft in self._best(predicate, span.paragraph):
                 if any(repeats(draft, d) for d in out):
                     continue
@@ -260,6 +263,12 @@ class _Reading:
                 out += self._parts.elsewhere(draft)
         named = any(d.kind in _TAKES and d.frame.id != _STORES for d in out)
         return [d for d in out if d.frame.id != _STORES] if named else out
+
+    def _voice(self, s: Sentence, i: int, paragraph: int) -> Phrase | None:
+        """Who says "we" in the clause of token ``i``: its own speaker, else the one of the paragraph."""
+        speakers = self._attribution.read(s, i, paragraph)
+        speaker = speakers[0] if len(speakers) == 1 else self._attribution.voice_of(paragraph)
+        return self._discourse.phrase_at(speaker.start) if speaker else None
 
     @staticmethod
     def _unreal(p: Predicate) -> bool:

@@ -166,6 +166,7 @@ class Gazetteer:
         found.sort(key=_START)
         out: list[Mention] = []
         reach, known, folded = 0, self._patterns, None
+        met: set[str] = set()
         for index, start, past in found:
             if start < reach:
                 continue
@@ -193,11 +194,12 @@ class Gazetteer:
                     continue
             else:
                 folded = folded or _Folded(text)
-                held = [s for s in pattern.senses if _holds(s, written, folded, start, end)]
+                held = [s for s in pattern.senses if _holds(s, written, folded, start, end, met)]
                 if not held:
                     continue
                 kind = min((s.kind for s in held), key=_ORDER.index)
                 entries = tuple(s.entry for s in held if s.kind is kind)
+                met.update(s.entry for s in held if s.near)
             if follow == "." and pattern.joined and written[-2:-1] == ".":
                 end += 1
                 written = text[start:end]
@@ -245,12 +247,14 @@ def _cased(written: str, exact: str) -> bool:
     return written[0] == exact if len(exact) == 1 else written.rstrip(".") == exact.rstrip(".")
 
 
-def _holds(sense: _Sense, written: str, folded: _Folded, start: int, end: int) -> bool:
+def _holds(sense: _Sense, written: str, folded: _Folded, start: int, end: int, met: set[str]) -> bool:
+    """Whether a sense holds here. ``met`` are the entries told by their context earlier in the text: what was called
+    "Apache helicopters" may be "the Apaches" from then on."""
     if sense.exact and not _cased(written, sense.exact):
         return False
     if sense.needs and not any(folded.has(n) for n in sense.needs):
         return False
-    if sense.near:
+    if sense.near and sense.entry not in met:
         around = folded.text[max(0, start - _NEAR) : start] + " " + folded.text[end : end + _NEAR]
         counted = (
             written.endswith("s") and written[0].isupper() and _COUNT.search(folded.text[max(0, start - 24) : start])

@@ -16,6 +16,7 @@ def mend_word(s: Sentence, token: Token) -> None:
     """Mend what hangs on one word."""
     _mend_particle(s, token)
     _mend_toll(s, token)
+    _mend_joint(s, token)
     _mend_participle(s, token)
     _mend_second_deed(s, token)
     _mend_relative(s, token)
@@ -48,13 +49,36 @@ def _mend_particle(s: Sentence, token: Token) -> None:
 
 
 def _mend_toll(s: Sentence, token: Token) -> None:
-    """ "12 were killed and *30 wounded*": a second toll read as an adjective."""
-    if token.rel != "conj" or token.upos != "ADJ" or token.low not in _HURT or s[token.head].upos != "VERB":
+    """ "12 were killed and *30 wounded*", "left 12 dead and *30 wounded*": a second toll without words of its own."""
+    if token.rel != "conj" or token.low not in _HURT or s.child(token.i, "cop", "aux"):
         return
-    count = s.child(token.i, "nummod", "nsubj")
-    if count is not None and count.i < token.i and not s.child(token.i, "cop"):
-        token.upos, token.xpos, token.lemma = "VERB", "VBN", _HURT[token.low]
-        rehang(s, count, token.i, "nsubj:pass")
+    rest = [t for t in s.children(token.i, "nsubj", "nsubj:pass", "obj") if t.i != token.i - 1]
+    if rest and (s[token.i + 1].text != "," or rest[0].i < token.i):
+        return
+    first = s[token.head]
+    verb = s[first.head] if first.low in {"dead", "killed", *_HURT} and first.rel == "xcomp" else first
+    before = s[token.i - 1]
+    if (
+        (verb.upos != "VERB" and verb.low not in _HURT)
+        or before.upos != "NUM"
+        or before.head not in {token.i, *(t.i for t in s.children(verb.i))}
+    ):
+        return
+    token.upos, token.xpos, token.lemma = "VERB", "VBN", _HURT[token.low]
+    rehang(s, token, verb.i, "conj")
+    rehang(s, before, token.i, "nsubj:pass")
+    for part in rest:  # "30 wounded, *half of them* children"
+        rehang(s, part, before.i, "appos")
+
+
+def _mend_joint(s: Sentence, token: Token) -> None:
+    """ "a *U.S.-British* raid": two states whose raid it is, of which one was hung on the other."""
+    other = s[token.head] if token.head >= 0 else None
+    if other is None or token.rel not in {"compound", "amod"} or other.rel != "amod" or other.i != token.i + 2:
+        return
+    if s[token.i + 1].text == "-" and token.text[:1].isupper() and other.text[:1].isupper():
+        rehang(s, token, other.head, "amod")
+        rehang(s, other, token.i, "conj")
 
 
 def _mend_participle(s: Sentence, token: Token) -> None:
