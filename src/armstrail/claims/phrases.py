@@ -236,7 +236,8 @@ class PhraseReader:
     def span(self, s: Sentence, head: int) -> tuple[int, int]:
         """From the leftmost modifier that belongs to the name to the last word of the name."""
         inside = {t.i for t in s.subtree(head, frozenset({"acl", "acl:relcl", "appos", "nmod", "parataxis"}))}
-        left, right = head, head
+        right = head
+        left = min([head, *(t.i for t in self._within_class(s, head))])
         while left - 1 in inside and (self._names(s[left - 1], s[left]) or self.within_model(s[left - 1])):
             left -= 1
         while s[left].text in {"-", "'", '"', "“", "”", "’", "and"} or s[left].low in {"and", "or"}:
@@ -255,6 +256,11 @@ class PhraseReader:
         for m in self.mentions_in(s[head].start, s[head].end):
             start, end = min(start, m.start), max(end, m.end)
         return start, end
+
+    def _within_class(self, s: Sentence, head: int) -> list[Token]:
+        """The words of a class of weapons before its head: "*surface-to-air* missiles" is one name."""
+        names = (m for m in self.mentions_in(s[head].start, s[head].end) if m.kind is MentionKind.MATERIEL)
+        return [t for m in names for t in s.tokens[max(0, head - 8) : head] if m.start <= t.start]
 
     def within_model(self, token: Token) -> bool:
         """Whether a number belongs to a designation: "Leopard *2*"."""

@@ -71,6 +71,14 @@ def _named(token: Token, kind: MentionKind, mentions: list[Mention]) -> bool:
 
 def _mend_recipient(s: Sentence, verb: Token, mentions: list[Mention], catalogue: Catalogue) -> None:
     objects = s.children(verb.i, "obj")
+    receiver = s.child(verb.i, "iobj")
+    thing = s.child(receiver.i, "appos") if receiver and not objects else None
+    if receiver and thing and thing.i > receiver.i and s[receiver.i + 1].text != ",":
+        rehang(s, thing, verb.i, "obj")  # "gave the group *50 rockets*", read as another name of the group
+        for number in s.children(receiver.i, "nummod"):
+            if number.i > receiver.i:
+                rehang(s, number, thing.i, "nummod")
+        return
     if len(objects) != 1 or s.child(verb.i, "iobj") or any(s.case(t.i) == "to" for t in s.children(verb.i, "obl")):
         return
     thing = objects[0]

@@ -57,6 +57,10 @@ _CLASS = re.compile(
     r"(?:missile|rocket|launcher|system|gun|rifle|pistol|howitzer|tank|drone|aircraft|jet|plane|fighter|bomber|"
     r"helicopter|vehicle|truck|carrier|round|shell|grenade|mortar|bomb|munition|radar|batter|complex|weapon|aircraft)"
 )
+_DESCRIBING = re.compile(
+    r"[ -](?:(?!(?:and|or|with|from|to|in|at|of|on|for|by|that|which|who|was|were|is|are|had|has|have|been|as|than|but|"
+    r"also|then|plus|using|against|near|into|under|over|carrying|firing|fired)\b)[a-z]+(?:-[a-z]+)* ){0,3}"
+)
 _BRACKET = re.compile(r" ?\((?:[A-Z][\w.&/-]*|[\w' ]{0,6}[A-Z][\w.&/-]+)\)")
 
 
@@ -87,7 +91,8 @@ def stand_ins(text: str, start: int, mentions: Sequence[Mention], states: frozen
         else:
             short = None
         if m.kind is MentionKind.MATERIEL:
-            spelling = _for_materiel(text[a:b], before, text[b : b + 40])
+            classed = _CLASS.match(text, b) or any(_described(text[b : n.start - start], n) for n in mentions)
+            spelling = _for_materiel(text[a:b], before, bool(classed))
         elif m.kind is MentionKind.ACTOR and not states.intersection(m.entries):
             spelling = _for_party(text[a:b], before, last)
         else:
@@ -127,10 +132,15 @@ def verb_stand_ins(sentence: Sentence, text: str) -> list[StandIn]:
     return []
 
 
-def _for_materiel(name: str, before: str, after: str) -> str | None:
+def _described(between: str, name: Mention) -> bool:
+    """Whether a class follows a model with nothing but describing words between: "M113 *tracked* personnel carriers"."""
+    return name.kind is MentionKind.MATERIEL and name.text[:1].islower() and bool(_DESCRIBING.fullmatch(between))
+
+
+def _for_materiel(name: str, before: str, classed: bool) -> str | None:
     if _ORDINARY.fullmatch(name.split()[-1]):
         return None
-    if _CLASS.match(after):
+    if classed:
         return "artillery"
     if _PLURAL.search(name) or _MANY.search(before):
         return "tanks"
