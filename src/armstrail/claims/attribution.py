@@ -76,6 +76,18 @@ class AttributionReader:
         speakers = self._paragraph.get(paragraph, ())
         return speakers[0] if len(speakers) == 1 else None
 
+    def enter(self, s: Sentence, paragraph: int) -> None:
+        """Note who is quoted in a sentence, for the quotations that go on behind it."""
+        first, last = s.tokens[0].start, s.tokens[-1].end
+        if not any(a < last and first < b for a, b in self._quotes):
+            return
+        for token in s.tokens:
+            if token.upos == "VERB" and token.lemma in self._say - self._weak:
+                speakers = tuple(self.speakers_of(s, token))
+                if speakers:
+                    self._paragraph[paragraph] = speakers
+                    return
+
     def note_paragraph(self, sentences: list[Sentence], paragraph: int) -> None:
         """The first speaker named in a paragraph, for quotations in it that come before or after."""
         for s in sentences:

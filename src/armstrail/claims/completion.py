@@ -64,6 +64,7 @@ class Completion:
             self._of_the_searched(draft)
         self._setting(draft, earlier)
         self._setting_of_both(draft, earlier)
+        self._killed_when(draft, earlier)
         if draft.roles.get(Role.AGENT) or draft.kind not in {Kind.USE, Kind.CAPTURE}:
             return
         named = [draft.predicate.sentence[i] for i in draft.predicate.slots.get("subj", [])]
@@ -195,6 +196,23 @@ class Completion:
             return
 
     @staticmethod
+    def _killed_when(draft: Draft, earlier: list[Draft]) -> None:
+        """ "Ten were killed *when warplanes bombed* the market": by those who bombed it, and there."""
+        p = draft.predicate
+        if draft.kind not in {Kind.ATTACK, Kind.USE, Kind.DESTRUCTION} or p.token.rel != "advcl":
+            return
+        if not any(t.low == "when" for t in p.sentence.children(p.i, "mark", "advmod")):
+            return
+        for other in earlier:
+            toll = other.kind is Kind.CASUALTIES and other.predicate.sentence is p.sentence
+            if not toll or other.predicate.i != p.token.head or other.roles.get(Role.AGENT):
+                continue
+            means = draft.roles.get(Role.ITEM if draft.kind is Kind.USE else Role.VIA, [])
+            for role, said in ((Role.AGENT, draft.roles.get(Role.AGENT, [])), (Role.VIA, means)):
+                if said and not other.roles.get(role):
+                    other.roles[role] = [_left_unsaid(f, other).model_copy(update={"quantity": None}) for f in said]
+
+    @staticmethod
     def _setting_of_both(draft: Draft, earlier: list[Draft]) -> None:
         """ "Four were killed and ten wounded *in clashes in Idlib*": what ends the sentence is said of both."""
         head = draft.predicate.token.head
@@ -203,7 +221,8 @@ class Completion:
         for other in earlier:
             if other.predicate.sentence is not draft.predicate.sentence or other.predicate.i != head:
                 continue
-            if draft.kind is other.kind is Kind.CASUALTIES:  # "killed and 200 wounded *in US airstrikes*"
+            bare = any(p.sentence[p.outer].upos == "NUM" for p in draft.phrases.get(Role.TARGET, []))
+            if bare and draft.kind is other.kind is Kind.CASUALTIES:  # "killed and 200 wounded *in US airstrikes*"
                 for role in (Role.AGENT, Role.VIA):
                     for a, b in ((draft, other), (other, draft)):
                         if a.roles.get(role) and not b.roles.get(role):

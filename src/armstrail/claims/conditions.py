@@ -29,6 +29,7 @@ _OF_ARMS = frozenset({"arms", "weapon", "weapons", "ammunition", "munitions", "m
 _SEIZED = frozenset({"seize", "confiscate", "intercept", "impound", "recover", "discover", "find"})
 _FIRED = frozenset({"ammunition", "missile", "rocket", "bomb", "grenade", "mortar-bomb", "artillery-shell", "drone"})
 _CRAFT = frozenset({"vehicle", "aircraft", "warship"})
+_DEPLOYS = frozenset({"send", "rush", "dispatch", "move", "bring", "pour"})
 _SCREENS = frozenset({"television", "tv", "channel", "broadcaster", "station", "network", "media", "agency"})
 _LAID = frozenset(
     {
@@ -86,11 +87,12 @@ class Conditions:
                 not any(p.sentence[i].lemma in {"custody", "account"} for i in p.slots.get("into", []))
             ),
             "not-up": lambda p, _: not p.particles & {"up"},
+            "not-own-sent": lambda p, roles: not (p.lemma in _DEPLOYS and not roles.get("to") and _their_own(p, roles)),
             "bulky": self._bulky,
             "given": self._given,
             "lost": lambda p, _: p.lemma not in {"find", "locate"} or p.passive or _cannot(p),
             "plain": lambda p, _: not p.particles & {"out", "on", "up", "off"},
-            "bare": lambda p, _: not p.particles,
+            "bare": lambda p, _: not p.particles and not _judged(p),
             "no-longer": lambda p, _: _no_longer(p),
             "negated": lambda p, _: _negated(p),
             "premodifier": lambda p, _: p.premodifier,
@@ -259,6 +261,11 @@ def _no_longer(p: Predicate) -> bool:
     """ "is *no longer* in control": was, and lost it."""
     words = [t.low for t in p.sentence.tokens[max(0, p.i - 5) : p.i]]
     return any(a == "no" and b in {"longer", "more"} for a, b in itertools.pairwise(words))
+
+
+def _judged(p: Predicate) -> bool:
+    """ "They *hold* him *responsible*": no place is held."""
+    return any(t.lemma in {"responsible", "accountable", "liable", "true"} for t in p.sentence.children(p.i, "xcomp"))
 
 
 def _orders(p: Predicate) -> bool:

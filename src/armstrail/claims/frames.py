@@ -629,7 +629,10 @@ class FrameMatcher:
 
     def _acts(self, phrase: Phrase) -> bool:
         """Whether a craft does what those it belongs to do: "a *warship* of the navy boarded", "US *warplanes* bombed"."""
-        return phrase.lemma in _CRAFT or (self._fighting and phrase.lemma in CREWED and "materiel" in phrase.types)
+        crewed = phrase.lemma in CREWED and (
+            "materiel" in phrase.types or phrase.lemma != "bomber"
+        )  # no suicide bombers
+        return phrase.lemma in _CRAFT or (self._fighting and crewed)
 
     def _of_what_was_taken(self, p: Predicate) -> bool:
         """ "One DShK was captured after *it* had brought down a helicopter": the gun, no party."""
@@ -650,6 +653,10 @@ class FrameMatcher:
     def _voiced(self, p: Predicate, spokesman: Phrase) -> Found | None:
         """ "*The rebels'* spokesman boasted of having shot down two", "a *US* warship": who did it is whom he speaks for."""
         s = spokesman.sentence
+        if s[spokesman.outer].rel == "conj" and not s.children(spokesman.head, "nmod:poss", "amod", "compound", "det"):
+            first = self._reader.read(s, s[spokesman.outer].head)  # "Israeli helicopters and *warplanes*"
+            if first is not None and self._acts(first):
+                return self._voiced(p, first)
         adjective = spokesman.lemma in _VOICES or "name" not in spokesman.types
         owners = ("nmod:poss", "nmod", "compound", "amod") if adjective else ("nmod:poss", "nmod")
         for t in s.children(spokesman.head, *owners):
@@ -729,6 +736,8 @@ class FrameMatcher:
                 return phrase.lemma in {"copy", "version", "replica"} and any(
                     m.kind.value == "materiel" for m in self._reader.post_mentions(phrase.sentence, phrase.head)
                 )
+            case "party" if phrase.text.rstrip(".") in {"Mr", "Mrs", "Ms", "Dr"}:
+                return False
             case "party":
                 if (
                     slot in {"subj", "by", "lightsubj"}

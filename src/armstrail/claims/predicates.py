@@ -802,6 +802,8 @@ def _light_verb(s: Sentence, token: Token, said: Token, p: Predicate) -> None:
                 p.add("lightsubj", subject)
         for agent in s.children(head.i, "obl:agent"):
             p.add("lightsubj", agent.i)
+    if token.rel == "obl" and s.case(token.i) in {"since", "after", "before", "following", "despite", "until"}:
+        return  # "*since the attacks* it has taken steps against the group"
     for child in s.children(head.i, "obl"):
         if head.lemma in _TOLD and s.case(child.i) == "to":
             continue  # "their delivery had been notified *to the Security Council*"

@@ -205,6 +205,7 @@ class _Reading:
             if span.paragraph not in noted:
                 noted.add(span.paragraph)
                 self._attribution.note_paragraph(by_paragraph[span.paragraph], span.paragraph)
+            self._attribution.enter(sentence, span.paragraph)
             voice = self._attribution.voice_of(span.paragraph)
             self._discourse.voice = self._discourse.phrase_at(voice.start) if voice else None
             self._times.enter(sentence, self._text, span.paragraph)
