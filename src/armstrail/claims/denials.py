@@ -9,47 +9,14 @@ from armstrail.claims.attribution import AttributionReader
 from armstrail.claims.draft import Draft
 from armstrail.claims.phrases import PhraseReader
 from armstrail.claims.predicates import subject_of
+from armstrail.claims.refuting import ACCUSATIONS, CALLS, FALSE, TALES
 from armstrail.claims.syntax import Sentence, Token
 from armstrail.model import Cue, Evidence, Kind, MentionKind, Modality, Role, Speaker
 
 _POINTING = frozenset({"it", "this", "that", "these", "which", "them"})
-_ACCUSATIONS = frozenset(
-    {"accusation", "allegation", "charge", "claim", "assertion", "involvement", "report", "account"}
-)
 _SENT = frozenset({"delivery", "shipment", "supply", "transfer", "export", "sale"})
 _ENDED = frozenset({"halt", "suspend", "stop", "freeze", "end", "cancel", "discontinue", "block", "scrap"})
 _ASIDE = frozenset({"appos", "parataxis", "dep", "obj", "conj", "ccomp", "list"})
-_TALES = frozenset({"information", "news", "story", "rumour", "rumor", "statement", "message", "video"})
-_CALLS = frozenset({"call", "describe", "brand", "label", "dismiss", "term", "denounce"})
-_FALSE = frozenset(
-    {
-        "false",
-        "baseless",
-        "untrue",
-        "fabricated",
-        "fabrication",
-        "lie",
-        "lies",
-        "unfounded",
-        "nonsense",
-        "fantasy",
-        "fantasies",
-        "propaganda",
-        "gossip",
-        "rumour",
-        "rumor",
-        "hoax",
-        "disinformation",
-        "invention",
-        "absurd",
-        "fairy",
-        "fiction",
-        "groundless",
-        "wrong",
-        "invented",
-        "slander",
-    }
-)
 _INVOLVEMENT = frozenset(
     {"involvement", "connection", "link", "tie", "role", "part", "responsibility", "knowledge", "complicity", "hand"}
 )
@@ -99,11 +66,11 @@ class Denials:
     def _called_false(self, s: Sentence, paragraph: int, told: list[Draft]) -> list[Draft]:
         """ "*That information is false*": what the sentence before tells, denied by whoever speaks."""
         for word in s.tokens:
-            subject = s.child(word.i, "nsubj") if word.low in _FALSE and s.child(word.i, "cop") else None
+            subject = s.child(word.i, "nsubj") if word.low in FALSE and s.child(word.i, "cop") else None
             if subject is None or s.child(subject.i, "nmod", "acl", "acl:relcl"):
                 continue
             pointing = subject.low in _POINTING or any(t.low in _POINTING for t in s.children(subject.i, "det"))
-            if not pointing or (subject.low not in _POINTING and subject.lemma not in _ACCUSATIONS | _TALES):
+            if not pointing or (subject.low not in _POINTING and subject.lemma not in ACCUSATIONS | TALES):
                 continue
             if any(t.low in {"not", "n't", "never", "if"} for t in s.children(word.i)):
                 continue
@@ -140,11 +107,11 @@ class Denials:
     def _points_back(s: Sentence, verb: Token) -> bool:
         if any(t.low in {"not", "n't", "never", "neither", "nor"} for t in s.children(verb.i)):
             return False
-        if verb.rel == "acl:relcl" and s[verb.head].lemma in _ACCUSATIONS and s[verb.head].rel in _ASIDE:
+        if verb.rel == "acl:relcl" and s[verb.head].lemma in ACCUSATIONS and s[verb.head].rel in _ASIDE:
             return True  # "had sent mortars, *an accusation Kigali rejects*"
         for thing in s.children(verb.i, "obj"):
             own = s.child(thing.i, "acl", "acl:relcl", "ccomp", "nmod", "compound", "nmod:poss")
-            if thing.low in _POINTING or (thing.lemma in _ACCUSATIONS and own is None):
+            if thing.low in _POINTING or (thing.lemma in ACCUSATIONS and own is None):
                 return True
             if thing.lemma in _INVOLVEMENT and s.child(thing.i, "acl", "acl:relcl", "ccomp") is None:
                 return True
@@ -154,16 +121,16 @@ class Denials:
     def _beside(s: Sentence, verb: Token) -> bool:
         """ "Quartermasters sold rifles, *a charge the army denies*": denied is what the sentence tells, whoever did it."""
         things = [s[verb.head]] if verb.rel == "acl:relcl" else s.children(verb.i, "obj")
-        return any(t.lemma in _ACCUSATIONS and t.i > 1 and s[t.i - 2].text in {",", "-", "–", "—"} for t in things)
+        return any(t.lemma in ACCUSATIONS and t.i > 1 and s[t.i - 2].text in {",", "-", "–", "—"} for t in things)
 
     @staticmethod
     def _calls_false(s: Sentence, verb: Token) -> bool:
         """ "called the accusation *false and baseless*", "described the report as *fabricated*"."""
-        if verb.lemma not in _CALLS or s.child(verb.i, "advmod") is not None:
+        if verb.lemma not in CALLS or s.child(verb.i, "advmod") is not None:
             return False
-        pointed = any(t.lemma in _ACCUSATIONS or t.low in _POINTING for t in s.children(verb.i, "obj", "nsubj:pass"))
+        pointed = any(t.lemma in ACCUSATIONS or t.low in _POINTING for t in s.children(verb.i, "obj", "nsubj:pass"))
         return pointed and any(
-            t.low in _FALSE for t in s.subtree(verb.i, frozenset({"conj", "parataxis", "ccomp"})) if t.i > verb.i
+            t.low in FALSE for t in s.subtree(verb.i, frozenset({"conj", "parataxis", "ccomp"})) if t.i > verb.i
         )
 
     def _parties(self, s: Sentence, verb: Token) -> set[str]:

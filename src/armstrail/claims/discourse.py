@@ -62,7 +62,8 @@ _LOCATIVE = frozenset(
 _CREWS = frozenset({"pilot", "crew", "crewman", "sailor", "officer", "commander"})
 _ASIDES = frozenset({"compound", "flat", "amod", "nmod", "obl"})
 _WHOLES = frozenset({"them", "these", "those", "which"})  # "two *of them*"
-_ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "tenth"})
+_SORT_OF = frozenset({"version", "variant", "model", "type", "kind", "sort"})
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "tenth"})
 _SHORTENED = frozenset(
     [
         "one",
@@ -226,7 +227,10 @@ class Discourse:
             return None
         if any(t.upos in {"NOUN", "PROPN"} for t in s.children(phrase.outer, "nmod", "compound", "flat")):
             of = [t for t in s.children(phrase.outer, "nmod") if s.case(t.i) == "of"]
-            if not of or any(t.low not in _WHOLES for t in of):
+            meant = any(t.lemma == "question" and s.case(t.i) == "in" for t in s.children(phrase.outer, "nmod"))
+            if meant and not of:  # "the *lot in question*"
+                pass
+            elif not of or any(t.low not in _WHOLES and t.lemma not in _SORT_OF for t in of):
                 return None
         if token.rel == "conj":  # "two videos and *another*"
             head = self._reader.read(s, token.head)
@@ -241,6 +245,8 @@ class Discourse:
                 continue
             if "shipment" in p.types and token.low in _ORDINALS:
                 continue
+            if "vessel" in p.types and "materiel" not in p.types and p.plural:
+                return None  # "loaded on trawlers; the navy caught *two of these*"
             if "materiel" in p.types:
                 return (self._materiel(p) if p.definite else None) or p
             if p.types & {"civilian"} or (p.types & {"group"} and p.plural and p.quantity):
@@ -339,7 +345,7 @@ class Discourse:
                 p.described
                 and p.definite
                 and p.types & want
-                and p.plural == plural
+                and (p.plural == plural or (plural and self._reader.is_a(p.lemma, "organisation")))
                 and now - entity.sentence < 2
                 and word in {"it", "they"}
                 and ("group" in p.types or not p.types & {"place", "facility"})
@@ -460,6 +466,13 @@ class Discourse:
         party = next((m for m in names if m.kind is MentionKind.ACTOR), None)
         if party is not None:
             return self._reader.party_of(self.voice, party)
+        for t in self.voice.sentence.children(self.voice.head, "nmod"):  # "a spokesman *for the government* in Tripoli"
+            party_of = self._reader.read(self.voice.sentence, t.i)
+            served = (
+                self.voice.sentence.case(t.i) in {"for", "of"} and party_of is not None and "group" in party_of.types
+            )
+            if served and "person" in self.voice.types:
+                return party_of
         return self.voice if self.voice.types & {"actor", "group"} else None  # who speaks for others is not all of them
 
     def _telling(self, phrase: Phrase) -> Phrase | None:
@@ -491,7 +504,10 @@ class Discourse:
             if told is None or told.pronoun or "person" in told.types or told.plural:
                 return None
             party = self._reader.metonym(told) or told
-            return party if party.described and party.definite and party.types & {"group"} else None
+            owned = (
+                party.definite or party.sentence.child(party.head, "nmod:poss") is not None
+            )  # "*Libya's* coastguard"
+            return party if party.described and owned and party.types & {"group", "authority"} else None
         return None
 
     def _group(self, phrase: Phrase, exclude: frozenset[str]) -> Phrase | None:
@@ -505,6 +521,12 @@ class Discourse:
             return None  # "*its* favourite militias"
         if phrase.lemma in {"group", "panel", "mission", "team"} and s[phrase.head].text[:1].isupper() and not s.title:
             return None  # "the *Group* visited the base": of experts, in its own report
+        if any(t.low in {"that", "this", "these", "those"} for t in s.children(phrase.head, "det")):
+            same = next((e.phrase for e in reversed(self._before(phrase)) if e.phrase.lemma == phrase.lemma), None)
+            if same is not None and self._now(same) > self._now(phrase) - 4 and not same.described:
+                return same
+            if same is not None and self._now(same) > self._now(phrase) - 4 and same.modifiers:
+                return same  # "a *clan militia* ... seized from *that militia*"
         told_apart = s[phrase.head].rel != "appos" and s.child(phrase.head, "acl:relcl") is not None
         if told_apart and s[phrase.head + 1].low == "that":
             return None  # "the government *that preceded this one*"

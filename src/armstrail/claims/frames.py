@@ -344,7 +344,10 @@ class FrameMatcher:
                     argument in p.sentence.subtree(c.i) for c in p.sentence.children(p.i, "ccomp") if c.i < p.i
                 ):
                     continue  # "*the pistol* had been bought in Miami, the agency *found*"
-                case = p.sentence.case(argument.i)
+                outer = argument
+                while outer.rel in {"compound", "flat", "amod"} and outer.head >= 0:
+                    outer = p.sentence[outer.head]
+                case = p.sentence.case(outer.i)
                 if source.slot == "obj" and case in {"near", "in", "at", "from", "to"}:
                     continue  # "evacuating a soldier *near San Jose*"
                 if source.slot in {"to", "iobj"} and case not in {"", "to", "unto", "into", "for", "at"}:
@@ -934,6 +937,8 @@ class FrameMatcher:
             return True  # "the town was liberated", "the fall of the base": that it changed hands is told all the same
         if kind in {"seizure", "capture"} and p.passive and _told_as_fact(p):
             return True  # "five guns were seized": by whom may be left unsaid
+        if kind in {"seizure", "capture"} and p.lemma in _CONTAINS:
+            return True  # "items recovered *include* two rifles"
         if kind in _DEEDS and any(p.sentence[i].low == "we" for i in p.slots.get("subj", [])):
             return True  # "we seized four rifles": the voice of the document
         if kind == "transfer" and ("place" in roles or (p.passive and p.lemma in _HANDED and _told_as_fact(p))):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from armstrail.catalogue.load import Catalogue
 from armstrail.claims.predicates import BLAMING, Predicate, kept_from
+from armstrail.claims.refuting import called_false
 from armstrail.claims.syntax import Sentence, Token
 from armstrail.model import Cue, Modality
 
@@ -190,6 +191,10 @@ class ModalityReader:
                 return  # "asked *how* rifles it had sold turned up there"
             if rel == "acl:relcl" and s.child(current.i, "mark"):
                 rel = "acl"  # "signs *that* Russia sold them": no relative clause
+            false = called_false(s, head) if rel in {"acl", "ccomp", "nmod"} else None
+            if false is not None:
+                self._cue(s, cues, false, "negated")  # "called reports that it was sold *nonsense*"
+                return
             if rel == "conj" and head.upos in {"VERB", "AUX", "ADJ", "NOUN"}:
                 if s.child(current.i, "nsubj", "nsubj:pass") is None:
                     for t in s.children(head.i, "advmod"):

@@ -244,6 +244,8 @@ class PhraseReader:
             left += 1
         if left + 1 < head and s[left].low in {"last", "this", "next"} and s[left + 1].low in _CALENDAR:
             left += 2  # "*last September* troops"
+        elif left < head and s[left].low in MONTHS and s[left].text[0].isupper():
+            left += 1  # "in *January* rifles were found"
         following = {
             t.i
             for c in s.children(head, "flat", "compound", "goeswith", "nummod")
@@ -333,6 +335,7 @@ class PhraseReader:
                 and head > 0
                 and not before
                 and token.xpos == "NNP"
+                and not s.child(head, "nummod")  # "one *General Purpose Machine Gun*"
             ):
                 return self._materiel(phrase, m, before, after)
             if m.kind is MentionKind.ACTOR and not self._part_of_a_name(s, m):
@@ -552,6 +555,10 @@ class PhraseReader:
                 p.name = " ".join(self.text[p.start : self.span(p.sentence, of.i)[1]].split())
                 p.types, p.aliases = frozenset({"group", "speaker", "name"}), (p.text,)
                 return p
+        called_so = any(t.upos == "PROPN" for t in p.sentence.children(p.head, "compound", "flat"))
+        if lemma == "front" and (called_so or (token.i and token.text[0].isupper() and not p.sentence.title)):
+            p.types, p.name = frozenset({"group", "name"}), " ".join(p.text.split())
+            return p  # "the *Carolina Ramírez front*"
         if lemma in {
             "branch",
             "affiliate",
@@ -596,6 +603,11 @@ class PhraseReader:
             types.add("facility")
         if lemma in _FLYING and any(re.search(r"[A-Z].*\d", t.text) for t in p.sentence.children(p.head, "compound")):
             types.add("materiel")  # "Zlin-143 planes"
+        number = p.sentence.child(p.head, "nummod")
+        counted_round = number is not None and re.match(r"\d[\d,]+$", number.text)
+        if lemma == "round" and not after and (counted_round or (p.plural and self._rounds_before(p.start))):
+            p.id, p.types, p.name, p.aliases = "ammunition", frozenset({"materiel"}), "rounds", ("ammunition",)
+            return p  # "1,500 grenades and *25,000 rounds*"
         if lemma == "service" and set(p.modifiers) & _SERVICES:
             types |= {"group", "authority"}
         if lemma in {"country", "nation"}:
@@ -667,6 +679,10 @@ class PhraseReader:
                 else p.name
             )
         return p
+
+    def _rounds_before(self, start: int) -> bool:
+        """Whether the text has told of rounds of ammunition so far."""
+        return any(m.kind is MentionKind.MATERIEL and "round" in m.text.lower() for m in self.mentions_in(0, start))
 
     def _of_other_goods(self, p: Phrase) -> bool:
         """ "35 packages *of marijuana*", "a *cocaine* shipment": no materiel."""

@@ -163,6 +163,9 @@ _ABOUT = frozenset(
 )
 """Verbs whose subject does not do the deed of their object: "discussed the campaign *to liberate* the city"."""
 _SHOWS = frozenset({"show", "see", "film", "photograph", "picture", "depict", "feature"})
+_CARRIES = frozenset({"fly", "bring", "ship", "send", "truck", "smuggle", "airlift"})
+_OWNS_UP = frozenset({"concede", "acknowledge", "admit", "suffer", "sustain", "mourn", "regret", "announce", "confirm"})
+_CONTRACTS = frozenset({"contract", "order", "tender"})
 _ROWS = frozenset({"series", "wave", "spate", "string", "round", "flurry", "number", "spree", "campaign", "barrage"})
 _LOADS = frozenset({"consignment", "shipment", "cargo", "load", "delivery"})
 _PARTS = frozenset({"component", "part", "staple", "mainstay", "element"})
@@ -550,6 +553,11 @@ def verb_predicate(s: Sentence, i: int) -> Predicate:
         for handed in p.slots.get(follow.low, []):  # "passed on *rifles* to rebels"
             if follow.head == handed:
                 p.add("obj", handed)
+    if follow is not None and follow.low in {"in", "out"} and token.lemma in _CARRIES and not p.slots.get("obj"):
+        for handed in p.slots.get(follow.low, []):  # "flew in *the first weapons*"; not "flew in *a jet*"
+            if follow.head == handed and s[handed].xpos in {"NNS", "NNPS"} and follow.i == i + 1:
+                p.add("obj", handed)
+                p.particles |= {follow.low}
     if token.lemma in _ARRESTS:
         held = [i, *p.slots.get("obj", [])]
         for deed in (t for k in held for t in s.children(k, "advcl", "xcomp", "acl") if t.xpos == "VBG"):
@@ -728,6 +736,17 @@ def noun_predicate(s: Sentence, i: int) -> Predicate:
         _blamed(s, token, p)
         if token.rel in {"obj", "nsubj:pass", "obl"} and s[token.head].upos == "VERB":
             _light_verb(s, token, token, p)
+            if s[token.head].lemma in _OWNS_UP:  # "*the rebels* conceded the loss of two tanks"
+                for k, passive in subject_of(s, token.head):
+                    if not passive and token.rel == "obj":
+                        p.add("owned-up", k)
+            if token.lemma in _CONTRACTS:  # "*the army* signed a contract *with the firm* *for six tanks*"
+                for k, passive in subject_of(s, token.head):
+                    if not passive:
+                        p.add("lightsubj", k)
+                for t in s.children(token.head, "obl"):
+                    if t.i > token.i and s.case(t.i) in {"for", "with"}:
+                        p.add(s.case(t.i), t.i)
         row = s[token.head]  # "staged *a series of* attacks"
         if row.lemma in _ROWS and row.rel in {"obj", "nsubj:pass"} and s.case(i) == "of" and s[row.head].upos == "VERB":
             _light_verb(s, token, row, p)

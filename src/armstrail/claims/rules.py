@@ -146,6 +146,17 @@ def _enabled(p: Predicate) -> bool:
     return made or (token.rel == "acl" and governor.lemma in _MEANS)
 
 
+def _thieves(agents: list[Found]) -> bool:
+    """Whether all that is known of the takers is that they stole."""
+    words = {"thief", "burglar", "robber", "intruder"}
+    unknown = {"unknown", "unidentified", "unnamed"}
+    return bool(agents) and all(
+        f.said.lemma in words
+        or (unknown & set(f.said.modifiers) and f.said.lemma in {"person", "people", "individual"})
+        for f in agents
+    )
+
+
 def _counterfactual(p: Predicate) -> bool:
     """ "If the border were closed, they *would not have obtained* the arms": says nothing of what happened."""
     s = p.sentence
@@ -394,6 +405,9 @@ class _Reading:
             roles[Role.FROM] = [f.model_copy(update={"quantity": None}) for f in roles[Role.FROM]]
         if kind is Kind.SEIZURE and self._by_fighters(found.get("agent", [])):
             kind = Kind.CAPTURE  # who is no authority seizes by force
+        if kind is Kind.CAPTURE and _thieves(found.get("agent", [])):
+            kind = Kind.LOSS  # "*unknown persons* made off with 20 pistols": who has them is not known
+            roles.pop(Role.AGENT)
         if kind is Kind.CASUALTIES:
             self._tally(p, found.get("target", []), roles)
         share_bounds(self._text, roles.get(Role.ITEM, []), roles.get(Role.TARGET, []))

@@ -149,8 +149,9 @@ def _mend_particle(s: Sentence, verb: Token, mentions: list[Mention], catalogue:
 
 
 def _mend_agent(s: Sentence, verb: Token, mentions: list[Mention]) -> None:
-    """ "was supplied with rockets *by Iran*": rockets are not by anyone, supplies are."""
-    if not s.child(verb.i, "nsubj:pass") or any(s.case(t.i) == "by" for t in s.children(verb.i)):
+    """ "was supplied with rockets *by Iran*", "given to the army *by Iran*": rockets are not by anyone, supplies are."""
+    passive = s.child(verb.i, "nsubj:pass") or (verb.rel == "acl" and verb.xpos == "VBN")
+    if not passive or any(s.case(t.i) == "by" for t in s.children(verb.i)):
         return
     for thing in s.children(verb.i, "obl", "obj"):
         for agent in s.children(thing.i, "nmod"):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from armstrail.claims.predicates import BLAMING
+from armstrail.claims.predicates import BLAMING, CAPTIVES
+from armstrail.claims.refuting import CALLS, FALSE
 from armstrail.claims.repairs.tree import rehang
 from armstrail.claims.syntax import Sentence, Token
 from armstrail.claims.syntax.lemmas import lemma
@@ -16,6 +17,9 @@ def mend_word(s: Sentence, token: Token) -> None:
     """Mend what hangs on one word."""
     _mend_particle(s, token)
     _mend_toll(s, token)
+    _mend_captives(s, token)
+    _mend_with(s, token)
+    _mend_quoted_verdict(s, token)
     _mend_joint(s, token)
     _mend_participle(s, token)
     _mend_second_deed(s, token)
@@ -34,6 +38,8 @@ def mend_word(s: Sentence, token: Token) -> None:
 
 def mend_tag(s: Sentence, token: Token) -> None:
     """Mend the part of speech of a word that two read alike: "*wound* up", "on *show*"."""
+    if token.low == "unaccounted" and token.i + 1 < len(s) and s[token.i + 1].low == "for":
+        token.upos, token.xpos, token.lemma = "ADJ", "JJ", "unaccounted"
     if token.low == "wound" and token.i + 1 < len(s) and s[token.i + 1].low == "up":
         token.lemma, token.upos = "wind", "VERB"  # "*wound up* in the hands of"
     if token.low in {"show", "display"} and token.upos == "VERB" and token.i > 1 and s[token.i - 1].low == "on":
@@ -69,6 +75,52 @@ def _mend_toll(s: Sentence, token: Token) -> None:
     rehang(s, before, token.i, "nsubj:pass")
     for part in rest:  # "30 wounded, *half of them* children"
         rehang(s, part, before.i, "appos")
+
+
+def _mend_quoted_verdict(s: Sentence, token: Token) -> None:
+    """ "called reports of shells from *Pyongyang* "*nonsense*"": the name before the quotation is no part of it."""
+    if token.low not in FALSE or token.i < 2 or s[token.i - 1].text not in {'"', "“", "‘", "'"}:
+        return
+    name = next((t for t in s.children(token.i, "compound", "flat") if t.i == token.i - 2), None)
+    above = next((a for a in s.ancestors(token.i) if a.lemma in CALLS), None)
+    if name is None or above is None or token.head < 0:
+        return
+    head, rel = token.head, token.rel
+    for t in s.children(token.i):
+        if t.i < name.i:
+            rehang(s, t, name.i, t.rel)
+    rehang(s, name, head, rel)
+    rehang(s, token, above.i, "xcomp")
+
+
+def _mend_with(s: Sentence, token: Token) -> None:
+    """ "was stopped *with 753 rounds* hidden in a sack": read as a clause of its own."""
+    if token.low != "with" or token.rel != "mark" or token.head < 0 or s[token.head].xpos != "VBN":
+        return
+    participle = s[token.head]
+    thing = next(
+        (t for t in s.tokens[token.i + 1 : participle.i] if t.nominal and t.rel in {"nsubj", "nsubj:pass"}), None
+    )
+    verb = next((a for a in s.ancestors(participle.i) if a.upos == "VERB" and a.i < token.i), None)
+    if thing is None or verb is None or s[participle.i - 1].i != thing.i:
+        return
+    rehang(s, thing, verb.i, "obl")
+    rehang(s, token, thing.i, "case")
+    rehang(s, participle, thing.i, "acl")
+
+
+def _mend_captives(s: Sentence, token: Token) -> None:
+    """ "30 were killed and *a dozen taken prisoner*": a count of its own, read as one more of those killed."""
+    count = s[token.head] if token.head >= 0 else None
+    if count is None or token.rel != "acl" or token.low not in {"taken", "held"} or count.rel != "conj":
+        return
+    verb = s[s[count.head].head] if s[count.head].head >= 0 else None
+    if verb is None or s[count.head].rel != "nsubj:pass" or not s.child(token.i, "obj", "xcomp", "obl"):
+        return
+    if not any(t.lemma in CAPTIVES for t in s.children(token.i, "obj", "xcomp", "obl")):
+        return
+    rehang(s, token, verb.i, "conj")
+    rehang(s, count, token.i, "nsubj:pass")
 
 
 def _mend_joint(s: Sentence, token: Token) -> None:

@@ -31,6 +31,7 @@ _WARSHIP = re.compile(
     r"\b(?:USS|USNS|USCGC|HMS|HMAS|HMNZS|HMCS|INS|HNLMS|HDMS|HSwMS|PNS|ROKS|JS|FS|FGS|ITS|ESPS|HS|TCG|ENS)"
     r"(?: (?:(?:[A-Z]\.|[A-Z][a-zà-ÿ'’-]+|the|of|de|al-[A-Z]\w+)(?= [A-Z])| [A-Z]\.))*? ?[A-Z][a-zà-ÿ'’-]+(?: (?:[A-Z]\. )?[A-Z][a-zà-ÿ'’-]+)*"
 )
+_OPERATION = re.compile(r"\bOperation(?: [A-Z][\w'’-]+)+")
 _DOUBLE = {
     **dict.fromkeys(("manufacture", "produce"), "make"),
     **dict.fromkeys(("fire", "launch", "shoot"), "throw"),
@@ -104,6 +105,9 @@ def stand_ins(text: str, start: int, mentions: Sequence[Mention], states: frozen
     for ship in _WARSHIP.finditer(text):
         if all(ship.end() <= x.start or ship.start() >= x.end for x in out):
             out.append(StandIn(ship.start(), ship.end(), re.split(r"\s", ship.group())[-1]))
+    for named in _OPERATION.finditer(text):
+        if all(named.end() <= x.start or named.start() >= x.end for x in out):
+            out.append(StandIn(named.start(), named.end(), "Thunder"))
     for point in _POINT.finditer(text):
         done = text[: point.start()].rstrip()[-1:]
         out.append(StandIn(point.start(1), point.end(1), "" if done in ":;,." else ","))

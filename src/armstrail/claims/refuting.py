@@ -1,0 +1,51 @@
+"""Words that call what others say false: "called the reports *nonsense*"."""
+
+from __future__ import annotations
+
+from armstrail.claims.syntax import Sentence, Token
+
+ACCUSATIONS = frozenset(
+    {"accusation", "allegation", "charge", "claim", "assertion", "involvement", "report", "account"}
+)
+TALES = frozenset({"information", "news", "story", "rumour", "rumor", "statement", "message", "video"})
+CALLS = frozenset({"call", "describe", "brand", "label", "dismiss", "term", "denounce"})
+FALSE = frozenset(
+    {
+        "false",
+        "baseless",
+        "untrue",
+        "fabricated",
+        "fabrication",
+        "lie",
+        "lies",
+        "unfounded",
+        "nonsense",
+        "fantasy",
+        "fantasies",
+        "propaganda",
+        "gossip",
+        "rumour",
+        "rumor",
+        "hoax",
+        "disinformation",
+        "invention",
+        "absurd",
+        "fairy",
+        "fiction",
+        "groundless",
+        "wrong",
+        "invented",
+        "slander",
+    }
+)
+
+
+def called_false(s: Sentence, tale: Token) -> Token | None:
+    """The word by which a verb above calls a tale false: "called *reports* that it had armed them *nonsense*"."""
+    if tale.lemma not in ACCUSATIONS | TALES or tale.head < 0 or tale.rel not in {"obj", "nsubj:pass"}:
+        return None
+    verb = s[tale.head]
+    inside = {t.i for t in s.subtree(tale.i)}
+    words = [t for t in s.subtree(verb.i, frozenset({"conj", "parataxis"})) if t.low in FALSE and t.i > verb.i]
+    told = [t for t in words if t.i not in inside or s.case(t.i) == "as" or s[t.i - 1].low == "as"]
+    return told[-1] if told and verb.lemma in CALLS else None
