@@ -163,6 +163,7 @@ def main() -> None:
     said["attribution"] = command(HERE / "attribution.py", data / "attribution" / "polnear-dev").strip()
     said["places"] = command(HERE / "toponyms.py", data / "geo").strip()
     said["copies"] = command(HERE / "copies.py", data / "ecb").strip().splitlines()[0]
+    said["happenings"] = command(HERE / "events.py", data / "ecb").strip()
     said["ablation"] = command(HERE / "ablation.py", "--gold", gold, "--tools", scripts).rstrip()
     training = HERE.parent / "training" / "confidence.py"
     said["confidence"] = command(training, "--gold", gold, "--tools", scripts, "--curve").strip()

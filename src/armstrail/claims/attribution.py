@@ -84,6 +84,9 @@ class AttributionReader:
             return
         for token in s.tokens:
             if token.upos == "VERB" and token.lemma in self._say - self._weak:
+                subject = s.child(token.i, "nsubj")
+                if subject is not None and subject.upos == "PRON" and self._paragraph.get(paragraph):
+                    return  # "..., *he* said": who spoke before
                 speakers = tuple(self.speakers_of(s, token))
                 if speakers:
                     self._paragraph[paragraph] = speakers

@@ -37,9 +37,11 @@ def event(claim: str, why: bool, ledger: Path) -> None:
     if why:
         from armstrail.links.identity import Identity
         from armstrail.links.reasons import event_reasons
+        from armstrail.links.stories import find_stories
 
         told = next(e for e in whole.events if found.id in e.claims)
-        reasons = event_reasons(found, [by_id[c] for c in told.claims], Identity(catalogue))
+        stories = find_stories(list(documents.values()))
+        reasons = event_reasons(found, [by_id[c] for c in told.claims], Identity(catalogue), stories)
         out.print(events.event_reasons_view(reasons))
 
 

@@ -13,6 +13,7 @@ from armstrail.links.disputes import find_conflicts, find_denials
 from armstrail.links.diversion import Diversions, sanity
 from armstrail.links.events import control_timeline, find_events
 from armstrail.links.identity import Identity
+from armstrail.links.stories import find_stories
 from armstrail.model import Claim, Dating, Document, Picture
 
 
@@ -47,7 +48,7 @@ def link(documents: list[Document], claims: list[Claim], datings: dict[str, Dati
         c.model_copy(update={"diversions": diversions.of(c, hop_of), "warnings": sanity(c, hop_of, identity)})
         for c in chains
     )
-    events = find_events(claims, copies, identity)
+    events = find_events(claims, copies, identity, find_stories(documents))
     return Picture(
         copies=copies,
         datings=tuple(datings.values()),

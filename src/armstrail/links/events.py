@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from armstrail.links.copies import origins
 from armstrail.links.dating import same_happening
@@ -16,8 +16,11 @@ _HEARD = 6  # claims of a group that a new one must agree with
 _COMPARED = (Role.AGENT, Role.ITEM, Role.FROM, Role.TO, Role.TARGET, Role.PLACE, Role.VIA)
 
 
-def together(a: Claim, b: Claim, identity: Identity, *, denied: bool = False) -> str | None:
-    """Why two claims are about one happening, or None. With ``denied`` one may be the denial of the other."""
+def together(
+    a: Claim, b: Claim, identity: Identity, *, denied: bool = False, stories: Mapping[str, int] | None = None
+) -> str | None:
+    """Why two claims are about one happening, or None. With ``denied`` one may be the denial of the other; ``stories``
+    are the numbers of the stories that reports tell (`links.stories`): two of one story need share less."""
     against = Modality.NEGATED in {a.modality, b.modality} and a.modality is not b.modality
     if a.kind is not b.kind or (against and not denied):
         return None
@@ -26,7 +29,7 @@ def together(a: Claim, b: Claim, identity: Identity, *, denied: bool = False) ->
     told_apart = a.time and b.time and a.time.text != b.time.text and not (a.time.known and b.time.known)
     if a.document == b.document and told_apart:
         return None
-    shared = []
+    shared, apart = [], 0
     for role in _COMPARED:
         mine, theirs = a.fillers(role), b.fillers(role)
         if not mine or not theirs:
@@ -35,7 +38,8 @@ def together(a: Claim, b: Claim, identity: Identity, *, denied: bool = False) ->
         if general and a.document != b.document:
             continue  # "denied arming the group" is said of any weapon, and "weapons" are not the same in every report
         if role is Role.ITEM:
-            same = identity.compatible(mine, theirs) is not None
+            steps = identity.compatible(mine, theirs)
+            same, apart = steps is not None, steps or 0
         else:
             same = any(identity.same_holder(x, y) for x in mine for y in theirs)
         if same:
@@ -47,15 +51,22 @@ def together(a: Claim, b: Claim, identity: Identity, *, denied: bool = False) ->
         elif role not in {Role.PLACE, Role.TARGET} or (role is Role.PLACE and a.kind is Kind.CONTROL):
             return None
     dated = bool(a.time and b.time and a.time.known and b.time.known)
-    needed = 2 if denied else 3
+    one_story = a.document != b.document and stories is not None and _story(a, stories) == _story(b, stories)
+    one_story = one_story and not apart  # "Milans" and "anti-tank weapons" of one story need be no one delivery
+    needed = 2 if denied or one_story else 3
     if a.document != b.document and not dated and (len(shared) < needed or a.kind is Kind.CONTROL):
         return None
     enough = (
         len(shared) >= 3
-        or (len(shared) == 2 and (denied or dated or a.document == b.document or a.kind is Kind.CONTROL))
+        or (len(shared) == 2 and (denied or dated or one_story or a.document == b.document or a.kind is Kind.CONTROL))
         or (len(shared) == 1 and dated and same_happening(a, b, identity) and a.kind in {Kind.CONTROL, Kind.CASUALTIES})
     )
-    return f"same {', '.join(shared)}{' and time' if dated else ''}" if enough else None
+    why = f"same {', '.join(shared)}{' and time' if dated else ''}{', in reports of one story' if one_story else ''}"
+    return why if enough else None
+
+
+def _story(claim: Claim, stories: Mapping[str, int]) -> int | str:
+    return stories.get(claim.document, claim.document)
 
 
 def _lies_in(a: Claim, b: Claim, identity: Identity) -> bool:
@@ -66,13 +77,13 @@ def _lies_in(a: Claim, b: Claim, identity: Identity) -> bool:
 class Happenings:
     """Groups of claims by kind, report, role and what fills it, parted by day: those that a claim may belong to."""
 
-    def __init__(self, identity: Identity) -> None:
-        self._identity = identity
+    def __init__(self, identity: Identity, stories: Mapping[str, int] | None = None) -> None:
+        self._identity, self._stories = identity, stories or {}
         self._own, self._parts = DatedIndex(_SLACK), DatedIndex(_SLACK)
-        self._told: dict[tuple[Kind, str], list[int]] = defaultdict(list)
+        self._told: dict[tuple[Kind, int | str], list[int]] = defaultdict(list)
 
     def add(self, claim: Claim, group: int) -> None:
-        self._told[claim.kind, claim.document].append(group)
+        self._told[claim.kind, _story(claim, self._stories)].append(group)
         for role in _COMPARED:
             for filler in claim.fillers(role):
                 self._own.add((claim.kind, role, self._identity.key(filler)), claim.time, group)
@@ -86,7 +97,7 @@ class Happenings:
         single = dated and claim.kind in {Kind.CONTROL, Kind.CASUALTIES}
         found = sorted((self._sharing(claim, role) for role in _COMPARED if claim.fillers(role)), key=len)
         needed = needed or (1 if single else 2 if dated else 3)
-        out = set(self._told.get((claim.kind, claim.document), ()))
+        out = set(self._told.get((claim.kind, _story(claim, self._stories)), ()))
         few = max(0, len(found) - needed + 1)
         for number, groups in enumerate(found[:few]):
             rest = found[number + 1 :]
@@ -105,16 +116,18 @@ class Happenings:
         return self._identity.classes(filler) if role is Role.ITEM else self._identity.reach(filler)
 
 
-def find_events(claims: list[Claim], copies: tuple[Copy, ...], identity: Identity) -> tuple[Event, ...]:
-    """Claims grouped by happening, first come first; every claim is in one event."""
+def find_events(
+    claims: list[Claim], copies: tuple[Copy, ...], identity: Identity, stories: Mapping[str, int] | None = None
+) -> tuple[Event, ...]:
+    """Claims grouped by happening, first come first; every claim is in one event. ``stories`` as in `together`."""
     groups: list[list[Claim]] = []
     whys: list[str] = []
-    index = Happenings(identity)
+    index = Happenings(identity, stories)
     for claim in claims:
         home = len(groups)
         for k in index.candidates(claim):
-            why = together(claim, groups[k][0], identity)
-            if why and all(together(claim, other, identity) for other in groups[k][1:_HEARD]):
+            why = together(claim, groups[k][0], identity, stories=stories)
+            if why and all(together(claim, other, identity, stories=stories) for other in groups[k][1:_HEARD]):
                 groups[k].append(claim)
                 whys[k] = whys[k] or why
                 home = k

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from difflib import SequenceMatcher
 from itertools import pairwise
 
@@ -21,7 +22,7 @@ FEATURES = {
     "time": "days: they overlap, with two days to spare",
 }
 """What a claim of an event must share with the others. Dated claims of two reports share two of these and time, undated ones
-three; a role that both fill and do not share keeps them apart, but for target and place."""
+three, or two where their reports tell one story (`links.stories`); a role that both fill and do not share keeps them apart, but for target and place."""
 
 
 def join_reasons(chain: Chain, hops: dict[str, Hop], identity: Identity) -> list[str]:
@@ -76,10 +77,13 @@ def _same_materiel(first: Hop, second: Hop, identity: Identity) -> str:
     )
 
 
-def event_reasons(claim: Claim, others: list[Claim], identity: Identity) -> dict[str, str]:
-    """By claim of an event: what it shares with the one asked about."""
+def event_reasons(
+    claim: Claim, others: list[Claim], identity: Identity, stories: Mapping[str, int] | None = None
+) -> dict[str, str]:
+    """By claim of an event: what it shares with the one asked about. ``stories`` as in `links.events.together`."""
     return {
-        o.id: together(claim, o, identity) or "with other claims of the event, not with this one directly"
+        o.id: together(claim, o, identity, stories=stories)
+        or "with other claims of the event, not with this one directly"
         for o in others
         if o.id != claim.id
     }

@@ -1,0 +1,86 @@
+"""Reports of one piece of news: alike in the rare words, names and numbers they use.
+
+Two undated reports of a capture are more likely about the same one where both are told in the words of the same story. A
+story is no copy: its reports are written apart, and count as voices of their own.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+
+from armstrail.model import Document
+
+ALIKE = 0.12
+"""Mean cosine of idf-weighted words from which a report belongs to a story; set on ECB+ topics 1 to 35 (bench/events.py)."""
+_FEWEST = 8  # reports, of which fewer tell nothing of how rare a word is
+_DAYS = 30  # between which the reports of one story are published, where that is known
+_HEAVY = 12  # of a report's weightiest words, by which stories are looked up
+_COMMON = 200  # stories that share a word from which it tells no story from another
+_COMPARED = 8  # reports of a story that a new one is held against
+_WORD = re.compile(r"[^\W_][\w'’-]{2,}|\d+")
+
+Weights = dict[str, float]
+
+
+def weigh(texts: list[str]) -> list[Weights]:
+    """Each text's words by how often it uses them and how few of the texts do, as vectors of length one."""
+    counts = [Counter(w.lower() for w in _WORD.findall(text)) for text in texts]
+    spread = Counter(w for c in counts for w in c)
+    out: list[Weights] = []
+    for c in counts:
+        weights = {w: (1 + math.log(n)) * math.log(len(texts) / spread[w]) for w, n in c.items()}
+        length = math.sqrt(sum(x * x for x in weights.values())) or 1.0
+        out.append({w: x / length for w, x in weights.items()})
+    return out
+
+
+def cosine(a: Weights, b: Weights) -> float:
+    """How alike two weighed texts are, from 0 to 1."""
+    if len(a) > len(b):
+        a, b = b, a
+    return sum(x * b[w] for w, x in a.items() if w in b)
+
+
+def find_stories(documents: list[Document], alike: float = ALIKE) -> dict[str, int]:
+    """The number of the story that each report tells, by document id; the order of documents makes no difference.
+
+    Reports join the story they are most alike to, first by id; one alike to none begins its own.
+    """
+    documents = sorted(documents, key=lambda d: d.id)
+    if len(documents) < _FEWEST:
+        return {d.id: k for k, d in enumerate(documents)}
+    weights = weigh([d.text for d in documents])
+    stories: list[list[int]] = []
+    told_by: dict[str, list[int]] = defaultdict(list)
+    out: dict[str, int] = {}
+    for k, document in enumerate(documents):
+        heavy = sorted(weights[k], key=lambda w: (-weights[k][w], w))[:_HEAVY]
+        near = sorted({n for w in heavy if len(told_by[w]) <= _COMMON for n in told_by[w]})
+        fits = [(_alike(k, stories[n], documents, weights), -n) for n in near]
+        best, number = max(fits, default=(0.0, 0))
+        if best >= alike:
+            home = -number
+            stories[home].append(k)
+        else:
+            home = len(stories)
+            stories.append([k])
+        out[document.id] = home
+        for w in heavy:
+            if not told_by[w] or told_by[w][-1] != home:
+                told_by[w].append(home)
+    return out
+
+
+def _alike(k: int, story: list[int], documents: list[Document], weights: list[Weights]) -> float:
+    """Mean likeness of a report to a story; 0 where their days forbid it."""
+    told = story[:_COMPARED]
+    if any(_apart(documents[k], documents[j]) for j in told):
+        return 0.0
+    return sum(cosine(weights[k], weights[j]) for j in told) / len(told)
+
+
+def _apart(a: Document, b: Document) -> bool:
+    mine, theirs = a.meta.published or a.guessed.published, b.meta.published or b.guessed.published
+    return bool(mine and theirs and mine.known and theirs.known and not mine.overlaps(theirs, _DAYS))
