@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from armstrail.cli.common import LEDGER, open_existing
 from armstrail.cli.packs import chosen_catalogue
 from armstrail.errors import BadInput, NotFound
+
+if TYPE_CHECKING:
+    from armstrail.catalogue.load import Catalogue
+    from armstrail.model import Claim
 
 
 @click.command()
@@ -36,12 +42,14 @@ def event(claim: str, why: bool, ledger: Path) -> None:
     out.print(events.event_view(found, whole, by_id, documents, grader.grade))
     if why:
         from armstrail.links.identity import Identity
+        from armstrail.links.names import NameGraph
         from armstrail.links.reasons import event_reasons
         from armstrail.links.stories import find_stories
 
         told = next(e for e in whole.events if found.id in e.claims)
         stories = find_stories(list(documents.values()))
-        reasons = event_reasons(found, [by_id[c] for c in told.claims], Identity(catalogue), stories)
+        identity = Identity(catalogue, NameGraph(store.name_judgements(), catalogue.actors))
+        reasons = event_reasons(found, [by_id[c] for c in told.claims], identity, stories)
         out.print(events.event_reasons_view(reasons))
 
 
@@ -104,3 +112,55 @@ def copies(why: bool, ledger: Path) -> None:
     if not whole.copies:
         raise NotFound("no report here repeats another")
     tables.console().print(events.copies_view(whole.copies, {d.id: d for d in store.documents()}, passages=why))
+
+
+@click.command()
+@click.argument("name", nargs=-1, metavar="[NAME OTHER]")
+@click.option("--verdict", type=click.Choice(["same", "different", "unsure"]), help="Do the two names mean one party?")
+@click.option("--by", "who", help="Who judges.")
+@click.option("--why", default="", help="The reason, for those who come after.")
+@LEDGER
+def names(name: tuple[str, ...], verdict: str | None, who: str | None, why: str, ledger: Path) -> None:
+    """List names of parties that may mean one, or keep a person's judgement of two.
+
+    Names judged the same are one holder in events and chains. A later judgement takes the place of an earlier one, so that
+    any of them can be taken back with --verdict unsure; all are kept.
+    """
+    from armstrail.links.names import NameGraph, likely_pairs
+    from armstrail.model import NameJudgement
+    from armstrail.views import naming, tables
+
+    store, catalogue = open_existing(ledger), chosen_catalogue()
+    graph = NameGraph(store.name_judgements(), catalogue.actors)
+    if not name:
+        pairs, judged = likely_pairs(store.claims(), catalogue), store.name_judgements()
+        if not pairs and not judged:
+            raise NotFound("no two names of parties here look like one")
+        tables.console().print(naming.pairs_view(pairs, graph, judged))
+        return
+    if len(name) != 2 or verdict is None or who is None:
+        raise BadInput("give two names, --verdict and --by; or nothing, for the names that may mean one party")
+    keys = _parties_called(name, store.claims(), catalogue)
+    judgement = NameJudgement.model_validate({"names": keys, "verdict": verdict, "who": who, "why": why})
+    if keys[0] == keys[1]:
+        raise BadInput(f"{name[0]} and {name[1]} are one party already: {keys[0]}")
+    graph.check(judgement)
+    store.add_name_judgement(judgement)
+    click.echo(f"{keys[0]} and {keys[1]} judged {verdict} by {who}")
+
+
+def _parties_called(names: Sequence[str], claims: Iterable[Claim], catalogue: Catalogue) -> tuple[str, str]:
+    """The keys of two parties by what they are called: in the ledger, else in the catalogue."""
+    from armstrail.links.names import PARTIES, party_key
+    from armstrail.mentions.gazetteer import gazetteer
+
+    parties = [f for c in claims for role in PARTIES for f in c.fillers(role)]
+    out = []
+    for name in names:
+        low = name.lower()
+        told = [f for f in parties if low in {party_key(f), f.name.lower(), *(a.lower() for a in f.aliases)}]
+        known = [m.entries[0] for m in gazetteer(catalogue).find(name) if m.text == name and m.kind.value == "actor"]
+        if not told and not known and name not in catalogue.actors:
+            raise NotFound(f"no party in this ledger or in the catalogue is called '{name}'")
+        out.append(party_key(told[0]) if told else known[0] if known else name)
+    return out[0], out[1]

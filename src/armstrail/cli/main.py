@@ -15,7 +15,7 @@ from armstrail.asking import filters
 from armstrail.cli.ask import ask
 from armstrail.cli.catalogue import catalogue as catalogue_commands
 from armstrail.cli.common import LEDGER, READER, heading, open_existing, progress
-from armstrail.cli.linked import conflicts, copies, event, judge
+from armstrail.cli.linked import conflicts, copies, event, judge, names
 from armstrail.cli.packs import PACKS, chosen_catalogue
 from armstrail.cli.second import compare, reread
 from armstrail.errors import EXIT_SKIPPED, ArmstrailError, BadInput, NotFound
@@ -58,6 +58,7 @@ class _Commands(click.Group):
             "conflicts",
             "copies",
             "judge",
+            "names",
             "document",
             "export",
             "reread",
@@ -249,9 +250,10 @@ def chain(name: str, why: bool, ledger: Path) -> None:
     out.print(tables.chains_view(whole.model_copy(update={"chains": tuple(found)})))
     if why:
         from armstrail.links.identity import Identity
+        from armstrail.links.names import NameGraph
         from armstrail.links.reasons import join_reasons
 
-        identity = Identity(catalogue)
+        identity = Identity(catalogue, NameGraph(store.name_judgements(), catalogue.actors))
         joins = [line for c in found for line in join_reasons(c, hops, identity)]
         heading(out, "Why hops were joined")
         for line in joins or ["no hop was joined to another: each stands as its source tells it"]:
@@ -361,7 +363,7 @@ def export(form: str, output: Path | None, reader: str, ledger: Path) -> None:
 
 
 cli.add_command(catalogue_commands)
-for linked in (ask, event, conflicts, copies, judge):
+for linked in (ask, event, conflicts, copies, judge, names):
     cli.add_command(linked)
 cli.add_command(reread)
 cli.add_command(compare)

@@ -13,6 +13,7 @@ TABLES = (
     "audit",
     "answers",
     "judgements",
+    "name_judgements",
 )
 
 MIGRATIONS: tuple[str, ...] = (
@@ -62,6 +63,12 @@ MIGRATIONS: tuple[str, ...] = (
         made TEXT NOT NULL
     ) STRICT;
     CREATE INDEX judgements_claim ON judgements(claim);
+    """,
+    """
+    CREATE TABLE name_judgements (
+        seq INTEGER PRIMARY KEY, first TEXT NOT NULL, second TEXT NOT NULL, verdict TEXT NOT NULL, who TEXT NOT NULL,
+        why TEXT NOT NULL, made TEXT NOT NULL
+    ) STRICT;
     """,
 )
 

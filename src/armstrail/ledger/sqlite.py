@@ -15,7 +15,7 @@ from typing import Any
 
 from armstrail.errors import LedgerError, NotFound
 from armstrail.ledger.schema import MIGRATIONS, guards
-from armstrail.model import Claim, Dating, Document, Judgement, Mention, MentionKind, Snapshot
+from armstrail.model import Claim, Dating, Document, Judgement, Mention, MentionKind, NameJudgement, Snapshot
 
 FIRST_READER, SECOND_READER = "rules", "language-model"
 """Extractors: the one whose claims are listed, linked and exported unless another is asked for, and that other."""
@@ -157,6 +157,26 @@ class Ledger:
             found = Judgement(claim=claim, verdict=verdict, grade=grade, who=who, why=why, made=made)
             out.setdefault(claim, []).append(found)
         return out
+
+    def add_name_judgement(self, judgement: NameJudgement) -> None:
+        """Keep what a person decided of two names. Nothing is overwritten: a change of mind is a new row."""
+        j = judgement
+        with self._transaction() as db:
+            db.execute(
+                "INSERT INTO name_judgements (first, second, verdict, who, why, made) VALUES (?, ?, ?, ?, ?, ?)",
+                (*j.names, j.verdict, j.who, j.why, _now()),
+            )
+            self._log(
+                db, "name judgement", " / ".join(j.names), hashlib.sha256(j.model_dump_json().encode()).hexdigest()
+            )
+
+    def name_judgements(self) -> list[NameJudgement]:
+        """What persons decided of names, first to last."""
+        rows = self._all("SELECT first, second, verdict, who, why, made FROM name_judgements ORDER BY seq")
+        return [
+            NameJudgement(names=(first, second), verdict=verdict, who=who, why=why, made=made)
+            for first, second, verdict, who, why, made in rows
+        ]
 
     def _log(self, db: sqlite3.Connection, action: str, subject: str, digest: str) -> None:
         row = db.execute("SELECT hash FROM audit ORDER BY seq DESC LIMIT 1").fetchone()

@@ -13,6 +13,7 @@ from armstrail.links.disputes import find_conflicts, find_denials
 from armstrail.links.diversion import Diversions, sanity
 from armstrail.links.events import control_timeline, find_events
 from armstrail.links.identity import Identity
+from armstrail.links.names import NameGraph
 from armstrail.links.stories import find_stories
 from armstrail.model import Claim, Dating, Document, Picture
 
@@ -31,12 +32,18 @@ def _no_collection() -> Iterator[None]:
 
 
 @_no_collection()
-def link(documents: list[Document], claims: list[Claim], datings: dict[str, Dating], catalogue: Catalogue) -> Picture:
-    """Copies, events, hops, chains and control over all documents.
+def link(
+    documents: list[Document],
+    claims: list[Claim],
+    datings: dict[str, Dating],
+    catalogue: Catalogue,
+    names: NameGraph | None = None,
+) -> Picture:
+    """Copies, events, hops, chains and control over all documents. ``names`` are those that persons judged.
 
     A plain function of its arguments; the order of documents and claims makes no difference.
     """
-    identity = Identity(catalogue)
+    identity = Identity(catalogue, names)
     documents = sorted(documents, key=lambda d: d.id)
     claims = sorted(claims, key=lambda c: (c.document, c.evidence[0].start, c.evidence[0].end, c.id))
     copies = find_copies(documents)

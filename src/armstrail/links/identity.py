@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from armstrail.catalogue.load import Catalogue
+from armstrail.links.names import NameGraph
 from armstrail.model import Filler
 
 # Too general to join anything by type alone.
@@ -36,15 +37,15 @@ _BASES = frozenset({"base", "airbase", "depot", "camp"})
 
 
 class Identity:
-    """Comparisons by catalogue id first, by folded name second."""
+    """Comparisons by catalogue id first, by folded name second; what persons judged of names goes before both."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
+    def __init__(self, catalogue: Catalogue, names: NameGraph | None = None) -> None:
+        self._catalogue, self.names = catalogue, names or NameGraph()
         self._reach: dict[str, frozenset[str]] = {}
         self._classes: dict[str, tuple[str, ...]] = {}
 
     def key(self, filler: Filler) -> str:
-        return filler.id or filler.name.lower()
+        return self.names.key(filler.id or filler.name.lower())
 
     def is_actor(self, filler: Filler) -> bool:
         """Whether the catalogue knows it as a party, or as the forces of one."""

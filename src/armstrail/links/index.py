@@ -56,7 +56,7 @@ def party_keys(party: Filler, documents: Iterable[str], identity: Identity) -> t
 
     Uncatalogued names are keyed by report too: "soldiers" are somebody within their report only.
     """
-    if party.id is not None:
+    if party.id is not None or identity.is_actor(party):
         return [identity.key(party)], identity.reach(party)
     own = [f"{identity.key(party)} in {document}" for document in documents]
     if not identity.nameless(party):

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from armstrail.links.events import together
 from armstrail.links.identity import Identity
+from armstrail.links.names import party_key
 from armstrail.model import Chain, Claim, Document, Filler, Hop
 
 FEATURES = {
@@ -49,6 +50,8 @@ def _meeting(first: Hop, second: Hop, identity: Identity) -> str:
     for a in first.destination:
         for b in second.origin:
             ka, kb = identity.key(a), identity.key(b)
+            if ka == kb and (path := identity.names.path(party_key(a), party_key(b))):
+                return f"{a.name} is {b.name}, as {' and '.join(dict.fromkeys(j.who for j in path))} judged"
             if ka == kb:
                 return f"both name {a.name}"
             if ka in identity.reach(b):

@@ -15,7 +15,7 @@ from armstrail.model.claim import (
 )
 from armstrail.model.document import Document, Metadata, Region, RegionKind, Snapshot, SourceSpan
 from armstrail.model.ids import short_id
-from armstrail.model.judgement import Judgement, Verdict
+from armstrail.model.judgement import Judgement, Likeness, NameJudgement, Verdict
 from armstrail.model.link import (
     Chain,
     Conflict,
@@ -62,12 +62,14 @@ __all__ = [
     "Hop",
     "Judgement",
     "Kind",
+    "Likeness",
     "LinkBasis",
     "Mechanism",
     "Mention",
     "MentionKind",
     "Metadata",
     "Modality",
+    "NameJudgement",
     "Period",
     "Picture",
     "Place",

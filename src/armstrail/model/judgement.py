@@ -24,3 +24,21 @@ class Judgement(Noun):
     def said(self) -> str:
         """ "wrong and C5"."""
         return " and ".join(x for x in (self.verdict, self.grade) if x)
+
+
+Likeness = Literal["same", "different", "unsure"]
+
+
+class NameJudgement(Noun):
+    """Whether two names mean one party. ``names`` are keys of parties (`links.names`): ids of the catalogue, or names that it
+    lacks in lower case."""
+
+    names: tuple[str, str]
+    verdict: Likeness
+    who: str
+    why: str = ""
+    made: str = ""
+
+    @property
+    def pair(self) -> frozenset[str]:
+        return frozenset(self.names)

@@ -18,6 +18,7 @@ from armstrail.ledger import FIRST_READER, Ledger, Reading
 from armstrail.links.build import link
 from armstrail.links.dating import date_document
 from armstrail.links.identity import Identity
+from armstrail.links.names import NameGraph
 from armstrail.mentions.gazetteer import gazetteer
 from armstrail.model import Claim, Document, Extractor, Judgement, Metadata, Period, Picture, published_of
 from armstrail.sources.files import Skipped, find_files, read_snapshot, reason_of
@@ -176,7 +177,8 @@ def picture(ledger: Ledger, catalogue: Catalogue, reader: str = FIRST_READER) ->
     wrong."""
     wrong = {claim for claim, said in ledger.judgements().items() if _verdict(said) == "wrong"}
     claims = [c for c in ledger.claims(reader=reader) if c.id not in wrong]
-    return link(ledger.documents(), claims, ledger.datings(), catalogue)
+    names = NameGraph(ledger.name_judgements(), catalogue.actors)
+    return link(ledger.documents(), claims, ledger.datings(), catalogue, names)
 
 
 def _verdict(judgements: list[Judgement]) -> str | None:

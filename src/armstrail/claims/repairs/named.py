@@ -50,7 +50,8 @@ def _mend_name(s: Sentence, last: Token, mentions: list[Mention]) -> None:
     first = s[last.i - 1]
     if first.upos != "PROPN" or last.upos != "PROPN" or first.head == last.i or last.head == first.i:
         return
-    if last.rel not in {"nmod", "obl", "obl:agent", "dep", "appos", "list"} or s.child(last.i, "cop", "cc"):
+    twice = last.rel == first.rel == "nsubj" and last.head == first.head  # "the Front *Carolina Ramírez* sold"
+    if not (twice or last.rel in {"nmod", "obl", "obl:agent", "dep", "appos", "list"}) or s.child(last.i, "cop", "cc"):
         return
     before = s.children(last.i, "case", "det")  # "zone *of* Lomas Verdes": hung on the second word
     if any(t.i > first.i for t in before):
