@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import make_text_document
@@ -13,8 +14,10 @@ from armstrail.catalogue.load import Catalogue
 from armstrail.claims.rules import RulesExtractor
 from armstrail.errors import LedgerError, NotFound
 from armstrail.ledger import Reading, open_ledger
+from armstrail.links.build import link
 from armstrail.mentions.gazetteer import gazetteer
-from armstrail.model import Claim, Document, Snapshot
+from armstrail.model import Claim, Document, Judgement, Picture, Snapshot
+from armstrail.pipeline import run
 
 TEXT = "Rebels captured two tanks from the Syrian army near Aleppo."
 
@@ -140,3 +143,29 @@ def test_what_is_not_there_is_not_found(filled: tuple[Path, Document, list[Claim
         ledger.claim("zzzzzz")
     with pytest.raises(NotFound):
         ledger.document("nothing.txt")
+
+
+def test_the_picture_of_a_large_ledger_is_kept_until_something_is_added(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, catalogue: Catalogue
+) -> None:
+    linked: list[int] = []
+
+    def counting(*arguments: Any) -> Picture:
+        linked.append(1)
+        return link(*arguments)
+
+    monkeypatch.setattr(run, "_LARGE", 1)
+    monkeypatch.setattr(run, "link", counting)
+    report = tmp_path / "a.txt"
+    report.write_text("Loss\n\n3 March 2021\n\nRebels captured two tanks from the Malian army.\n")
+    ledger = open_ledger(tmp_path / "l.db")
+    found = run.read_files([report], ledger, catalogue, {})
+    run.extract_claims(found.documents, ledger, catalogue)
+    first = run.picture(ledger, catalogue)
+    assert run.picture(ledger, catalogue) == first
+    assert len(linked) == 1
+    (claim,) = ledger.claims()
+    ledger.add_judgement(Judgement(claim=claim.id, verdict="wrong", who="A. Reader"))
+    assert not run.picture(ledger, catalogue).hops
+    assert len(linked) == 2
+    assert ledger.check() == []

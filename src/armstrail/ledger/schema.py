@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+# What the ledger holds for good; `pictures` are derived from it, and replaced.
 TABLES = (
     "snapshots",
     "documents",
@@ -69,6 +70,9 @@ MIGRATIONS: tuple[str, ...] = (
         seq INTEGER PRIMARY KEY, first TEXT NOT NULL, second TEXT NOT NULL, verdict TEXT NOT NULL, who TEXT NOT NULL,
         why TEXT NOT NULL, made TEXT NOT NULL
     ) STRICT;
+    """,
+    """
+    CREATE TABLE pictures (reader TEXT PRIMARY KEY, made_of TEXT NOT NULL, body BLOB NOT NULL) STRICT;
     """,
 )
 

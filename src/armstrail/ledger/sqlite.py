@@ -262,6 +262,21 @@ class Ledger:
         with self._transaction() as db:
             db.execute("INSERT OR IGNORE INTO answers VALUES (?, ?, ?)", (digest, body, _now()))
 
+    def state(self) -> str:
+        """A digest that changes with whatever is added to the ledger."""
+        row = self._one("SELECT hash FROM audit ORDER BY seq DESC LIMIT 1")
+        return str(row[0]) if row else ""
+
+    def kept_picture(self, reader: str, made_of: str) -> bytes | None:
+        """What linking derived for a reader, if it was derived from what ``made_of`` stands for."""
+        row = self._one("SELECT body FROM pictures WHERE reader = ? AND made_of = ?", reader, made_of)
+        return zlib.decompress(row[0]) if row else None
+
+    def keep_picture(self, reader: str, made_of: str, body: bytes) -> None:
+        """Keep what linking derived in place of what was kept for the reader before."""
+        with self._transaction() as db:
+            db.execute("INSERT OR REPLACE INTO pictures VALUES (?, ?, ?)", (reader, made_of, zlib.compress(body, 1)))
+
     def mentions(self, document: str) -> list[Mention]:
         rows = self._all(
             "SELECT start, end, text, kind, entries FROM mentions WHERE reading = "

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from armstrail.catalogue.load import Catalogue
@@ -13,7 +16,7 @@ from armstrail.claims.llm import LanguageModelExtractor, ModelServer, NoAnswer
 from armstrail.claims.protocol import ClaimExtractor, check_order
 from armstrail.claims.relevance import concerns_conflict
 from armstrail.claims.rules import RulesExtractor
-from armstrail.errors import SkipDocument
+from armstrail.errors import LedgerError, SkipDocument
 from armstrail.ledger import FIRST_READER, Ledger, Reading
 from armstrail.links.build import link
 from armstrail.links.dating import date_document
@@ -25,6 +28,7 @@ from armstrail.sources.files import Skipped, find_files, read_snapshot, reason_o
 from armstrail.text.read import make_document
 
 Progress = Callable[[str, int, int], None]
+_LARGE = 2000  # claims from which linking takes longer than reading what it derived before
 
 
 def _silent(stage: str, done: int, total: int) -> None:
@@ -174,11 +178,26 @@ def explain(claim: Claim, ledger: Ledger, catalogue: Catalogue) -> list[Reason] 
 
 def picture(ledger: Ledger, catalogue: Catalogue, reader: str = FIRST_READER) -> Picture:
     """The linked picture of everything in the ledger, as one reader has read it, but for claims that a person judged
-    wrong."""
+    wrong. That of a large ledger is kept in it until something is added."""
+    made_of = hashlib.sha256(f"{ledger.state()} {catalogue.digest} {_linking()}".encode()).hexdigest()
+    if (kept := ledger.kept_picture(reader, made_of)) is not None:
+        return Picture.model_validate_json(kept)
     wrong = {claim for claim, said in ledger.judgements().items() if _verdict(said) == "wrong"}
     claims = [c for c in ledger.claims(reader=reader) if c.id not in wrong]
     names = NameGraph(ledger.name_judgements(), catalogue.actors)
-    return link(ledger.documents(), claims, ledger.datings(), catalogue, names)
+    whole = link(ledger.documents(), claims, ledger.datings(), catalogue, names)
+    if len(claims) >= _LARGE:
+        with suppress(LedgerError):  # a ledger that cannot be written can be read all the same
+            ledger.keep_picture(reader, made_of, whole.model_dump_json().encode())
+    return whole
+
+
+@cache
+def _linking() -> str:
+    """A digest of the code that linking depends on: another version may link otherwise."""
+    package = Path(__file__).parent.parent
+    files = sorted(f for part in ("links", "model", "catalogue") for f in (package / part).glob("*.py"))
+    return hashlib.sha256(b"".join(f.read_bytes() for f in files)).hexdigest()
 
 
 def _verdict(judgements: list[Judgement]) -> str | None:
