@@ -245,6 +245,8 @@ class Discourse:
                 continue
             if "shipment" in p.types and token.low in _ORDINALS:
                 continue
+            if "shipment" in p.types and p.id is None and p.sentence[p.outer].rel == "root":
+                continue  # "it was not *the first load*. A hundred more had come"
             if "vessel" in p.types and "materiel" not in p.types and p.plural:
                 return None  # "loaded on trawlers; the navy caught *two of these*"
             if "materiel" in p.types:

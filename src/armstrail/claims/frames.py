@@ -194,7 +194,10 @@ class FrameMatcher:
     def candidates(self, p: Predicate) -> list[Frame]:
         """Frames whose words fit, the most specific first."""
         if p.kind == "noun":
-            return sorted(self._nouns.get(p.lemma, []), key=lambda f: -f.priority)
+            found = self._nouns.get(p.lemma, [])
+            if p.sentence.child(p.i, "cop"):  # "the rest *is with* the rebels": whoever they are
+                found = [*found, *self._nouns.get(f"*{p.sentence.case(p.i)}", [])]
+            return sorted(found, key=lambda f: -f.priority)
         if p.kind == "adjective":
             return self._adjectives.get(p.token.low) or self._adjectives.get(p.lemma, [])
         s, out = p.sentence, []
@@ -566,6 +569,8 @@ class FrameMatcher:
                 return Found(whoever, whoever, slot)  # "the attack killed *at least 12*", "left *12* dead"
         if kind == "civilian" and phrase.pronoun and phrase.text.lower() == "it":
             return None  # "we will capture *it*"
+        if kind == "materiel" and phrase.lemma == "uniform" and p.sentence.case(phrase.outer) == "in":
+            return None  # "a man *in uniform*"
         if kind == "materiel":
             if phrase.text.lower() in _UNNAMED:
                 return Found(phrase, phrase, slot) if _denied(p) else None
@@ -772,6 +777,8 @@ class FrameMatcher:
                 ) or (name and not types & {"person"} and bool(phrase.text[:1].isupper()))
             case "known":
                 return "actor" in types and phrase.id is not None
+            case "plant":
+                return phrase.lemma in {"plant", "factory", "works", "arsenal", "workshop", "bureau"}
             case "force":
                 return "actor" in types and (
                     "/forces" in (phrase.id or "") or self._reader.is_a(phrase.lemma, "military")

@@ -165,6 +165,21 @@ _ABOUT = frozenset(
 _SHOWS = frozenset({"show", "see", "film", "photograph", "picture", "depict", "feature"})
 _CARRIES = frozenset({"fly", "bring", "ship", "send", "truck", "smuggle", "airlift"})
 _OWNS_UP = frozenset({"concede", "acknowledge", "admit", "suffer", "sustain", "mourn", "regret", "announce", "confirm"})
+_ACTS = frozenset(
+    {
+        "agreement",
+        "contract",
+        "decree",
+        "order",
+        "law",
+        "resolution",
+        "treaty",
+        "deal",
+        "decision",
+        "accord",
+        "accident",
+    }
+)
 _CONTRACTS = frozenset({"contract", "order", "tender"})
 _ROWS = frozenset({"series", "wave", "spate", "string", "round", "flurry", "number", "spree", "campaign", "barrage"})
 _LOADS = frozenset({"consignment", "shipment", "cargo", "load", "delivery"})
@@ -574,6 +589,12 @@ def verb_predicate(s: Sentence, i: int) -> Predicate:
                     p.add("by", agent.i)
     if "out" in p.slots:
         p.particles |= {"out"}  # "drove them out of the town"
+    if "by" in p.slots:  # "to be handed over *by an agreement*"
+        p.slots["by"] = [k for k in p.slots["by"] if s[k].lemma not in _ACTS]
+    for k in p.slots.get("from", []):
+        for t in s.children(k, "nmod"):
+            if s.case(t.i) == "to":
+                p.add("to", t.i)  # "went from a warehouse *to Bishkek*"
     for by in p.slots.get("by", []):
         p.add("subj" if p.passive or token.xpos == "VBN" else "by", by)
     for subject_i in p.slots.get("subj", []):

@@ -72,6 +72,10 @@ def _named(token: Token, kind: MentionKind, mentions: list[Mention]) -> bool:
 
 def _mend_recipient(s: Sentence, verb: Token, mentions: list[Mention], catalogue: Catalogue) -> None:
     objects = s.children(verb.i, "obj")
+    given = s.children(verb.i, "iobj")
+    if len(given) == 2 and not objects:  # "promised Baku *ten tanks*": read as two receivers
+        rehang(s, given[1], verb.i, "obj")
+        return
     receiver = s.child(verb.i, "iobj")
     thing = s.child(receiver.i, "appos") if receiver and not objects else None
     if receiver and thing and thing.i > receiver.i and s[receiver.i + 1].text != ",":
