@@ -117,6 +117,10 @@ class Entity:
         return self.phrase.id or self.phrase.name.lower()
 
 
+def _words_of(s: Sentence, i: int) -> set[str]:
+    return {t.low for t in s.subtree(i)}
+
+
 def _where(p: Phrase) -> bool:
     """Whether a country is only where something is: "between *Sudan* and Eritrea"."""
     s, token = p.sentence, p.sentence[p.outer]
@@ -143,6 +147,11 @@ class Discourse:
         return phrase.text.lower() in self._vessels
 
     def _note_vessel(self, sentence: Sentence, phrase: Phrase) -> None:
+        if sentence[phrase.head].upos == "PROPN" and any(
+            self._reader.is_a(t.lemma, "vessel") or (t.lemma == "carrier" and "flagged" in _words_of(sentence, t.i))
+            for t in sentence.children(phrase.head, "appos")
+        ):
+            self._vessels.add(phrase.text.lower())  # "the *Bana*, a Lebanese-flagged car carrier"
         if not self._reader.is_a(phrase.lemma, "vessel"):
             return
         for t in sentence.children(phrase.head, "appos", "flat", "compound"):
@@ -245,6 +254,8 @@ class Discourse:
                 continue
             if "shipment" in p.types and token.low in _ORDINALS:
                 continue
+            if self._reader.is_a(p.lemma, "facility"):
+                continue  # "diverted from *the stockpile*. Seven had been captured": seven of what was diverted
             if "shipment" in p.types and p.id is None and p.sentence[p.outer].rel == "root":
                 continue  # "it was not *the first load*. A hundred more had come"
             if "vessel" in p.types and "materiel" not in p.types and p.plural:

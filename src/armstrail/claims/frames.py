@@ -54,7 +54,7 @@ _HANDED = frozenset(
 _RUINED = frozenset({"destroy", "burn", "damage", "wreck", "abandon"})
 _REPORTS = frozenset({"report", "letter", "information", "document", "evidence", "news", "list", "sample", "request"})
 _DEAD = frozenset({"body", "corpse", "remains", "grave", "evidence", "sign", "indication", "proof", "trace", "record"})
-_BESIDES = frozenset({"besides", "beside", "in addition to", "along with", "as well as", "together with", "alongside"})
+_BESIDES = frozenset({"besides", "in addition to", "along with", "as well as", "together with", "alongside"})
 _DOWN = frozenset({"dead", "wounded", "injured"})
 _LISTING = frozenset({"obj", "subj", "with"})
 _DEEDS = frozenset({"capture", "seizure", "use", "attack"})
@@ -920,6 +920,9 @@ class FrameMatcher:
     @staticmethod
     def _remaining(p: Predicate) -> bool:
         s = p.sentence
+        above = [a.lemma for a in s.ancestors(p.i)][:3]
+        if p.token.rel in {"acl", "xcomp", "amod", "advcl"} and p.token.xpos in {"VBN", "VBD"} and "have" in above:
+            return True  # "*had* 991 of them *left*"
         had = any(t.lemma == "have" for t in s.children(p.i, "aux"))
         return had and p.token.xpos == "VBN" and all(i < p.i for i in p.slots.get("obj", []))
 

@@ -165,7 +165,8 @@ _ABOUT = frozenset(
 _SHOWS = frozenset({"show", "see", "film", "photograph", "picture", "depict", "feature"})
 _CARRIES = frozenset({"fly", "bring", "ship", "send", "truck", "smuggle", "airlift"})
 _OWNS_UP = frozenset({"concede", "acknowledge", "admit", "suffer", "sustain", "mourn", "regret", "announce", "confirm"})
-_ACTS = frozenset(
+_MEANS = frozenset({"way", "means", "letter", "mistake"})
+_ACTS = _MEANS | frozenset(
     {
         "agreement",
         "contract",
@@ -589,6 +590,11 @@ def verb_predicate(s: Sentence, i: int) -> Predicate:
                     p.add("by", agent.i)
     if "out" in p.slots:
         p.particles |= {"out"}  # "drove them out of the town"
+    for k in p.slots.get("by", []):
+        if s[k].lemma == "way":  # "delivered *by way of Entebbe*"
+            for t in [*s.children(k, "nmod"), *s.children(i, "obl")]:
+                if s.case(t.i) == "of" and t.i > k:
+                    p.add("via", t.i)
     if "by" in p.slots:  # "to be handed over *by an agreement*"
         p.slots["by"] = [k for k in p.slots["by"] if s[k].lemma not in _ACTS]
     for k in p.slots.get("from", []):

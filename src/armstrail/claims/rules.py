@@ -288,6 +288,9 @@ class _Reading:
         s = p.sentence
         if p.kind == "noun" and any(t.low in {"any", "every"} for t in s.children(p.i, "det")):
             return not (p.token.head >= 0 and s[p.token.head].lemma in {"deny", "reject", "refute"})
+        who = s.child(p.i, "nsubj") if p.kind == "verb" and p.token.rel != "acl:relcl" else None
+        if who is not None and who.low == "who" and who.i < p.i:
+            return True  # "*Who* armed the rebels?", "asked *who* armed them"
         if p.kind == "verb" and (_enabled(p) or _counterfactual(p)):
             return True
         if p.kind == "noun" and p.lemma == "supply" and of_a_size(p.sentence, p.i):
