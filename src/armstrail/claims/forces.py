@@ -15,6 +15,11 @@ _WORDS = (
     r"servicemen|conscripts|gunners|crewmen|army units?|army engineers|commandos|infantry(?:men)?|tank crews?|coast ?guard)"
 )
 _FORCE = re.compile(rf"(?i){_WORDS}")
+_POLICE = re.compile(
+    r"(?i)(police|customs|border|prison|gendarmerie)(?: (?:officers?|guards?|agents?|officials?|service|forces?))?|policem[ae]n|"
+    r"gendarmes?"
+)
+"""Those of a state that are no army, by the word that tells their service first."""
 _THEIRS = re.compile(rf"(?i)(?:['’]s)?\s(?:[a-z-]+\s)?(?:{_WORDS}|forces|units?|base|camp|barracks|brigade|crew)\b")
 _BARE = re.compile(r"(?i)^(?:(?:the|its|their|our|some|many|several|dozens of|hundreds of|scores of|\d[\d,]*|about|of|"
                    r"captured|fleeing|retreating|wounded|dead|surviving|regular|government|defending|other|more|than|"
@@ -85,6 +90,28 @@ class ForceReader:
                         found = self._owner(draft, role, filler, self._attackers(draft, drafts[:number]))
                         if found:
                             fillers[k] = self._settled(filler, *found)
+                    elif filler.id is None and (land := self._land(draft)) and (served := self._served(filler, land)):
+                        fillers[k] = served
+
+    def _land(self, draft: Draft) -> str | None:
+        """The state in which a draft happened: by its place, else by nearly all places of the report."""
+        countries = {f.place.country for f in draft.roles.get(Role.PLACE, []) if f.place and f.place.country}
+        state = f"state.{countries.pop().lower()}" if len(countries) == 1 else self._country
+        return state if state in self._catalogue.states else None
+
+    def _served(self, filler: Filler, state: str) -> Filler | None:
+        """ "Police", "customs officers": those of the state in which it happened."""
+        bare = _BARE.sub("", filler.name, count=1)
+        found = _POLICE.fullmatch(bare)
+        before = self._text[max(0, filler.start - 8) : filler.start].split()
+        if not found or (before and (before[-1].lower() in {"its", "their", "his", "our"} or before[-1].endswith("s"))):
+            return None  # "*its* police": of whoever is spoken of
+        owner = self._catalogue.actors[state]
+        adjective = owner.adjectives[0] if owner.adjectives else owner.name
+        service = (found[1] or ("gendarmerie" if bare.lower().startswith("gendarme") else "police")).lower()
+        aliases = tuple(dict.fromkeys((*filler.aliases, filler.name, f"{adjective} {service}")))
+        known = {"id": f"{state}/{service}", "name": f"{adjective} {bare}", "aliases": aliases, "inferred": True}
+        return filler.model_copy(update=known)
 
     def home(self) -> str | None:
         """The state in which most places that the report names lie, by far; looser than ``ground``."""
