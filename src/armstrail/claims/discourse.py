@@ -234,6 +234,11 @@ class Discourse:
             return None  # "helicopters took *part* in the attack"
         if phrase.head != phrase.outer and s[phrase.head].low not in _WHOLES:
             return None
+        if token.low == "other" and any(t.low == "the" for t in s.children(token.i, "det")):
+            one = next((t for t in s.tokens[: token.i] if t.low == "one" and t.upos == "NUM"), None)
+            first = self._reader.read(s, one.i) if one is not None else None
+            if first is not None and first.head == first.outer:
+                return self.counted(first)  # "*one* was fired at the bridge and *the other* found in a taxi"
         if any(t.upos in {"NOUN", "PROPN"} for t in s.children(phrase.outer, "nmod", "compound", "flat")):
             of = [t for t in s.children(phrase.outer, "nmod") if s.case(t.i) == "of"]
             meant = any(t.lemma == "question" and s.case(t.i) == "in" for t in s.children(phrase.outer, "nmod"))
