@@ -4,30 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import replace
 
 from armstrail.catalogue.load import Catalogue
 from armstrail.catalogue.schema import Frame, Slot, Source
-from armstrail.claims.conditions import BLOWS, CREWED, REFLEXIVE, Conditions, Found
+from armstrail.claims.arguments import Arguments, denied
+from armstrail.claims.conditions import BLOWS, Conditions, Found
 from armstrail.claims.discourse import Discourse
 from armstrail.claims.phrases import Phrase, PhraseReader
-from armstrail.claims.predicates import CAPTIVES, Predicate, conjuncts, excluded
+from armstrail.claims.predicates import CAPTIVES, Predicate, conjuncts
 from armstrail.claims.syntax import Sentence
-from armstrail.model import MentionKind
 
-_PARTY = frozenset({"actor", "group", "authority", "person", "civilian"})
-_WANT = {
-    "materiel": frozenset({"materiel"}),
-    "party": frozenset({"actor", "group"}),
-    "actor": frozenset({"actor", "group"}),
-    "spot": frozenset({"place", "facility"}),
-    "place": frozenset({"place"}),
-    "country": frozenset({"country"}),
-    "civilian": frozenset({"civilian", "group"}),
-    "vessel": frozenset({"vessel"}),
-    "medium": frozenset({"medium"}),
-    "any": frozenset({"materiel", "place", "facility", "actor", "group", "vessel"}),
-}
 # What a claim of a kind must name besides its item, or it says nothing of custody.
 _PARTIES = {
     "transfer": ("from", "to", "via"),
@@ -41,10 +27,6 @@ _PARTIES = {
     "training": ("agent", "to"),
     "attack": ("agent", "target"),
 }
-_TIMES = frozenset(
-    {"moment", "time", "hour", "minute", "night", "dawn", "noon", "midnight", "day", "random", "beginning", "dusk"}
-)
-_KILLS = frozenset({"kill", "wound", "injure", "murder", "massacre", "behead", "execute"})
 _ON_ROADS = frozenset(
     {"bus", "minibus", "car", "taxi", "van", "minivan", "truck", "lorry", "wagon", "sedan", "trailer", "train"}
 )
@@ -55,29 +37,12 @@ _RUINED = frozenset({"destroy", "burn", "damage", "wreck", "abandon"})
 _REPORTS = frozenset({"report", "letter", "information", "document", "evidence", "news", "list", "sample", "request"})
 _DEAD = frozenset({"body", "corpse", "remains", "grave", "evidence", "sign", "indication", "proof", "trace", "record"})
 _BESIDES = frozenset({"besides", "in addition to", "along with", "as well as", "together with", "alongside"})
-_DOWN = frozenset({"dead", "wounded", "injured"})
 _LISTING = frozenset({"obj", "subj", "with"})
 _DEEDS = frozenset({"capture", "seizure", "use", "attack"})
 _PLACED = frozenset({"use", "seizure", "capture", "display"})
 _LOADED = frozenset({"carry", "load", "pack", "hold", "contain", "transport", "fill", "bear", "laden", "stuff"})
 _CONTAINS = frozenset({"include", "comprise", "contain", "consist", "number", "total", "hold"})
 _CACHES = frozenset({"cache", "stash", "haul", "hoard", "hideout"})
-_STORES = frozenset(
-    {
-        "stock",
-        "store",
-        "stockpile",
-        "arsenal",
-        "depot",
-        "armoury",
-        "armory",
-        "warehouse",
-        "inventory",
-        "magazine",
-        "surplus",
-        "reserve",
-    }
-)
 _SURE = {
     "materiel": frozenset({"materiel"}),
     "party": frozenset({"actor"}),
@@ -92,93 +57,9 @@ _WAYS = frozenset(
     {"sea", "air", "land", "road", "rail", "train", "night", "day", "hand", "force", "mistake", "accident"}
 )
 _FINDS = frozenset({"recover", "retrieve", "seize", "confiscate"})
-_CRAFT = frozenset({"vessel", "ship", "boat", "frigate", "destroyer", "warship", "corvette", "helicopter", "patrol"})
-"""Craft that act for whom they belong to: "a *vessel* of the French navy boarded the dhow"."""
 _WITH = frozenset({"leave", "issue", "supply", "provide", "furnish", "present", "entrust", "outfit"})
-_VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
-_ALONE = frozenset(
-    {
-        "one",
-        "other",
-        "another",
-        "each",
-        "nothing",
-        "anything",
-        "something",
-        "everything",
-        "what",
-        "who",
-        "which",
-        "whatever",
-        "anyone",
-        "anybody",
-        "someone",
-        "somebody",
-        "nobody",
-        "everyone",
-    }
-)
-_PEOPLE = frozenset({"he", "she", "him", "her", "i", "me", "we", "us", "you"})
-_UNNAMED = frozenset({"anything", "nothing", "whatever"})
-_DENIALS = frozenset({"deny", "reject", "refute", "dispute", "dismiss", "denial", "contradict"})
 _CHECKED = frozenset({"verify", "review", "analyse", "analyze", "examine", "authenticate", "geolocate", "see", "check"})
 """What is done to a picture by others than who publishes it."""
-_DESIGNATION = re.compile(r"^[A-Z][A-Za-z]{0,4}-?\d{1,4}[A-Za-z]{0,3}$")
-_TIMEWORD = frozenset(
-    {
-        "day",
-        "week",
-        "month",
-        "year",
-        "time",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "morning",
-        "night",
-        "evening",
-        "afternoon",
-        "today",
-        "yesterday",
-        "weekend",
-        "hour",
-        "minute",
-        "dawn",
-        "noon",
-        "midnight",
-        "dusk",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "attack",
-        "war",
-        "way",
-        "battle",
-        "part",
-        "area",
-        "fire",
-        "question",
-        "place",
-        "conflict",
-        "case",
-        "statement",
-        "report",
-        "thing",
-    }
-)
 
 
 class FrameMatcher:
@@ -187,7 +68,8 @@ class FrameMatcher:
         self._verbs, self._nouns, self._adjectives = _index(catalogue)
         self._frames = {f.id: f for f in catalogue.frames}
         self._conditions = Conditions(catalogue, reader)
-        self._fighting = self._seizing = False
+        self._arguments = Arguments(catalogue, reader, discourse)
+        self._seizing = False
 
     # -- which frames --------------------------------------------------------------------------------------------
 
@@ -230,7 +112,7 @@ class FrameMatcher:
         if p.kind == "verb" and frame.kind != "casualties" and self._takes_captives(p):
             return None
         self._seizing = frame.kind == "seizure"
-        self._fighting = frame.kind in {"attack", "destruction", "casualties", "use", "seizure"}
+        self._arguments.fighting = frame.kind in {"attack", "destruction", "casualties", "use", "seizure"}
         roles: dict[str, list[Found]] = {}
         used: set[int] = set()
         for role, slot in frame.roles.items():
@@ -257,12 +139,9 @@ class FrameMatcher:
         sources = tuple(x for x in slot.sources if x.added)
         names = {f.phrase.name for f in found}
         more = self._fill(p, Slot(sources=tuple(x.model_copy(update={"added": False}) for x in sources)), used, role)
-        return [f for f in more if f.phrase.name not in names and not f.said.pronoun and not self._flown(f.phrase)]
-
-    def _flown(self, phrase: Phrase) -> bool:
-        """Whether a craft is told of by its sort alone, and so stands for those who fly it: "army *helicopters*"."""
-        entry = self._catalogue.materiel.get(phrase.id or "")
-        return phrase.lemma in CREWED and (entry is None or entry.level == "class")
+        return [
+            f for f in more if f.phrase.name not in names and not f.said.pronoun and not self._arguments.flown(f.phrase)
+        ]
 
     def _implied(self, p: Predicate, word: str) -> Found:
         t = p.token
@@ -287,7 +166,7 @@ class FrameMatcher:
                 i = self._equated(p.sentence, i) if source.type == "materiel" else i
                 if i in used and source.slot != "owner":
                     continue
-                held = self._holder(p, i) if source.slot == "owner" else None
+                held = self._arguments.holder(p, i) if source.slot == "owner" else None
                 if held:
                     return [held]
                 if source.slot == "content" and p.sentence[i].upos == "PRON":
@@ -515,17 +394,6 @@ class FrameMatcher:
         rest = [k for k in p.slots.get("content", []) if k != found.said.head]
         return any((m := self._reader.read(p.sentence, k)) is not None and "materiel" in m.types for k in rest)
 
-    def _holder(self, p: Predicate, i: int) -> Found | None:
-        """The party that a place's adjective names: "a Kenyan-manned base"."""
-        place = self._reader.read(p.sentence, i)
-        if place is None or place.owner is None:
-            return None
-        mention = next((m for m in place.mentions if m.kind is MentionKind.ACTOR and m.entries[0] == place.owner), None)
-        if mention is None:
-            return None
-        phrase = self._reader.party_of(place, mention)
-        return Found(phrase, phrase, "owner")
-
     def _owners(self, p: Predicate) -> list[int]:
         s, out = p.sentence, []
         for i in [*p.slots.get("obj", []), *p.slots.get("with", [])]:
@@ -547,287 +415,9 @@ class FrameMatcher:
             out += [t.i for t in s.children(i, "nmod") if s.case(t.i) in {"by", "from"}]
         return out
 
-    # -- types ---------------------------------------------------------------------------------------------------
-
     def typed(self, p: Predicate, i: int, kind: str, slot: str) -> Found | None:
-        phrase = self._reader.read(p.sentence, i)
-        if phrase is None or excluded(p.sentence, i):
-            return None
-        if kind == "any" and phrase.lemma in _TIMES:
-            return None  # "at *this moment* rockets are being fired"
-        if kind in {"materiel", "any"}:
-            meant = self._discourse.counted(phrase)
-            if meant is not None:
-                return Found(meant, phrase, slot, counted=True)
-        if kind == "civilian" or (kind == "party" and slot == "subj" and p.sentence[i].upos == "NUM"):
-            people = self._discourse.counted_people(phrase)
-            if people is not None and not (kind == "civilian" and p.sentence[i].low == "half"):
-                return Found(people, phrase, slot, counted=True)
-            killing = p.lemma in _KILLS or any(t.lemma in _DOWN for t in p.sentence.children(p.i, "xcomp"))
-            if slot == "obj" and killing and p.sentence[i].upos == "NUM" and phrase.head == phrase.outer:
-                whoever = replace(phrase, name="people", types=frozenset({"civilian"}), plural=True)
-                return Found(whoever, whoever, slot)  # "the attack killed *at least 12*", "left *12* dead"
-        if kind == "civilian" and phrase.pronoun and phrase.text.lower() == "it":
-            return None  # "we will capture *it*"
-        if kind == "materiel" and phrase.lemma == "uniform" and p.sentence.case(phrase.outer) == "in":
-            return None  # "a man *in uniform*"
-        if kind == "materiel":
-            if phrase.text.lower() in _UNNAMED:
-                return Found(phrase, phrase, slot) if _denied(p) else None
-        whole = slot == "of" or (slot == "owner" and p.sentence[i].rel == "nmod")
-        if phrase.pronoun and kind == "party" and whole:
-            return None  # "two *of them* were burned"
-        if phrase.pronoun:
-            there = phrase.text.lower() == "there" and kind in {"party", "actor", "materiel"}
-            if there or phrase.text.lower() in _ALONE | REFLEXIVE:
-                return None
-            if phrase.text.lower() == "that" and p.sentence[i].xpos != "WDT":
-                return None  # "found that many are broken", "too proud to accept that"
-            if kind == "materiel" and phrase.text.lower() in _PEOPLE:
-                return None
-            if kind == "materiel" and slot == "subj" and self._of_doers(p, phrase):
-                return None
-            if kind == "party" and slot == "subj" and phrase.text.lower() == "it" and self._of_what_was_taken(p):
-                return None
-            if kind == "spot" and phrase.text.lower() == "it" and p.lemma == "lose":
-                return None  # "the wager is sound; *it* is being lost"
-            antecedent = self._discourse.antecedent(phrase, _WANT.get(kind, frozenset()), self._others(p, i))
-            if antecedent is not None and self._is(antecedent, kind, slot):
-                return Found(antecedent, phrase, slot)
-            if phrase.text.lower() == "we" and kind == "party":  # a communiqué whose author is not named
-                own = replace(phrase, name="we", types=frozenset({"group"}), plural=True)
-                return Found(own, own, slot)
-            return None
-        if kind == "party" and slot == "from" and phrase.lemma in _STORES and not phrase.id:
-            owner = self._store_owner(p, phrase)
-            if owner is not None:
-                return owner
-        if kind == "party" and slot == "from" and phrase.owner and "facility" in phrase.types:
-            held = self._holder(p, i)
-            if held:
-                return held
-        if kind == "party" and (
-            phrase.lemma in _VOICES or (slot in {"subj", "by", "lightsubj"} and self._acts(phrase))
-        ):
-            called = self._called(phrase)
-            voiced = self._voiced(p, phrase) if called is None else Found(called, phrase, slot)
-            if voiced is not None or phrase.lemma in _VOICES:
-                return voiced
-        if kind in {"party", "actor"} and phrase.types & {"group"} and (not phrase.id or "/" in phrase.id):
-            called = self._called(phrase)
-            if called is not None:
-                return Found(called, phrase, slot)
-        if kind == "spot" and phrase.described:
-            phrase = self._called_place(phrase) or phrase
-        if (kind == "party" and slot not in {"in", "in.of"}) or (kind == "actor" and slot in {"to", "of"}):
-            phrase = self._reader.metonym(phrase) or phrase
-        if kind == "materiel" and "materiel" not in phrase.types:
-            meant = self._discourse.antecedent(phrase, frozenset({"materiel"}))
-            return (
-                Found(meant, phrase, slot)
-                if meant and "materiel" in meant.types
-                else (Found(phrase, phrase, slot) if self._is(phrase, kind, slot) else None)
-            )
-        if not self._is(phrase, kind, slot):
-            return None
-        if kind == "any" and p.sentence[phrase.head].upos == "NUM":
-            return None
-        antecedent = self._discourse.antecedent(phrase, _WANT.get(kind, frozenset()), self._others(p, i))
-        return Found(antecedent or phrase, phrase, slot)
-
-    def _acts(self, phrase: Phrase) -> bool:
-        """Whether a craft does what those it belongs to do: "a *warship* of the navy boarded", "US *warplanes* bombed"."""
-        crewed = phrase.lemma in CREWED and (
-            "materiel" in phrase.types or phrase.lemma != "bomber"
-        )  # no suicide bombers
-        return phrase.lemma in _CRAFT or (self._fighting and crewed)
-
-    def _of_what_was_taken(self, p: Predicate) -> bool:
-        """ "One DShK was captured after *it* had brought down a helicopter": the gun, no party."""
-        s = p.sentence
-        above = s[p.token.head] if p.token.rel == "advcl" and p.token.head >= 0 else None
-        thing = s.child(above.i, "nsubj:pass") if above is not None else None
-        said = self._reader.read(s, thing.i) if thing is not None else None
-        return said is not None and "materiel" in said.types and not said.plural
-
-    def _of_doers(self, p: Predicate, phrase: Phrase) -> bool:
-        """Whether "they" do the deed rather than weapons: "*They* also burned a gas station", after men and rifles."""
-        if phrase.text.lower() not in {"they", "who"} or p.passive or not (self._fighting or p.lemma == "belong"):
-            return False
-        doers = _WANT["party"] | {"civilian", "authority"}
-        meant = self._discourse.antecedent(phrase, doers | {"materiel"}, self._others(p, phrase.head))
-        return meant is not None and "materiel" not in meant.types
-
-    def _voiced(self, p: Predicate, spokesman: Phrase) -> Found | None:
-        """ "*The rebels'* spokesman boasted of having shot down two", "a *US* warship": who did it is whom he speaks for."""
-        s = spokesman.sentence
-        if s[spokesman.outer].rel == "conj" and not s.children(spokesman.head, "nmod:poss", "amod", "compound", "det"):
-            first = self._reader.read(s, s[spokesman.outer].head)  # "Israeli helicopters and *warplanes*"
-            if first is not None and self._acts(first):
-                return self._voiced(p, first)
-        adjective = spokesman.lemma in _VOICES or "name" not in spokesman.types
-        owners = ("nmod:poss", "nmod", "compound", "amod") if adjective else ("nmod:poss", "nmod")
-        for t in s.children(spokesman.head, *owners):
-            if t.rel != "nmod" or s.case(t.i) in {"of", "for"}:
-                found = self.typed(p, t.i, "party", "poss")
-                if found is not None and found.phrase.types & {"actor", "group"} and "outlet" not in found.phrase.types:
-                    return found
-        return None
-
-    def _called(self, phrase: Phrase) -> Phrase | None:
-        """ "a Serbian manufacturer, *Krusik*": the party's name behind what it is."""
-        s = phrase.sentence
-        company = phrase.lemma in {"company", "firm", "manufacturer", "maker", "dealer", "group", "militia"}
-        for t in s.children(phrase.head, "appos"):
-            name = self._reader.read(s, t.i)
-            if (
-                name is not None
-                and t.i > phrase.head
-                and ((name.id and "actor" in name.types) or (company and "name" in name.types and not name.id))
-                and not name.types & {"country", "place", "person"}
-            ):
-                return name
-        return None
-
-    def _called_place(self, phrase: Phrase) -> Phrase | None:
-        """ "in the capital, *Makhachkala*": the place's name behind what it is."""
-        if not self._reader.is_a(phrase.lemma, "town", "facility"):
-            return None
-        for t in phrase.sentence.children(phrase.head, "appos"):
-            name = self._reader.read(phrase.sentence, t.i) if t.upos == "PROPN" and t.i > phrase.head else None
-            if name is not None and name.types & {"place", "name"} and not name.types & {"person", "materiel"}:
-                return name
-        return None
-
-    def _store_owner(self, p: Predicate, store: Phrase) -> Found | None:
-        """ "from *army* stocks", "from the *police's* armoury": whose store it is."""
-        s = p.sentence
-        near = s.children(store.head, "nmod:poss", "compound", "amod")
-        for t in [*near, *(t for t in s.children(store.head, "nmod") if s.case(t.i) == "of")]:
-            found = self.typed(p, t.i, "party", "poss")
-            if found is not None and found.phrase.types & {"actor", "group", "authority"}:
-                return found
-        for t in s.children(store.head, "nmod"):  # "from surplus stocks *in the Balkans*"
-            found = self.typed(p, t.i, "place", "from") if s.case(t.i) == "in" else None
-            if found is not None and found.phrase.id:
-                return found
-        return None
-
-    def _others(self, p: Predicate, i: int) -> frozenset[str]:
-        """Names beside token ``i`` in the clause, for which "it" or "the government" cannot stand."""
-        beside = [(slot, k) for slot in ("subj", "obj") for k in p.slots.get(slot, []) if k != i]
-        out = []
-        for slot, k in beside:
-            phrase = self._reader.read(p.sentence, k)
-            doer = slot == "subj" and i not in p.slots["subj"]
-            if phrase is not None and phrase.pronoun and doer:  # "*they* question *them*"
-                phrase = self._discourse.antecedent(phrase, _WANT["party"] | {"civilian"})
-            if phrase is not None and not phrase.pronoun:
-                out.append(phrase.id or phrase.name.lower())
-        return frozenset(out)
-
-    def _is(self, phrase: Phrase, kind: str, slot: str) -> bool:
-        types = phrase.types
-        named = {"place", "name"} <= types  # "the area *of Sarmin*"
-        if phrase.lemma.lower() in _TIMEWORD and "materiel" not in types and not named:
-            return False
-        name = "name" in types
-        match kind:
-            case "any":
-                return True
-            case "materiel":
-                listed = name or phrase.sentence[phrase.head].rel == "conj"  # "4 M-16 rifles and 1 *M-79*"
-                if name and self._counted_beside(phrase):
-                    return True
-                if "materiel" in types or (listed and bool(_DESIGNATION.match(phrase.text)) and "place" not in types):
-                    return True
-                return phrase.lemma in {"copy", "version", "replica"} and any(
-                    m.kind.value == "materiel" for m in self._reader.post_mentions(phrase.sentence, phrase.head)
-                )
-            case "party" if phrase.text.rstrip(".") in {"Mr", "Mrs", "Ms", "Dr"}:
-                return False
-            case "party":
-                if (
-                    slot in {"subj", "by", "lightsubj"}
-                    and self._fighting
-                    and phrase.lemma in CREWED
-                    and not any(
-                        self._catalogue.materiel[m.entries[0]].level != "class"
-                        for m in phrase.mentions
-                        if m.kind is MentionKind.MATERIEL
-                    )
-                ):
-                    return True
-                if slot == "mediumowner" and types & {"outlet", "speaker"}:
-                    return True
-                if types & {"medium", "facility", "materiel", "vessel"} and not types & {"actor"}:
-                    return False
-                if slot in {"in", "in.of"} and not types & _PARTY and not name:
-                    return False
-                return bool(types & _PARTY) or (name and "place" not in types)
-            case "spot":
-                if self._discourse.is_vessel(phrase) or (slot in {"obj", "of"} and self._vague(phrase)):
-                    return False
-                if self._counted_beside(phrase):
-                    return False
-                if phrase.sentence[phrase.head].upos == "NUM":
-                    return False
-                return bool(
-                    types & {"place", "facility"} and (not types & {"actor"} or slot not in {"obj", "subj", "of"})
-                ) or (name and not types & {"person"} and bool(phrase.text[:1].isupper()))
-            case "known":
-                return "actor" in types and phrase.id is not None
-            case "plant":
-                return phrase.lemma in {"plant", "factory", "works", "arsenal", "workshop", "bureau"}
-            case "force":
-                return "actor" in types and (
-                    "/forces" in (phrase.id or "") or self._reader.is_a(phrase.lemma, "military")
-                )
-            case "place":
-                return ("place" in types and "facility" not in types) or (name and "place" in types)
-            case "actor":
-                return "actor" in types or (name and "place" not in types and "person" not in types)
-            case "civilian":
-                return (phrase.lemma not in CAPTIVES or (phrase.plural and phrase.quantity is not None)) and (
-                    bool(types & {"civilian", "group"})
-                    or ("actor" in types and "country" not in types)
-                    or ("person" in types and not name)
-                )
-            case "craft":
-                if "vessel" in types and "materiel" not in types:
-                    return True
-                unknown = name and not types & {"person", "actor", "materiel"}
-                ship = self._discourse.is_vessel(phrase)
-                return unknown and (ship or (self._with_article(phrase) and phrase.id is None))
-            case "vessel":
-                aboard = slot in {"aboard", "board.of"} and not types & {"actor", "place", "person"}
-                return "vessel" in types or (name and (aboard or self._discourse.is_vessel(phrase)))
-            case _:
-                return kind in types
-
-    def _counted_beside(self, phrase: Phrase) -> bool:
-        """ "took 43 lorries and *two Antonovs*": an unknown name, counted beside weapons that are."""
-        s, q = phrase.sentence, phrase.quantity
-        if phrase.id or q is None or q.low is None or not phrase.text.endswith("s") or s[phrase.head].rel != "conj":
-            return False
-        beside = self._reader.read(s, s[phrase.head].head)
-        return beside is not None and "materiel" in beside.types and beside.quantity is not None
-
-    def _with_article(self, phrase: Phrase) -> bool:
-        """Ships have their article, "stopped the Francop"; people, "stopped Bell, 22", do not."""
-        before = self._reader.text[max(0, phrase.start - 4) : phrase.start].lower()
-        return phrase.definite or phrase.text.lower().startswith("the ") or before.endswith("the ")
-
-    @staticmethod
-    def _vague(phrase: Phrase) -> bool:
-        """ "bases", "an outpost": no place that could be told from another."""
-        return (
-            phrase.described
-            and not phrase.definite
-            and not phrase.owner
-            and "name" not in phrase.types
-            and phrase.plural
-        )
+        """The phrase at token ``i`` as what a slot of that type holds, or None where it is none such."""
+        return self._arguments.typed(p, i, kind, slot)
 
     def _holds(self, p: Predicate, frame: Frame, roles: dict[str, list[Found]]) -> bool:
         if not all(self._conditions.hold(condition, p, roles) for condition in frame.when):
@@ -941,7 +531,7 @@ class FrameMatcher:
     def names_a_party(self, p: Predicate, kind: str, roles: set[str]) -> bool:
         """Whether a claim says whose hands the thing was in, or at least where it was."""
         parties = _PARTIES.get(kind)
-        if kind == "transfer" and p.kind == "noun" and p.token.rel == "obj" and _denied(p):
+        if kind == "transfer" and p.kind == "noun" and p.token.rel == "obj" and denied(p):
             return True  # "Moscow denied any arms transfers": whose is for who denies it to say
         if kind == "control" and (p.passive or (p.kind == "noun" and p.lemma == "fall")):
             return True  # "the town was liberated", "the fall of the base": that it changed hands is told all the same
@@ -986,11 +576,6 @@ def _announced(s: Sentence, k: int, i: int) -> bool:
     """Whether a list stands behind a colon or a dash: "the following: *700 rounds*", "an arsenal -- *three rifles*"."""
     first = next((t.i for t in s.tokens[k + 1 : i + 1] if t.upos in {"NUM", "ADJ", "NOUN", "PROPN", "DET"}), i)
     return any(t.text in {":", ";", "-", "–", "—", "--"} for t in s.tokens[k + 1 : first])
-
-
-def _denied(p: Predicate) -> bool:
-    """ "denied that *anything* was abandoned": what is denied is left open, and a claim all the same."""
-    return any(t.lemma in _DENIALS for t in p.sentence.ancestors(p.i))
 
 
 def _index(catalogue: Catalogue) -> tuple[dict[str, list[Frame]], dict[str, list[Frame]], dict[str, list[Frame]]]:
