@@ -169,3 +169,26 @@ def test_the_picture_of_a_large_ledger_is_kept_until_something_is_added(
     assert not run.picture(ledger, catalogue).hops
     assert len(linked) == 2
     assert ledger.check() == []
+
+
+def test_a_report_on_which_reading_breaks_costs_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, catalogue: Catalogue
+) -> None:
+    extract = RulesExtractor.extract
+
+    def breaking(self: RulesExtractor, document: Document, *rest: Any) -> list[Claim]:
+        if document.file.endswith("a.txt"):
+            raise ValueError("list.remove(x): x not in list")
+        return extract(self, document, *rest)
+
+    monkeypatch.setattr(RulesExtractor, "extract", breaking)
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(
+            f"Report {name}\n\nRebels captured two tanks from the Malian army in town {name}.\n"
+        )
+    ledger = open_ledger(tmp_path / "l.db")
+    found = run.read_files([tmp_path / "a.txt", tmp_path / "b.txt"], ledger, catalogue, {})
+    (broken,) = run.extract_claims(found.documents, ledger, catalogue)
+    assert broken.file.endswith("a.txt")
+    assert "a fault of armstrail: ValueError" in broken.reason
+    assert len(ledger.claims()) == 1

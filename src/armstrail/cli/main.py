@@ -102,7 +102,7 @@ def _ingest(
     with progress({"reading": "Reading files", "claims": "Reading claims"}) as report:
         run = read_files(list(paths), store, catalogue, known, report)
         if claims:
-            extract_claims(run.documents, store, catalogue, report)
+            run.skipped += extract_claims(run.documents, store, catalogue, report)
     return store, run, problems
 
 

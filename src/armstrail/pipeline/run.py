@@ -80,15 +80,32 @@ def read_files(
 
 def extract_claims(
     documents: list[Document], ledger: Ledger, catalogue: Catalogue, progress: Progress = _silent
-) -> None:
-    """Read claims of each document that was not read so before, then date the undated and read those again."""
+) -> list[Skipped]:
+    """Read claims of each document that was not read so before, then date the undated and read those again.
+
+    Gives the documents on which the reading itself broke: a fault of the program, which must not cost the other reports.
+    """
     extractor: ClaimExtractor = RulesExtractor(catalogue)
     check_order([extractor], frozenset({"mentions"}))
-    datings = ledger.datings()
+    datings, broken = ledger.datings(), []
     for number, document in enumerate(documents, 1):
         progress("claims", number, len(documents))
-        _read_document(document, published_of(document, datings), extractor, ledger, catalogue)
-    _date_undated(ledger, extractor, catalogue)
+        try:
+            _read_document(document, published_of(document, datings), extractor, ledger, catalogue)
+        except (
+            ArithmeticError,
+            AssertionError,
+            AttributeError,
+            LookupError,
+            RecursionError,
+            TypeError,
+            ValueError,
+        ) as error:
+            why = f"its claims could not be read, a fault of armstrail: {type(error).__name__}: {error}"
+            broken.append(Skipped(document.file, why))
+    lost = {s.file for s in broken}
+    _date_undated(ledger, extractor, catalogue, lost)
+    return broken
 
 
 def _read_document(
@@ -108,10 +125,11 @@ def _reading(document: Document, published: Period | None, by: Extractor) -> Rea
     return Reading(document.id, by.name, by.version, by.catalogue, by.model, anchor)
 
 
-def _date_undated(ledger: Ledger, extractor: ClaimExtractor, catalogue: Catalogue) -> None:
-    """Infer the day of each undated document from the dated ones, and count its expressions from there."""
+def _date_undated(ledger: Ledger, extractor: ClaimExtractor, catalogue: Catalogue, lost: set[str]) -> None:
+    """Infer the day of each undated document from the dated ones, and count its expressions from there. ``lost`` are files
+    that cannot be read."""
     identity = Identity(catalogue)
-    documents = ledger.documents()
+    documents = [d for d in ledger.documents() if d.file not in lost]
     undated = [d for d in documents if d.meta.published is None]
     if not undated:
         return

@@ -264,13 +264,15 @@ def _mend_among(s: Sentence) -> None:
     """ "Among the captured weapons were two mortars": the weapons include the mortars."""
     for whole in s.tokens:
         copula, parts = s.child(whole.i, "cop"), s.child(whole.i, "nsubj")
+        if copula is not None and parts is None and whole.rel == "obl" and whole.head >= 0:  # "..., the general said"
+            parts = next((t for t in s.children(whole.head, "ccomp") if t.nominal and t.i > copula.i), None)
         if copula is None or parts is None or s.case(whole.i) != "among" or not whole.i < copula.i < parts.i:
             continue
         head, rel = whole.head, whole.rel
         if head >= 0:
-            s[head].children.remove(whole.i)
             s[head].children.append(copula.i)
         whole.children.remove(copula.i)
+        rel = "ccomp" if rel == "obl" else rel
         copula.head, copula.rel, copula.upos, copula.xpos, copula.lemma = head, rel, "VERB", "VBD", "include"
         for t in s.children(whole.i, "punct", "obl", "advmod"):
             rehang(s, t, copula.i, t.rel)

@@ -11,11 +11,22 @@ def mend_speech(s: Sentence, verb: Token, said: frozenset[str]) -> None:
     _mend_quoted_object(s, verb, said)
     _mend_by_whom(s, verb)
     _mend_speaker(s, verb)
+    _mend_adding(s, verb, said)
     if verb.lemma in said:
         _mend_own_speaker(s, verb)
         _mend_aside(s, verb)
         _mend_said_of(s, verb)
         _mend_said_within(s, verb)
+
+
+def _mend_adding(s: Sentence, verb: Token, said: frozenset[str]) -> None:
+    """ "The army retook the camp, *he said, adding* that ten were killed": he adds it, not the army."""
+    if verb.rel != "advcl" or verb.xpos != "VBG" or verb.lemma not in said | {"add", "note"} or verb.head < 0:
+        return
+    told = s[verb.head]
+    speaks = s[told.head] if told.rel == "ccomp" and told.head >= 0 else None
+    if speaks is not None and speaks.lemma in said and told.i < speaks.i < verb.i:
+        rehang(s, verb, speaks.i, "advcl")
 
 
 def _mend_quoted_object(s: Sentence, verb: Token, said: frozenset[str]) -> None:

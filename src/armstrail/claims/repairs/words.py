@@ -19,6 +19,7 @@ def mend_word(s: Sentence, token: Token) -> None:
     _mend_toll(s, token)
     _mend_captives(s, token)
     _mend_with(s, token)
+    _mend_gapped(s, token)
     _mend_quoted_verdict(s, token)
     _mend_joint(s, token)
     _mend_participle(s, token)
@@ -91,6 +92,20 @@ def _mend_quoted_verdict(s: Sentence, token: Token) -> None:
             rehang(s, t, name.i, t.rel)
     rehang(s, name, head, rel)
     rehang(s, token, above.i, "xcomp")
+
+
+def _mend_gapped(s: Sentence, token: Token) -> None:
+    """ "Ten were killed and *five vehicles destroyed*": a second passive without a verb of its own, whose subject was hung
+    on the first."""
+    if token.rel != "conj" or token.xpos != "VBN" or s.child(token.i, "aux", "nsubj", "nsubj:pass", "obj", "mark"):
+        return
+    first = s[token.head]
+    if first.upos != "VERB" or not s.child(first.i, "nsubj:pass") or not s.child(first.i, "aux"):
+        return
+    joint = next((t.i for t in s.children(token.i, "cc")), -1)
+    beside = [t for t in s.children(first.i, "conj") if first.i < joint < t.i < token.i]
+    if len(beside) == 1 and (beside[0].nominal or beside[0].upos == "NUM"):
+        rehang(s, beside[0], token.i, "nsubj:pass")
 
 
 def _mend_with(s: Sentence, token: Token) -> None:

@@ -32,6 +32,7 @@ _WARSHIP = re.compile(
     r"(?: (?:(?:[A-Z]\.|[A-Z][a-zà-ÿ'’-]+|the|of|de|al-[A-Z]\w+)(?= [A-Z])| [A-Z]\.))*? ?[A-Z][a-zà-ÿ'’-]+(?: (?:[A-Z]\. )?[A-Z][a-zà-ÿ'’-]+)*"
 )
 _OPERATION = re.compile(r"\bOperation(?: [A-Z][\w'’-]+)+")
+_HARBOUR = re.compile(r"\b(?:Port|Fort|Camp|Mount|Cape) [A-Z][a-z]+")  # "flown to *Port Sudan*": no verb
 _DOUBLE = {
     **dict.fromkeys(("manufacture", "produce"), "make"),
     **dict.fromkeys(("fire", "launch", "shoot"), "throw"),
@@ -105,9 +106,10 @@ def stand_ins(text: str, start: int, mentions: Sequence[Mention], states: frozen
     for ship in _WARSHIP.finditer(text):
         if all(ship.end() <= x.start or ship.start() >= x.end for x in out):
             out.append(StandIn(ship.start(), ship.end(), re.split(r"\s", ship.group())[-1]))
-    for named in _OPERATION.finditer(text):
-        if all(named.end() <= x.start or named.start() >= x.end for x in out):
-            out.append(StandIn(named.start(), named.end(), "Thunder"))
+    for pattern, spelling in ((_OPERATION, "Thunder"), (_HARBOUR, "Dakar")):
+        for named in pattern.finditer(text):
+            if all(named.end() <= x.start or named.start() >= x.end for x in out):
+                out.append(StandIn(named.start(), named.end(), spelling))
     for point in _POINT.finditer(text):
         done = text[: point.start()].rstrip()[-1:]
         out.append(StandIn(point.start(1), point.end(1), "" if done in ":;,." else ","))
