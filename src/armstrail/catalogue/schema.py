@@ -260,29 +260,31 @@ class Effect(Noun):
 
 
 class Source(Noun):
-    """A grammatical slot and the type of phrase that it must hold; ``any`` takes all. One that is ``added`` is looked
-    for beside what another found: "*tanks* fired *shells*" uses both."""
+    """A grammatical slot and the type of phrase that it must hold; ``any`` takes all."""
 
     slot: str
     type: str = "any"
-    added: bool = False
 
 
 class Slot(Noun):
-    """Where the filler of a role is looked for, in order of preference."""
+    """Where the filler of a role is looked for, in order of preference, and where more is ``beside`` what was found:
+    "*tanks* fired *shells*" uses both."""
 
     sources: tuple[Source, ...]
+    beside: tuple[Source, ...] = ()
     required: bool = False
 
 
 def _slot(value: object) -> object:
     """``"obj+materiel!/with+materiel/&subj+materiel"``: sources joined by ``/``, a type after ``+``, ``!`` where one is
-    required, ``&`` before one that is added to another."""
+    required, ``&`` before one that is looked for beside what the others found."""
     if not isinstance(value, str):
         return value
-    sources = [(s.startswith("&"), *s.lstrip("&").partition("+")) for s in value.replace("!", "").split("/")]
-    found = [{"slot": a, "type": b or "any", "added": added} for added, a, _, b in sources]
-    return {"sources": found, "required": "!" in value}
+    found: dict[bool, list[dict[str, str]]] = {False: [], True: []}
+    for source in value.replace("!", "").split("/"):
+        slot, _, kind = source.lstrip("&").partition("+")
+        found[source.startswith("&")].append({"slot": slot, "type": kind or "any"})
+    return {"sources": found[False], "beside": found[True], "required": "!" in value}
 
 
 SlotField = Annotated[Slot, BeforeValidator(_slot)]

@@ -242,10 +242,8 @@ class Discourse:
         if any(t.upos in {"NOUN", "PROPN"} for t in s.children(phrase.outer, "nmod", "compound", "flat")):
             of = [t for t in s.children(phrase.outer, "nmod") if s.case(t.i) == "of"]
             meant = any(t.lemma == "question" and s.case(t.i) == "in" for t in s.children(phrase.outer, "nmod"))
-            if meant and not of:  # "the *lot in question*"
-                pass
-            elif not of or any(t.low not in _WHOLES and t.lemma not in _SORT_OF for t in of):
-                return None
+            if any(t.low not in _WHOLES and t.lemma not in _SORT_OF for t in of) or not (of or meant):
+                return None  # but "the *lot in question*"
         if token.rel == "conj":  # "two videos and *another*"
             head = self._reader.read(s, token.head)
             return head if head is not None and "materiel" in head.types else None
@@ -541,9 +539,8 @@ class Discourse:
             return None  # "the *Group* visited the base": of experts, in its own report
         if any(t.low in {"that", "this", "these", "those"} for t in s.children(phrase.head, "det")):
             same = next((e.phrase for e in reversed(self._before(phrase)) if e.phrase.lemma == phrase.lemma), None)
-            if same is not None and self._now(same) > self._now(phrase) - 4 and not same.described:
-                return same
-            if same is not None and self._now(same) > self._now(phrase) - 4 and same.modifiers:
+            near = same is not None and self._now(same) > self._now(phrase) - 4
+            if same is not None and near and (same.modifiers or not same.described):
                 return same  # "a *clan militia* ... seized from *that militia*"
         told_apart = s[phrase.head].rel != "appos" and s.child(phrase.head, "acl:relcl") is not None
         if told_apart and s[phrase.head + 1].low == "that":

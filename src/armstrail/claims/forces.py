@@ -96,7 +96,10 @@ class ForceReader:
     def _land(self, draft: Draft) -> str | None:
         """The state in which a draft happened: by its place, else by nearly all places of the report."""
         countries = {f.place.country for f in draft.roles.get(Role.PLACE, []) if f.place and f.place.country}
-        state = f"state.{countries.pop().lower()}" if len(countries) == 1 else self._country
+        return self._state_in(countries.pop()) if len(countries) == 1 else self._country
+
+    def _state_in(self, country: str) -> str | None:
+        state = f"state.{country.lower()}"
         return state if state in self._catalogue.states else None
 
     def _served(self, filler: Filler, state: str) -> Filler | None:
@@ -118,8 +121,7 @@ class ForceReader:
         ranked = Counter(self._countries).most_common(2)
         if not ranked or ranked[0][1] < _ENOUGH or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
             return None
-        state = f"state.{ranked[0][0].lower()}"
-        return state if state in self._catalogue.states else None
+        return self._state_in(ranked[0][0])
 
     def ground(self, drafts: list[Draft]) -> str | None:
         """The state in which nearly all places of the report lie: those it names, and those of the drafts so far."""
@@ -128,9 +130,8 @@ class ForceReader:
         if not countries:
             return None
         country, often = countries.most_common(1)[0]
-        state = f"state.{country.lower()}"
         enough = often >= _ENOUGH and often >= _SHARE * countries.total()
-        return state if enough and state in self._catalogue.states else None
+        return self._state_in(country) if enough else None
 
     def _ours(self, filler: Filler) -> bool:
         before = re.findall(r"[a-z]+", self._text[max(0, filler.start - 12) : filler.start].lower())
@@ -195,8 +196,8 @@ class ForceReader:
         whole = next((r.to for r in actor.relations if r.kind == "part_of"), None)
         if whole and (state := self._state(whole)):
             return state
-        own = f"state.{actor.country[0].lower()}" if len(actor.country) == 1 else ""
-        return own if own in self._catalogue.states and actor.kind in {"state_force", "authority"} else None
+        own = len(actor.country) == 1 and actor.kind in {"state_force", "authority"}
+        return self._state_in(actor.country[0]) if own else None
 
     def _settled(self, filler: Filler, state: str, entry: str) -> Filler:
         owner = self._catalogue.actors[state]

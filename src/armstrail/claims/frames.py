@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 
 from armstrail.catalogue.load import Catalogue
-from armstrail.catalogue.schema import Frame, Slot, Source
+from armstrail.catalogue.schema import Frame, Source
 from armstrail.claims.arguments import Arguments, denied
 from armstrail.claims.conditions import BLOWS, Conditions, Found
 from armstrail.claims.discourse import Discourse
@@ -116,9 +116,9 @@ class FrameMatcher:
         roles: dict[str, list[Found]] = {}
         used: set[int] = set()
         for role, slot in frame.roles.items():
-            found = self._fill(p, slot, used, role)
+            found = self._fill(p, slot.sources, used, role)
             if found:
-                found += self._added(p, slot, used, role, found)
+                found += self._beside(p, slot.beside, used, role, found)
                 roles[role] = found
                 used |= {k for f in found for k in (f.said.outer, f.said.head)}
             elif slot.required and role != "item":
@@ -134,11 +134,14 @@ class FrameMatcher:
                     roles[role] = [self._implied(p, implied)]
         return roles if self._holds(p, frame, roles) else None
 
-    def _added(self, p: Predicate, slot: Slot, used: set[int], role: str, found: list[Found]) -> list[Found]:
+    def _beside(
+        self, p: Predicate, sources: tuple[Source, ...], used: set[int], role: str, found: list[Found]
+    ) -> list[Found]:
         """What the sources that only add to others hold: the guns that fired, beside their shells."""
-        sources = tuple(x for x in slot.sources if x.added)
+        if not sources:
+            return []
         names = {f.phrase.name for f in found}
-        more = self._fill(p, Slot(sources=tuple(x.model_copy(update={"added": False}) for x in sources)), used, role)
+        more = self._fill(p, sources, used, role)
         return [
             f for f in more if f.phrase.name not in names and not f.said.pronoun and not self._arguments.flown(f.phrase)
         ]
@@ -160,9 +163,9 @@ class FrameMatcher:
         )
         return Found(phrase, phrase, "implied")
 
-    def _fill(self, p: Predicate, slot: Slot, used: set[int], role: str) -> list[Found]:
-        for source in slot.sources:
-            for i in self._tokens(p, source.slot, role) if not source.added else ():
+    def _fill(self, p: Predicate, sources: tuple[Source, ...], used: set[int], role: str) -> list[Found]:
+        for source in sources:
+            for i in self._tokens(p, source.slot, role):
                 i = self._equated(p.sentence, i) if source.type == "materiel" else i
                 if i in used and source.slot != "owner":
                     continue
@@ -186,7 +189,7 @@ class FrameMatcher:
                 if found is None or (role == "item" and self._carrier(p, found)):
                     continue
                 return self._listed(p, i, source, found, role)
-        return self._by_role(p, slot, used, role)
+        return self._by_role(p, sources, used, role)
 
     @staticmethod
     def _takes_captives(p: Predicate) -> bool:
@@ -207,13 +210,11 @@ class FrameMatcher:
         named = phrase is not None and "materiel" in phrase.types
         return head.i if not named and said is not None and "materiel" in said.types else i
 
-    def _by_role(self, p: Predicate, slot: Slot, used: set[int], role: str) -> list[Found]:
+    def _by_role(self, p: Predicate, sources: tuple[Source, ...], used: set[int], role: str) -> list[Found]:
         """What the tree does not give, by the roles that the network tells of a finite predicate."""
         if p.token.rel in {"amod", "acl"} or any(t.low == "to" for t in p.sentence.children(p.i, "mark")):
             return []
-        for source in slot.sources:
-            if source.added:
-                continue
+        for source in sources:
             told = p.sentence.child(p.i, "nsubj") if source.slot == "subj" else None
             if told is not None and told.upos == "NOUN":
                 continue  # "*fighting* killed a dozen": whoever else the network names

@@ -187,7 +187,7 @@ class ModalityReader:
                     return
             if rel == "ccomp" and head.lemma in self._say and any(t.low == "to" for t in s.children(head.i, "mark")):
                 return  # "flew to Moscow *to complain that* missiles had been found"
-            if rel != "root" and any(t.low in {"how", "why"} for t in s.children(current.i, "advmod")):
+            if any(t.low in {"how", "why"} for t in s.children(current.i, "advmod")):
                 return  # "asked *how* rifles it had sold turned up there"
             if rel == "acl:relcl" and s.child(current.i, "mark"):
                 rel = "acl"  # "signs *that* Russia sold them": no relative clause

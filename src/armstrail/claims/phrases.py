@@ -356,8 +356,8 @@ class PhraseReader:
         word = m.text.lower()
         if entry.kind != "state" or word.removesuffix("s") not in {a.lower() for a in entry.adjectives}:
             return False
-        one = any(t.low in {"a", "an", "one", "another"} for t in s.children(p.head, "det", "nummod"))
-        one = one or any(t.low in {"a", "an", "one", "another"} for t in s.children(p.outer, "det", "nummod"))
+        before = [t for i in (p.head, p.outer) for t in s.children(i, "det", "nummod")]
+        one = any(t.low in {"a", "an", "one", "another"} for t in before)
         counted = (
             any(t.i < p.head for t in s.children(p.head, "nummod"))
             or s[p.outer].upos == "NUM"

@@ -133,10 +133,10 @@ def names(name: tuple[str, ...], verdict: str | None, who: str | None, why: str,
     store, catalogue = open_existing(ledger), chosen_catalogue()
     graph = NameGraph(store.name_judgements(), catalogue.actors)
     if not name:
-        pairs, judged = likely_pairs(store.claims(), catalogue), store.name_judgements()
-        if not pairs and not judged:
+        pairs = likely_pairs(store.claims(), catalogue)
+        if not pairs and not graph.judgements:
             raise NotFound("no two names of parties here look like one")
-        tables.console().print(naming.pairs_view(pairs, graph, judged))
+        tables.console().print(naming.pairs_view(pairs, graph))
         return
     if len(name) != 2 or verdict is None or who is None:
         raise BadInput("give two names, --verdict and --by; or nothing, for the names that may mean one party")

@@ -41,11 +41,13 @@ class Identity:
 
     def __init__(self, catalogue: Catalogue, names: NameGraph | None = None) -> None:
         self._catalogue, self.names = catalogue, names or NameGraph()
+        self._joined = self.names.joined  # at hand, because `key` is called some hundred times a claim
         self._reach: dict[str, frozenset[str]] = {}
         self._classes: dict[str, tuple[str, ...]] = {}
 
     def key(self, filler: Filler) -> str:
-        return self.names.key(filler.id or filler.name.lower())
+        own = filler.id or filler.name.lower()
+        return self._joined.get(own, own)
 
     def is_actor(self, filler: Filler) -> bool:
         """Whether the catalogue knows it as a party, or as the forces of one."""

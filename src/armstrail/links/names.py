@@ -35,16 +35,21 @@ class NameGraph:
             if j.verdict == "same":
                 for name in j.names:
                     self._same[name].append(j)
-        self._key: dict[str, str] = {}
+        self.joined: dict[str, str] = {}  # the key that stands for each name that was judged to be another's
         for name in self._same:
-            if name not in self._key:
+            if name not in self.joined:
                 group = {name, *self._reached(name)}
                 known = min(group, key=lambda k: (k not in actors, k))
-                self._key |= dict.fromkeys(group, known)
+                self.joined |= dict.fromkeys(group, known)
+
+    @property
+    def judgements(self) -> list[NameJudgement]:
+        """The judgements that count: the latest on each pair."""
+        return list(self._latest.values())
 
     def key(self, name: str) -> str:
         """The key that stands for all that a name was judged to be the same as; its own where it was not."""
-        return self._key.get(name, name)
+        return self.joined.get(name, name)
 
     def verdict(self, a: str, b: str) -> NameJudgement | None:
         """The latest judgement on a pair itself."""
@@ -57,12 +62,12 @@ class NameGraph:
     def check(self, judgement: NameJudgement) -> None:
         """Raise BadInput where a judgement goes against others: two names cannot be one by some and two by others."""
         a, b = judgement.names
-        others = NameGraph([j for j in self._latest.values() if j.pair != judgement.pair])
+        others = NameGraph([j for j in self.judgements if j.pair != judgement.pair])
         if judgement.verdict == "different" and (path := others.path(a, b)):
             raise BadInput(f"{a} and {b} are one by {_told(path)}; judge one of these first")
         if judgement.verdict == "same":
             joined = {others.key(a), others.key(b)}
-            for j in others._latest.values():
+            for j in others.judgements:
                 if j.verdict == "different" and {others.key(n) for n in j.names} == joined:
                     raise BadInput(f"{j.names[0]} and {j.names[1]} were judged different by {j.who}; judge them first")
 
@@ -108,12 +113,13 @@ def likely_pairs(claims: list[Claim], catalogue: Catalogue) -> list[Likely]:
             for f in claim.fillers(role):
                 if f.id is not None or f.name[:1].isupper():
                     told[party_key(f)].append((claim, f))
+    spelled = {key: _spellings(said, catalogue) for key, said in told.items()}
     out: list[Likely] = []
     for a, b in combinations(sorted(told), 2):
         first, second = told[a], told[b]
         if (first[0][1].id and second[0][1].id) or frozenset({a, b}) in apart:
             continue
-        best = max(_alike(x, y) for x in _spellings(first, catalogue) for y in _spellings(second, catalogue))
+        best = max(_alike(x, y) for x in spelled[a] for y in spelled[b])
         if best[0]:
             beside = [s for s in (_shared(first, second, Role.PLACE), _shared(first, second, Role.ITEM)) if s]
             names = (first[0][1].name, second[0][1].name)

@@ -43,7 +43,7 @@ def cosine(a: Weights, b: Weights) -> float:
     return sum(x * b[w] for w, x in a.items() if w in b)
 
 
-def find_stories(documents: list[Document], alike: float = ALIKE) -> dict[str, int]:
+def find_stories(documents: list[Document]) -> dict[str, int]:
     """The number of the story that each report tells, by document id; the order of documents makes no difference.
 
     Reports join the story they are most alike to, first by id; one alike to none begins its own.
@@ -60,7 +60,7 @@ def find_stories(documents: list[Document], alike: float = ALIKE) -> dict[str, i
         near = sorted({n for w in heavy if len(told_by[w]) <= _COMMON for n in told_by[w]})
         fits = [(_alike(k, stories[n], documents, weights), -n) for n in near]
         best, number = max(fits, default=(0.0, 0))
-        if best >= alike:
+        if best >= ALIKE:
             home = -number
             stories[home].append(k)
         else:

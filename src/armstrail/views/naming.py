@@ -7,10 +7,9 @@ from rich.table import Table
 from rich.text import Text
 
 from armstrail.links.names import Likely, NameGraph
-from armstrail.model import NameJudgement
 
 
-def pairs_view(pairs: list[Likely], graph: NameGraph, judged: list[NameJudgement]) -> RenderableType:
+def pairs_view(pairs: list[Likely], graph: NameGraph) -> RenderableType:
     """Pairs that nobody judged yet, the likeliest first; then all judgements that count."""
     out: list[RenderableType] = []
     still_open = [p for p in pairs if graph.verdict(*p.names) is None and not graph.path(*p.names)]
@@ -23,12 +22,11 @@ def pairs_view(pairs: list[Likely], graph: NameGraph, judged: list[NameJudgement
         for p in still_open:
             table.add_row(*p.shown, str(p.score), p.why)
         out.append(table)
-    latest = list({j.pair: j for j in judged}.values())
-    if latest:
+    if graph.judgements:
         table = Table(title="Judged", title_justify="left", box=None, pad_edge=False)
         for column in ("name", "other name", "verdict", "by", "why"):
             table.add_column(column, overflow="fold")
-        for j in latest:
+        for j in graph.judgements:
             table.add_row(*j.names, j.verdict, j.who, j.why)
         out += [Text(""), table] if out else [table]
     return Group(*(out or [Text("every likely pair is judged")]))

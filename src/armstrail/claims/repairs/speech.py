@@ -21,7 +21,9 @@ def mend_speech(s: Sentence, verb: Token, said: frozenset[str]) -> None:
 
 def _mend_adding(s: Sentence, verb: Token, said: frozenset[str]) -> None:
     """ "The army retook the camp, *he said, adding* that ten were killed": he adds it, not the army."""
-    if verb.rel != "advcl" or verb.xpos != "VBG" or verb.lemma not in said | {"add", "note"} or verb.head < 0:
+    if verb.rel != "advcl" or verb.xpos != "VBG" or verb.head < 0:
+        return
+    if verb.lemma not in said and verb.lemma not in {"add", "note"}:
         return
     told = s[verb.head]
     speaks = s[told.head] if told.rel == "ccomp" and told.head >= 0 else None

@@ -17,7 +17,7 @@ def mend_word(s: Sentence, token: Token) -> None:
     """Mend what hangs on one word."""
     _mend_particle(s, token)
     _mend_toll(s, token)
-    _mend_captives(s, token)
+    _mend_head_count(s, token)
     _mend_with(s, token)
     _mend_gapped(s, token)
     _mend_quoted_verdict(s, token)
@@ -124,7 +124,7 @@ def _mend_with(s: Sentence, token: Token) -> None:
     rehang(s, participle, thing.i, "acl")
 
 
-def _mend_captives(s: Sentence, token: Token) -> None:
+def _mend_head_count(s: Sentence, token: Token) -> None:
     """ "30 were killed and *a dozen taken prisoner*": a count of its own, read as one more of those killed."""
     count = s[token.head] if token.head >= 0 else None
     if count is None or token.rel != "acl" or token.low not in {"taken", "held"} or count.rel != "conj":

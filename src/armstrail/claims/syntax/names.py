@@ -103,13 +103,10 @@ def stand_ins(text: str, start: int, mentions: Sequence[Mention], states: frozen
             out.append(StandIn(a, b, spelling))
         if short:
             out.append(short)
-    for ship in _WARSHIP.finditer(text):
-        if all(ship.end() <= x.start or ship.start() >= x.end for x in out):
-            out.append(StandIn(ship.start(), ship.end(), re.split(r"\s", ship.group())[-1]))
-    for pattern, spelling in ((_OPERATION, "Thunder"), (_HARBOUR, "Dakar")):
+    for pattern, shown in ((_WARSHIP, None), (_OPERATION, "Thunder"), (_HARBOUR, "Dakar")):
         for named in pattern.finditer(text):
             if all(named.end() <= x.start or named.start() >= x.end for x in out):
-                out.append(StandIn(named.start(), named.end(), spelling))
+                out.append(StandIn(named.start(), named.end(), shown or named.group().split()[-1]))
     for point in _POINT.finditer(text):
         done = text[: point.start()].rstrip()[-1:]
         out.append(StandIn(point.start(1), point.end(1), "" if done in ":;,." else ","))
