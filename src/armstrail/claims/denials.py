@@ -8,7 +8,7 @@ from armstrail.catalogue.load import Catalogue
 from armstrail.claims.attribution import AttributionReader
 from armstrail.claims.draft import Draft
 from armstrail.claims.phrases import PhraseReader
-from armstrail.claims.predicates import subject_of
+from armstrail.claims.predicates import blamed_for, subject_of
 from armstrail.claims.refuting import ACCUSATIONS, CALLS, FALSE, TALES
 from armstrail.claims.syntax import Sentence, Token
 from armstrail.model import Cue, Evidence, Kind, MentionKind, Modality, Role, Speaker
@@ -53,7 +53,8 @@ class Denials:
             before = [
                 d
                 for d in before
-                if d.predicate.sentence is not s or (d.predicate.i < verb.i and d.predicate.i not in inside)
+                if d.predicate.sentence is not s
+                or (d.predicate.i < verb.i and (d.predicate.i not in inside or blamed_for(s, d.predicate.i)))
             ]
             last = self._last_told(before, parties, paragraph)
             if not last and self._beside(s, verb):

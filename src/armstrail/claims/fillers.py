@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from armstrail.claims.conditions import Found
 from armstrail.claims.discourse import Discourse
 from armstrail.claims.frames import FrameMatcher
 from armstrail.claims.phrases import Phrase
 from armstrail.claims.places import PlaceResolver
-from armstrail.claims.predicates import BLAMING, Predicate, blamed_for, verb_predicate
+from armstrail.claims.predicates import Predicate, verb_predicate
 from armstrail.claims.syntax import Sentence, Token
 from armstrail.claims.times import TimeReader
-from armstrail.model import Evidence, Filler, Kind, Role
+from armstrail.model import Cue, Evidence, Filler, Kind, Role
 
 _PLACE_SLOTS = (
     "in",
@@ -33,6 +35,8 @@ _PLACE_SLOTS = (
     "deep",
 )
 _BESIDE = frozenset({"acl", "acl:relcl", "appos", "conj", "parataxis", "dep", "punct", "advcl"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_BESIDE_IT = frozenset({"parataxis", "advcl", "ccomp", "discourse", "cc"})
 _LONGEST = 7  # words of a name in full
 _ENTRIES = frozenset({"overrun", "storm", "enter", "capture", "take", "seize", "raid", "attack"})
 _NEAR = frozenset({"near", "outside", "around", "close to", "off", "north of", "south of"})
@@ -147,23 +151,15 @@ class FillerMaker:
                 return there
         return []
 
-    def evidence(self, p: Predicate, roles: dict[Role, list[Filler]]) -> tuple[Evidence, ...]:
+    def evidence(self, p: Predicate, roles: dict[Role, list[Filler]], cues: tuple[Cue, ...]) -> tuple[Evidence, ...]:
+        """The clause that a claim can be checked by: that of its predicate, wide enough to hold the words that deny or
+        hedge it ("Moscow *denied that* arms were being delivered")."""
         s = p.sentence
         tokens = [t for t in s.subtree(p.i) if t.rel != "punct" and not self._framing(s, t, p.i)]
+        whole = _clause(s, p.i, cues)
+        if whole != p.i:
+            tokens += [t for t in _told_by(s, whole, p.i) if t.rel != "punct" and not self._framing(s, t, whole)]
         start, end = min(t.start for t in tokens), max(t.end for t in tokens)
-        blamer = s[p.token.head] if p.token.head >= 0 and s[p.token.head].lemma in BLAMING else None
-        if (
-            blamer is not None
-            and (p.token.rel != "advcl" or blamed_for(s, p.i))
-            and p.token.rel
-            in {
-                "advcl",
-                "xcomp",
-                "obl",
-            }
-        ):  # "Moscow *accuses Kyiv of* having sold them"
-            said = [t for t in (blamer, *s.children(blamer.i, "nsubj", "obj", "nsubj:pass", "aux")) if t.i < p.i]
-            start = min(start, *(x.start for t in said for x in (t, *s.subtree(t.i)) if x.i < p.i and x.rel != "punct"))
         for fillers in roles.values():
             for f in fillers:
                 if s.start <= f.start < s.end:
@@ -174,3 +170,32 @@ class FillerMaker:
     def _framing(s: Sentence, t: Token, i: int) -> bool:
         """Words outside the claim proper: a leading conjunction or the marker of its clause."""
         return t.head == i and t.rel in {"cc", "mark"} and t.i < i
+
+
+def _clause(s: Sentence, i: int, cues: tuple[Cue, ...]) -> int:
+    """The head of the finite clause around a predicate that holds its cues too."""
+    here = [c for c in cues if s.start <= c.start < s.end]
+    for token in (s[i], *s.ancestors(i)):
+        inside = [t.start for t in s.subtree(token.i)]
+        if _finite(s, token) and all(min(inside) <= c.start <= max(inside) for c in here):
+            return token.i
+    return next((t.i for t in (s[i], *s.ancestors(i)) if t.head < 0), i)
+
+
+def _finite(s: Sentence, token: Token) -> bool:
+    """ "*sold* it", "*was* sold", "may have been *sold*", "*is* in the hands of"."""
+    helped = any(t.xpos in _FINITE for t in s.children(token.i, "aux", "cop"))
+    return helped or (token.upos in {"VERB", "AUX"} and token.xpos in _FINITE and token.rel not in {"acl", "amod"})
+
+
+def _told_by(s: Sentence, whole: int, i: int) -> Iterator[Token]:
+    """The clause of ``whole`` without the clauses beside the one that token ``i`` stands in."""
+    holding = {i, *(t.i for t in s.ancestors(i))}
+    waiting = [whole]
+    while waiting:
+        current = waiting.pop()
+        yield s[current]
+        for t in s.children(current):
+            clause = t.rel in _BESIDE_IT or (t.rel == "conj" and t.upos in {"VERB", "AUX"})
+            if t.i in holding or not clause:
+                waiting.append(t.i)

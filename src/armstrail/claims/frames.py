@@ -493,8 +493,8 @@ class FrameMatcher:
             self._reader.is_a(p.sentence[i].lemma, "attitude") for i in p.slots.get("obj", [])
         ):
             return False  # "showed interest in buying rifles"
-        if frame.id == "casualties.dead" and p.token.rel == "xcomp":
-            return False  # "reported eight *dead*"
+        if frame.id == "casualties.dead" and p.token.rel in {"xcomp", "advcl"}:
+            return False  # "left eight *dead*", "shot two policemen *dead*"
         if frame.id == "casualties.dead" and p.token.rel == "amod":
             return any(f.said.quantity for f in roles["target"])
         if frame.id == "possession.have" and p.lemma == "operate" and roles["item"][0].said.pronoun:

@@ -91,6 +91,10 @@ class ModalityReader:
         nots = (t for t in s.subtree(i, _ASIDE) if t.low == "not" and t.i < i and not self._only(s, t))
         if (no := next(nots, None)) is not None:
             self._cue(s, cues, no, "negated")  # "*not* a single tank was left"
+        for more in s.children(i, "amod", "det"):
+            than = more.i + 1 < len(s) and s[more.i + 1].low == "than"
+            if more.low == "more" and more.i and s[more.i - 1].low == "no" and not than:
+                self._cue(s, cues, s[more.i - 1], "negated")  # "will sell it *no* more weapons"
         for t in s.children(i, "det", "advmod", "cc:preconj", "cc"):
             if t.low in {"no", "neither"} and not (
                 t.i + 1 < len(s) and s[t.i + 1].low in {"fewer", "less", "more", "longer", "matter"}

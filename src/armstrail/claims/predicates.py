@@ -164,7 +164,7 @@ _ABOUT = frozenset(
 """Verbs whose subject does not do the deed of their object: "discussed the campaign *to liberate* the city"."""
 _SHOWS = frozenset({"show", "see", "film", "photograph", "picture", "depict", "feature"})
 _CARRIES = frozenset({"fly", "bring", "ship", "send", "truck", "smuggle", "airlift"})
-_OWNS_UP = frozenset({"concede", "acknowledge", "admit", "suffer", "sustain", "mourn", "regret", "announce", "confirm"})
+_OWNS_UP = frozenset({"report", "concede", "acknowledge", "admit", "suffer", "sustain", "mourn", "regret", "announce", "confirm"})
 _MEANS = frozenset({"way", "means", "letter", "mistake"})
 _ACTS = _MEANS | frozenset(
     {
@@ -558,6 +558,9 @@ def verb_predicate(s: Sentence, i: int) -> Predicate:
                 p.add(s.case(t.i), token.head)  # "traffickers *from whom* rifles were taken"
         if s[token.head].nominal and any(t.low == "where" for t in s.children(i, "advmod")):
             p.add("in", token.head)  # "the village *where* rifles were found"
+    cleft = s[token.head] if token.rel == "acl:relcl" else None
+    if cleft is not None and cleft.low == "what" and cleft.rel == "nsubj" and s.child(cleft.head, "cop"):
+        p.slots["obj"] = [cleft.head]  # "*what* they found *were rifles*"
     if token.rel == "ccomp" and s[token.head].rel == "acl:relcl" and not p.passive and not p.slots.get("obj"):
         p.add("obj", s[s[token.head].head].i)  # "tanks it said it had captured"
     _prepositional(s, i, p)
@@ -714,7 +717,7 @@ def _fill_gap(s: Sentence, i: int, p: Predicate) -> None:
         p.add(case, head)
         return
     if relative is not None and relative.low == "where":
-        p.add("in", head)
+        p.add("in", _place_before(s, relative.i, head))
         return
     if relative is not None and relative.rel in _SUBJECTS:
         p.add("subj", head)
@@ -724,6 +727,12 @@ def _fill_gap(s: Sentence, i: int, p: Predicate) -> None:
     stranded = next((t for t in s.children(i, "obl") if t.low in _RELATIVE), None)
     if stranded is not None:
         p.add(s.case(stranded.i), head)
+
+
+def _place_before(s: Sentence, where: int, head: int) -> int:
+    """ "filmed with launchers in *Panjgur*, where they stormed a camp": the place right before, whatever the clause hangs on."""
+    last = where - 2 if where > 1 and s[where - 1].text == "," else where - 1
+    return last if last > head and s[last].nominal and s[last].rel in {"nmod", "obl", "conj", "flat"} else head
 
 
 def noun_predicate(s: Sentence, i: int) -> Predicate:
@@ -868,9 +877,16 @@ def adjective_predicate(s: Sentence, i: int) -> Predicate:
     token = s[i]
     p = Predicate(s, i, "adjective", token.lemma)
     _prepositional(s, i, p)
+    before = s[i - 1] if i else token
     if token.rel in {"amod", "acl", "acl:relcl"} and token.head >= 0 and not s.child(i, "nsubj"):
         p.add("subj", token.head)
+    elif token.rel in {"ccomp", "xcomp", "conj", "dep"} and before.nominal and before.rel in {"obj", "conj"}:
+        p.add("subj", before.i)  # "reported eight marines dead and *rifles missing*"
     else:
         for subject, _ in subject_of(s, i):
             p.add("subj", subject)
+    for told in (a for a in s.ancestors(i) if a.lemma in _OWNS_UP):  # "*Venezuela* reported rifles missing"
+        for subject, passive in subject_of(s, told.i):
+            if not passive:
+                p.add("owned-up", subject)
     return p

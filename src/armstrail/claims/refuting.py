@@ -36,6 +36,18 @@ FALSE = frozenset(
         "wrong",
         "invented",
         "slander",
+        "tale",
+        "tales",
+        "myth",
+        "smear",
+        "calumny",
+        "rubbish",
+        "bogus",
+        "fake",
+        "concoction",
+        "preposterous",
+        "ludicrous",
+        "unsubstantiated",
     }
 )
 

@@ -287,7 +287,7 @@ class _Reading:
         """A condition ("if insurgents start moving") and "any attack" claim nothing."""
         s = p.sentence
         if p.kind == "noun" and any(t.low in {"any", "every"} for t in s.children(p.i, "det")):
-            return not (p.token.head >= 0 and s[p.token.head].lemma in {"deny", "reject", "refute"})
+            return not (p.token.head >= 0 and s[p.token.head].lemma in {"deny", "reject", "refute", "rule", "exclude"})
         who = s.child(p.i, "nsubj") if p.kind == "verb" and p.token.rel != "acl:relcl" else None
         if who is not None and who.low == "who" and who.i < p.i:
             return True  # "*Who* armed the rebels?", "asked *who* armed them"
@@ -439,6 +439,6 @@ class _Reading:
             time,
             paragraph,
             phrases,
-            self._fillers.evidence(p, roles),
+            self._fillers.evidence(p, roles, cues),
             {Role(name): fillers[0].slot for name, fillers in found.items() if fillers},
         )

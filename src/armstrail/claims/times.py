@@ -80,7 +80,13 @@ class TimeReader:
         """The period of a predicate; one without ends where the words are there but the day they count from is not;
         None where the text says nothing."""
         s = p.sentence
-        expression = self._attached(s, p.i) or self._of_subject(s, p) or self._within(s, p) or self._opening(s, p.i)
+        expression = (
+            self._attached(s, p.i)
+            or self._of_subject(s, p)
+            or self._within(s, p)
+            or self._of_moment(s, p)
+            or self._opening(s, p.i)
+        )
         if expression is None:
             return None
         period = expression.resolve(
@@ -140,6 +146,13 @@ class TimeReader:
         below = {x.i for x in s.subtree(p.i, _CLAUSES)}
         own = [(t, top) for t, top, _, _ in self._found if top.i in below and top.i > p.i]
         return min(own, key=lambda x: x[1].i - p.i)[0] if own else None
+
+    def _of_moment(self, s: Sentence, p: Predicate) -> TimeExpression | None:
+        """ "were stolen *when guerrillas raided the post in 1995*": it happened then."""
+        for clause in s.children(p.i, "advcl"):
+            if any(t.low in {"when", "as", "while"} for t in s.children(clause.i, "mark", "advmod")):
+                return next((t for t, top, _, _ in self._found if self._clause_of(s, top) == clause.i), None)
+        return None
 
     def _opening(self, s: Sentence, i: int) -> TimeExpression | None:
         """ "On Sunday evening ...": a time that opens the sentence holds for its main clauses."""

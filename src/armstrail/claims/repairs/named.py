@@ -104,13 +104,14 @@ def _mend_recipient(s: Sentence, verb: Token, mentions: list[Mention], catalogue
     if not set(range(at, thing.i)) <= inside:
         return
     for m in mentions:
-        if m.kind is not MentionKind.ACTOR or m.start != s[first].start:
+        capital = catalogue.capitals.get(m.text.lower())
+        if (m.kind is not MentionKind.ACTOR and capital is None) or m.start != s[first].start:
             continue
         name = s.token_at(m.start, m.end)
         last = name[-1]
         if last.i >= thing.i or last.upos == "ADJ":
             return
-        state = catalogue.actors[m.entries[0]].kind == "state"
+        state = capital is None and catalogue.actors[m.entries[0]].kind == "state"
         if state and not article and s[last.i + 1].low != "the" and last.text.isupper():
             return  # "sold US weapons"
         rehang(s, last, verb.i, "iobj")

@@ -19,6 +19,8 @@ def mend_verb(s: Sentence, verb: Token) -> None:
     _mend_last_of_list(s, verb)
     _mend_worth(s, verb)
     _mend_behind_particle(s, verb)
+    _mend_pluperfect(s, verb)
+    _mend_away_with(s, verb)
 
 
 def _mend_voice(s: Sentence, verb: Token) -> None:
@@ -145,4 +147,33 @@ def _mend_behind_particle(s: Sentence, verb: Token) -> None:
     for particle in s.children(verb.i, "advmod", "compound"):
         if particle.low in {"over", "back", "on", "off", "away", "home", "out", "in", "across", "along"}:
             for t in s.children(particle.i, "obl"):
+                rehang(s, t, verb.i, "obl")
+
+
+def _mend_pluperfect(s: Sentence, had: Token) -> None:
+    """ "They *had*, however, *sold* rifles": the auxiliary read as the verb, the verb as a second one."""
+    if had.lemma != "have" or s.child(had.i, "obj", "xcomp", "aux"):
+        return
+    verb = next((t for t in s.children(had.i, "conj", "ccomp", "dep") if t.xpos in {"VBN", "VBD"} and t.i > had.i), None)
+    if verb is None or s.child(verb.i, "cc", "nsubj", "aux", "mark"):
+        return
+    if any(t.upos not in {"ADV", "PUNCT"} for t in s.tokens[had.i + 1 : verb.i]):
+        return
+    above, relation = had.head, had.rel
+    if above >= 0:
+        rehang(s, verb, above, relation)
+    else:
+        s[had.i].children.remove(verb.i)
+        verb.head, verb.rel = -1, relation
+    for t in s.children(had.i):
+        rehang(s, t, verb.i, t.rel)
+    rehang(s, had, verb.i, "aux")
+    had.upos, verb.xpos = "AUX", "VBN"
+
+
+def _mend_away_with(s: Sentence, verb: Token) -> None:
+    """ "The army came away *with fourteen 105mm and 120mm guns*": read as one more subject, for the "and" within."""
+    for subject in s.children(verb.i, "nsubj", "nsubj:pass"):
+        for t in s.children(subject.i, "conj"):
+            if t.i > verb.i > subject.i and s.case(t.i) and not any(c.i < verb.i for c in s.children(t.i, "cc")):
                 rehang(s, t, verb.i, "obl")
