@@ -46,6 +46,11 @@ _STORES = frozenset(
         "reserve",
     }
 )
+_QUARTERS = frozenset(
+    {"convoy", "column", "patrol", "hideout", "camp", "base", "barracks", "post", "outpost", "station", "checkpoint"}
+    | {"position", "compound", "cache", "dump", "stash", "bunker", "trench", "garrison", "safehouse", "airbase"}
+)
+"""Where a party's things are taken from: "from *an army* convoy"."""
 _CRAFT = frozenset({"vessel", "ship", "boat", "frigate", "destroyer", "warship", "corvette", "helicopter", "patrol"})
 """Craft that act for whom they belong to: "a *vessel* of the French navy boarded the dhow"."""
 _VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
@@ -220,7 +225,7 @@ class Arguments:
 
     def _party(self, p: Predicate, phrase: Phrase, kind: str, slot: str) -> Found | None:
         """The party that a store, a base, a spokesman, a craft or a description tells of."""
-        if kind == "party" and slot == "from" and phrase.lemma in _STORES and not phrase.id:
+        if kind == "party" and slot == "from" and phrase.lemma in _STORES | _QUARTERS and "place" not in phrase.types:
             owner = self._store_owner(p, phrase)
             if owner is not None:
                 return owner
@@ -312,6 +317,8 @@ class Arguments:
             found = self.typed(p, t.i, "party", "poss")
             if found is not None and found.phrase.types & {"actor", "group", "authority"}:
                 return found
+        if store.lemma in _QUARTERS:
+            return None
         for t in s.children(store.head, "nmod"):  # "from surplus stocks *in the Balkans*"
             found = self.typed(p, t.i, "place", "from") if s.case(t.i) == "in" else None
             if found is not None and found.phrase.id:

@@ -255,6 +255,8 @@ class Discourse:
             relation = p.sentence[p.outer].rel
             if relation in {"compound", "flat", "amod"} or (token.low == "others" and relation in {"obl", "nmod"}):
                 continue
+            if relation == "obl" and p.sentence[p.sentence[p.outer].head].rel == "acl" and "materiel" in p.types:
+                continue  # "systems mounted *on lorries*; nine of these were knocked out": nine systems
             if "shipment" in p.types and token.low in _ORDINALS:
                 continue
             if self._reader.is_a(p.lemma, "facility"):

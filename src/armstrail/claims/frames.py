@@ -388,7 +388,7 @@ class FrameMatcher:
         if "vessel" not in found.phrase.types and found.phrase.lemma not in _CACHES:
             return False
         held = [t.i for t in s.children(found.said.head, "nmod") if s.case(t.i) == "with" and t.i > found.said.head]
-        if any((x := self._reader.read(s, i)) and "materiel" in x.types and x.quantity for i in held):
+        if any((x := self._reader.read(s, i)) and "materiel" in x.types and (x.quantity or x.plural) for i in held):
             return True  # "a lorry *with 36 missiles*"
         if not any(t.lemma in _LOADED for t in [*s.children(found.said.head), *s.children(found.said.outer)]):
             return False
@@ -540,6 +540,8 @@ class FrameMatcher:
             return True  # "five guns were seized": by whom may be left unsaid
         if kind in {"seizure", "capture"} and p.lemma in _CONTAINS:
             return True  # "items recovered *include* two rifles"
+        if kind == "display" and p.passive and "out" in p.particles and _told_as_fact(p):
+            return True  # "five rifles were laid out for reporters"
         if kind in _DEEDS and any(p.sentence[i].low == "we" for i in p.slots.get("subj", [])):
             return True  # "we seized four rifles": the voice of the document
         if kind == "transfer" and ("place" in roles or (p.passive and p.lemma in _HANDED and _told_as_fact(p))):
@@ -564,7 +566,10 @@ class FrameMatcher:
 
 
 def _told_as_fact(p: Predicate) -> bool:
-    """ "Were seized", "had been found"; not "are to be found", "24 captured"."""
+    """ "Were seized", "had been found", "were among the weapons found"; not "are to be found", "24 captured"."""
+    whole = p.sentence[p.token.head] if p.token.rel == "acl" and p.token.head >= 0 else None
+    if whole is not None and p.sentence.case(whole.i) == "among" and p.sentence.child(whole.i, "cop") is not None:
+        return True
     auxiliaries = {t.low for t in p.sentence.children(p.i, "aux")}
     return (
         p.token.rel in {"root", "conj", "ccomp"}

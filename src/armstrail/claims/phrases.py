@@ -235,7 +235,8 @@ class PhraseReader:
 
     def span(self, s: Sentence, head: int) -> tuple[int, int]:
         """From the leftmost modifier that belongs to the name to the last word of the name."""
-        inside = {t.i for t in s.subtree(head, frozenset({"acl", "acl:relcl", "appos", "nmod", "parataxis"}))}
+        apart = frozenset({"acl", "acl:relcl", "appos", "nmod", "parataxis", "cop", "aux", "nsubj"})
+        inside = {t.i for t in s.subtree(head, apart)}
         right = head
         left = min([head, *(t.i for t in self._within_class(s, head))])
         while left - 1 in inside and (self._names(s[left - 1], s[left]) or self.within_model(s[left - 1])):

@@ -880,7 +880,7 @@ def adjective_predicate(s: Sentence, i: int) -> Predicate:
     before = s[i - 1] if i else token
     if token.rel in {"amod", "acl", "acl:relcl"} and token.head >= 0 and not s.child(i, "nsubj"):
         p.add("subj", token.head)
-    elif token.rel in {"ccomp", "xcomp", "conj", "dep"} and before.nominal and before.rel in {"obj", "conj"}:
+    elif token.rel in {"ccomp", "xcomp", "conj", "dep", "orphan"} and before.nominal and before.rel in {"obj", "conj"}:
         p.add("subj", before.i)  # "reported eight marines dead and *rifles missing*"
     else:
         for subject, _ in subject_of(s, i):

@@ -98,20 +98,19 @@ def _mend_recipient(s: Sentence, verb: Token, mentions: list[Mention], catalogue
         rehang(s, named, verb.i, "iobj")  # "sold *the fighters* detonators"
         rehang(s, s[at], named.i, "det")
         return
-    if _mend_named_receiver(s, verb, thing, first):
+    if _mend_named_receiver(s, verb, thing, first, catalogue):
         return
     inside = {t.i for t in s.subtree(thing.i)}
     if not set(range(at, thing.i)) <= inside:
         return
     for m in mentions:
-        capital = catalogue.capitals.get(m.text.lower())
-        if (m.kind is not MentionKind.ACTOR and capital is None) or m.start != s[first].start:
+        if m.kind is not MentionKind.ACTOR or m.start != s[first].start:
             continue
         name = s.token_at(m.start, m.end)
         last = name[-1]
         if last.i >= thing.i or last.upos == "ADJ":
             return
-        state = capital is None and catalogue.actors[m.entries[0]].kind == "state"
+        state = catalogue.actors[m.entries[0]].kind == "state"
         if state and not article and s[last.i + 1].low != "the" and last.text.isupper():
             return  # "sold US weapons"
         rehang(s, last, verb.i, "iobj")
@@ -122,11 +121,15 @@ def _mend_recipient(s: Sentence, verb: Token, mentions: list[Mention], catalogue
         return
 
 
-def _mend_named_receiver(s: Sentence, verb: Token, thing: Token, first: int) -> bool:
-    """ "sold *Juba* 100 launchers": a name before the number of what was sold is no part of it."""
+def _mend_named_receiver(s: Sentence, verb: Token, thing: Token, first: int, catalogue: Catalogue) -> bool:
+    """ "sold *Juba* 100 launchers", "offered *Naypyidaw* jammers": a name before the number of what was sold, or a capital,
+    is no part of it."""
     named = next((t for t in s.children(thing.i, "compound") if t.i == first and t.upos == "PROPN"), None)
     number = s[first + 1] if first + 1 < len(s) else None
-    if named is None or number is None or number.head != thing.i or number.rel not in {"nummod", "det"}:
+    if named is None or number is None:
+        return False
+    counted = number.head == thing.i and number.rel in {"nummod", "det"}
+    if not counted and named.low not in catalogue.capitals:
         return False
     rehang(s, named, verb.i, "iobj")
     return True

@@ -18,7 +18,7 @@ _WORD = re.compile(
     | [A-Z][A-Za-z]{{3,10}}-\d+[A-Za-z]?                  # Qasef-1s  Shahed-136
     | \d+(?:\.\d+)?[x×]\d+(?:\.\d+)?                      # 7.62x39
     | \d+[A-Za-z]+\d*(?:-[A-Za-z0-9]+)*                   # 9M133  122mm
-    | (?<![\w.])\.\d{2,3}(?:-[A-Za-z]+)*                  # .50  .50-calibre
+    | (?<![\w.])\.\d{{2,3}}(?:-[A-Za-z]+)*                  # .50  .50-calibre
     | \d+(?:[.,:]\d+)*                                    # 1,000  7.62  14:20
     | \w+(?:['’]\w+)*                                     # words, with inner apostrophes (split below)
     | \S
