@@ -101,6 +101,7 @@ class Conditions:
             "uncrewed": self._uncrewed,
             "event-subject": lambda p, _: any(p.sentence[i].lemma in BLOWS for i in p.slots.get("subj", [])),
             "reflexive": lambda p, _: any(p.sentence[i].low in REFLEXIVE for i in p.slots.get("obj", [])),
+            "fired-at": lambda p, _: _under_way(p),
             "munition": self._munition,
             "mines": self._mines,
             "stays": self._stays,
@@ -282,6 +283,14 @@ def _haul(p: Predicate, nouns: frozenset[str], participles: frozenset[str]) -> b
     return any(
         s[i].lemma in nouns or any(t.lemma in participles for t in s.children(i, "amod", "acl", "acl:relcl"))
         for i in p.slots.get("subj", [])
+    )
+
+
+def _under_way(p: Predicate) -> bool:
+    """Whether what is stopped was fired, no cargo: "intercepted three drones *launched from Yemen*"."""
+    s = p.sentence
+    return any(
+        t.lemma in {"fire", "launch", "shoot"} for i in p.slots.get("obj", []) for t in s.children(i, "acl", "acl:relcl")
     )
 
 

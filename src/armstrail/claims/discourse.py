@@ -311,6 +311,7 @@ class Discourse:
             if owner is None:
                 continue
             found = self.antecedent(owner, frozenset({"actor", "group"})) or (None if owner.pronoun else owner)
+            found = found and (self._reader.metonym(found) or found)  # "*Kyiv's* troops"
             if found and found.id and found.types & {"actor"}:
                 return found
             if found is not None and owner.text.lower() in {"his", "her"}:  # "a commander of the group said *his men*"

@@ -39,6 +39,7 @@ _DEAD = frozenset({"body", "corpse", "remains", "grave", "evidence", "sign", "in
 _BESIDES = frozenset({"besides", "in addition to", "along with", "as well as", "together with", "alongside"})
 _LISTING = frozenset({"obj", "subj", "with"})
 _DEEDS = frozenset({"capture", "seizure", "use", "attack"})
+_SEARCHES = frozenset({"search", "raid", "operation", "sweep", "inspection", "check", "excavation", "dig"})
 _PLACED = frozenset({"use", "seizure", "capture", "display"})
 _LOADED = frozenset({"carry", "load", "pack", "hold", "contain", "transport", "fill", "bear", "laden", "stuff"})
 _CONTAINS = frozenset({"include", "comprise", "contain", "consist", "number", "total", "hold"})
@@ -538,6 +539,8 @@ class FrameMatcher:
             return True  # "the town was liberated", "the fall of the base": that it changed hands is told all the same
         if kind in {"seizure", "capture"} and p.passive and _told_as_fact(p):
             return True  # "five guns were seized": by whom may be left unsaid
+        if kind == "seizure" and any(p.sentence[i].lemma in _SEARCHES for i in p.slots.get("subj", [])):
+            return True  # "the *search* turned up 40 rifles"
         if kind in {"seizure", "capture"} and p.lemma in _CONTAINS:
             return True  # "items recovered *include* two rifles"
         if kind == "display" and p.passive and "out" in p.particles and _told_as_fact(p):
