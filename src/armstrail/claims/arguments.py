@@ -439,6 +439,7 @@ class Arguments:
             and not phrase.owner
             and "name" not in phrase.types
             and phrase.plural
+            and phrase.quantity is None  # "liberated *dozens of* villages"
         )
 
     def flown(self, phrase: Phrase) -> bool:

@@ -63,7 +63,7 @@ class FillerMaker:
             end=said.end,
             id=phrase.id,
             aliases=aliases,
-            quantity=said.quantity if role not in {Role.PLACE, Role.VIA} else None,
+            quantity=said.quantity if role not in {Role.PLACE, Role.VIA} and found.slot != "owner" else None,
             origin=tuple(dict.fromkeys((*said.origin, *phrase.origin))) if role is Role.ITEM else (),
             place=place,
             inferred=found.inferred,
@@ -86,6 +86,8 @@ class FillerMaker:
         used = {f.said.outer for fillers in found.values() for f in fillers}
         fillers: list[Filler] = []
         for slot in _PLACE_SLOTS:
+            if slot == "deep" and (taken := self._taken_from(p, found, used)):
+                return taken
             for i in p.slots.get(slot, []):
                 if i in used:
                     continue
@@ -118,6 +120,17 @@ class FillerMaker:
             antecedent = self._discourse.antecedent(phrase, frozenset({"place"}))
             if antecedent:
                 return [self.make(Found(antecedent, phrase, "at"), Role.PLACE)]
+        return []
+
+    def _taken_from(self, p: Predicate, found: dict[str, list[Found]], used: set[int]) -> list[Filler]:
+        """ "seized the tanks *from Tiyas airfield* near Palmyra": where they were, where it is no party."""
+        if not found.get("item"):
+            return []
+        for i in p.slots.get("from", []):
+            one = self._matcher.typed(p, i, "spot", "from") if i not in used else None
+            if one is not None and "facility" in one.phrase.types and not one.phrase.types & {"actor", "vessel"}:
+                if one.phrase.types & {"name"} or one.phrase.id:
+                    return [self.make(one, Role.PLACE)]
         return []
 
     def _town(self, p: Predicate, slot: str) -> Found | None:

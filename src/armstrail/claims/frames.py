@@ -39,6 +39,7 @@ _DEAD = frozenset({"body", "corpse", "remains", "grave", "evidence", "sign", "in
 _BESIDES = frozenset({"besides", "in addition to", "along with", "as well as", "together with", "alongside"})
 _LISTING = frozenset({"obj", "subj", "with"})
 _DEEDS = frozenset({"capture", "seizure", "use", "attack"})
+_HELD_BY = frozenset({"hold", "own", "operate", "control", "occupy", "run", "man"})
 _SEARCHES = frozenset({"search", "raid", "operation", "sweep", "inspection", "check", "excavation", "dig"})
 _PLACED = frozenset({"use", "seizure", "capture", "display"})
 _LOADED = frozenset({"carry", "load", "pack", "hold", "contain", "transport", "fill", "bear", "laden", "stuff"})
@@ -403,9 +404,18 @@ class FrameMatcher:
             if place and place.owner:
                 out.append(i)
             out += [t.i for t in s.children(i, "nmod:poss")]
+            out += self._groups_own(s, i)
             if not self._reader.is_a(s[i].lemma, "town"):  # "the town *of Tal Abyad*" is its name
                 out += [t.i for t in s.children(i, "nmod") if s.case(t.i) == "of"]
         return out
+
+    def _groups_own(self, s: Sentence, i: int) -> list[int]:
+        """ "14 *ISIL* tanks", "an *ISIL*-held tank": an armed group before a thing holds it; it is no country of origin."""
+        near = s.children(i, "compound", "amod")
+        near += [x for t in near if t.lemma in _HELD_BY for x in s.children(t.i, "compound", "obl", "nsubj")]
+        named = ((t.i, self._reader.read(s, t.i)) for t in near)
+        actors = ((k, self._catalogue.actors.get(p.id or "")) for k, p in named if p is not None)
+        return [k for k, actor in actors if actor is not None and actor.kind in {"armed_group", "umbrella"}]
 
     def _medium_owners(self, p: Predicate) -> list[int]:
         s, out = p.sentence, []

@@ -17,7 +17,7 @@ _SPONSOR = re.compile(
     r"equipped|loyal)\b"
 )
 """What follows a party that others are called after: "the *UN*-recognised government" is not the United Nations."""
-_AGAINST = re.compile(r"(?i)\b(?:anti|pro|non)-$")
+_AGAINST = re.compile(r"(?i)\b(?:anti|pro|non|counter)-$")
 """What makes a party's name another's: "*anti-Taliban* forces"."""
 _OF_TYPE = re.compile(r"\s+of (?:the )?(?:type|model|make)s? ((?:[A-Z]|\d+[A-Z])[\w.-]*(?:[ -]?\d+[A-Z]*)?)\b")
 _RANK = re.compile(

@@ -73,6 +73,7 @@ _MEANS = frozenset(
     {"material", "materiel", "equipment", "means", "component", "part", "money", "chemical", "tool", "ingredient"}
     | {"right", "freedom"}
 )
+_MIGHT = frozenset({"capacity", "ability", "capability", "power", "potential"})
 _TOLL = frozenset({"casualty", "death", "loss"})
 _TAKES = frozenset({Kind.CAPTURE, Kind.LOSS, Kind.SEIZURE})
 _STORES = "capture.stores"  # "looted the arsenal": silent where the sentence says what was taken from it
@@ -301,6 +302,8 @@ class _Reading:
             instead = s[token.i - 2] if token.i > 1 else None
             if token.xpos == "VBG" and instead is not None and instead.low in {"instead", "rather"}:
                 return True  # "used them against villagers *instead of supplying* the police"
+            if token.rel in {"acl", "advcl"} and token.xpos == "VB" and s[token.head].lemma in _MIGHT:
+                return True  # "to grow its *capacity to attack* us"
             if token.rel in {"ccomp", "acl:relcl"}:
                 return False
         return False
@@ -420,6 +423,9 @@ class _Reading:
             if place:
                 roles[Role.PLACE] = place
         spots = roles.get(Role.PLACE, [])
+        targets = [f for f in roles.get(Role.TARGET, []) if all(f.start != x.start for x in spots)]
+        if targets:  # "strikes against militants in Syria and *Iraq*": where they were, read as one more target
+            roles[Role.TARGET] = targets
         if len(spots) == 1 and not spots[0].id and spots[0].name.islower() and kind is Kind.CAPTURE:
             around = [f for f in self._fillers.place(p, found) if f.name[:1].isupper()]
             if around:  # "looted a depot *in Rann*"; who overran one there does not hold the town

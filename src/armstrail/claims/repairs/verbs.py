@@ -6,6 +6,8 @@ from armstrail.claims.predicates import CAPTIVES
 from armstrail.claims.repairs.tree import rehang
 from armstrail.claims.syntax import Sentence, Token
 
+_BESIDES = frozenset({"besides", "apart from", "aside from", "along with", "in addition to", "as well as"})
+
 
 def mend_verb(s: Sentence, verb: Token) -> None:
     """Mend what hangs on one verb: voice, subjects, objects and what goes with them."""
@@ -20,6 +22,7 @@ def mend_verb(s: Sentence, verb: Token) -> None:
     _mend_worth(s, verb)
     _mend_behind_particle(s, verb)
     _mend_pluperfect(s, verb)
+    _mend_in_addition(s, verb)
     _mend_away_with(s, verb)
 
 
@@ -177,3 +180,20 @@ def _mend_away_with(s: Sentence, verb: Token) -> None:
         for t in s.children(subject.i, "conj"):
             if t.i > verb.i > subject.i and s.case(t.i) and not any(c.i < verb.i for c in s.children(t.i, "cc")):
                 rehang(s, t, verb.i, "obl")
+
+
+def _mend_in_addition(s: Sentence, verb: Token) -> None:
+    """ "In addition to the tanks, *three guns and two lorries* were destroyed": the subject read as more of what it is
+    added to."""
+    if s.child(verb.i, "nsubj", "nsubj:pass", "obj", "csubj") or verb.xpos not in {"VBN", "VBD"}:
+        return
+    for t in s.children(verb.i, "obl"):
+        added = s.child(t.i, "nmod") if t.lemma == "addition" else t if s.case(t.i) in _BESIDES else None
+        listed = s.children(added.i, "conj") if added is not None and added.i < verb.i else []
+        if added is None or not listed or not any(x.text == "," and added.i < x.i < listed[0].i for x in s.tokens):
+            continue
+        passive = any(x.lemma == "be" for x in s.children(verb.i, "aux"))
+        rehang(s, listed[0], verb.i, "nsubj:pass" if passive else "nsubj")
+        for more in listed[1:]:
+            rehang(s, more, listed[0].i, "conj")
+        return
