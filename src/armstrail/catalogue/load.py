@@ -169,8 +169,10 @@ class Catalogue:
 
     @cached_property
     def capitals(self) -> dict[str, str]:
-        """Capital used as a metonym to the state's actor id."""
-        return {a.capital.lower(): a.id for a in self.actors.values() if a.capital}
+        """A capital or seat of government, used as a metonym, to the state's actor id."""
+        return {
+            town.lower(): a.id for a in self.actors.values() for town in (*((a.capital,) if a.capital else ()), *a.seats)
+        }
 
     def entry(self, identifier: str) -> Entry | None:
         """The entry of that id, whatever its kind; None where there is none."""

@@ -182,13 +182,15 @@ class ActorRelation(Noun):
 
 
 class Actor(Entry):
-    """``descriptors`` are the adjectives by which reports pick it out ("the jihadist group")."""
+    """``descriptors`` are the adjectives by which reports pick it out ("the jihadist group"); ``seats`` are the towns other
+    than the capital that stand for a government ("Tel Aviv", "Cotonou")."""
 
     kind: ActorKind = "armed_group"
     country: tuple[str, ...] = ()
     descriptors: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     capital: str | None = None
+    seats: tuple[str, ...] = ()
     relations: tuple[ActorRelation, ...] = ()
 
 

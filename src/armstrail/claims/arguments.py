@@ -77,6 +77,10 @@ _ALONE = frozenset(
     }
 )
 _PEOPLE = frozenset({"he", "she", "him", "her", "i", "me", "we", "us", "you"})
+_FIRMS = frozenset(
+    {"company", "firm", "manufacturer", "maker", "dealer", "group", "militia", "trader", "exporter", "importer", "broker"}
+    | {"agency", "supplier", "intermediary", "shipper", "subsidiary", "enterprise", "producer", "carrier", "airline"}
+)
 _UNNAMED = frozenset({"anything", "nothing", "whatever"})
 _DENIALS = frozenset({"deny", "reject", "refute", "dispute", "dismiss", "denial", "contradict"})
 _DESIGNATION = re.compile(r"^[A-Z][A-Za-z]{0,4}-?\d{1,4}[A-Za-z]{0,3}$")
@@ -287,7 +291,7 @@ class Arguments:
     def _called(self, phrase: Phrase) -> Phrase | None:
         """ "a Serbian manufacturer, *Krusik*": the party's name behind what it is."""
         s = phrase.sentence
-        company = phrase.lemma in {"company", "firm", "manufacturer", "maker", "dealer", "group", "militia"}
+        company = phrase.lemma in _FIRMS
         for t in s.children(phrase.head, "appos"):
             name = self._reader.read(s, t.i)
             if (
@@ -371,6 +375,8 @@ class Arguments:
                 ):
                     return True
                 if slot == "mediumowner" and types & {"outlet", "speaker"}:
+                    return True
+                if phrase.lemma == "garrison" and slot in {"subj", "by", "from"}:
                     return True
                 if types & {"medium", "facility", "materiel", "vessel"} and not types & {"actor"}:
                     return False

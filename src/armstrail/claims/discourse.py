@@ -176,6 +176,9 @@ class Discourse:
                 continue
             told = sentence.child(token.i, "nsubj") if sentence.child(token.i, "cop") else None
             about = told is not None and told.low in {"it", "this", "they", "these"}  # "It is *a machine gun*."
+            what = self._reader.read(sentence, t.i) if (t := sentence.child(token.i, "appos")) is not None else None
+            if what is not None and phrase.types == {"name"} and what.described and "group" in what.types:
+                phrase.types = phrase.types | {"group"}  # "*African Parks*, the group that runs the reserve"
             found.append(Entity(phrase, number, token.rel in _SUBJECT or about))
         found.sort(key=lambda e: e.phrase.start)
         self.entities += found
@@ -267,7 +270,7 @@ class Discourse:
                 return None  # "loaded on trawlers; the navy caught *two of these*"
             if "materiel" in p.types:
                 return (self._materiel(p) if p.definite else None) or p
-            if p.types & {"civilian"} or (p.types & {"group"} and p.plural and p.quantity):
+            if p.plural and (p.types & {"civilian"} or (p.types & {"group"} and p.quantity)):
                 return None
         return None
 

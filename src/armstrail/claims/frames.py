@@ -308,6 +308,8 @@ class FrameMatcher:
                 out.append(more)
                 if role == "item" and not more.inferred:
                     out += [Found(x, x, source.slot) for x in self._reader.other_models(more.phrase)]
+        if len(out) > 1 and found.inferred and "shipment" in found.said.types and out[1].phrase.start > found.said.end:
+            out = out[1:]  # "a picture of *the haul*: nine rifles": what it was, not what was spoken of before
         out = list({(f.phrase.name, f.phrase.start if role == "item" else 0): f for f in reversed(out)}.values())[::-1]
         return out[1:] if len(out) > 1 and announced else out
 
@@ -453,7 +455,7 @@ class FrameMatcher:
         ):
             return False  # "stopped the ship. *It* was carrying rifles": no army
         if p.lemma in {"find", "report", "discover"} and any(
-            t.lemma in {"missing", "miss", "lack", "gone", "guilty", "liable"}
+            t.lemma in {"missing", "miss", "lack", "gone", "guilty", "liable", "possession"}
             for t in p.sentence.children(p.i, "xcomp", "obj", "ccomp")
         ):
             return False  # "were found *missing*", "found *guilty*"
@@ -465,6 +467,8 @@ class FrameMatcher:
         elsewhere = frame.kind == "seizure" or any(f.counted for f in roles.get("item", []))
         if not elsewhere and not self.names_a_party(p, frame.kind, stated):
             return False  # the party of a seizure, or of the rest of the things, may stand in the sentence before it
+        if frame.kind == "control" and stated == {"place"} and roles["place"][0].said.pronoun:
+            return False  # "*it* was burnt, not captured": a thing rather than a place
         if frame.kind == "control" and stated == {"place"}:
             return bool(roles["place"][0].phrase.types & {"place", "facility"})
         if frame.kind in {"attack", "destruction"} and not (

@@ -31,6 +31,7 @@ def mend(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
     for token in s.tokens:
         if token.upos == "VERB" and token.lemma in _GIVE:
             _mend_recipient(s, token, mentions, catalogue)
+            _mend_heavy_gift(s, token, mentions, catalogue)
         if token.upos == "VERB":
             _mend_particle(s, token, mentions, catalogue)
             _mend_agent(s, token, mentions)
@@ -118,6 +119,28 @@ def _mend_recipient(s: Sentence, verb: Token, mentions: list[Mention], catalogue
             rehang(s, t, last.i, "flat")
         if article:
             rehang(s, s[at], last.i, "det")
+        return
+
+
+def _mend_heavy_gift(s: Sentence, verb: Token, mentions: list[Mention], catalogue: Catalogue) -> None:
+    """ "delivered *to Kinshasa 20 armoured carriers*": the receiver read as a part of what was given behind it."""
+    if s.child(verb.i, "obj"):
+        return
+    for thing in s.children(verb.i, "obl"):
+        receiver = s.child(thing.i, "compound", "nmod:poss", "amod")
+        to = s.child(thing.i, "case")
+        if receiver is None or to is None or to.low != "to" or receiver.i != to.i + 1 or thing.i <= receiver.i + 1:
+            continue
+        number = s[receiver.i + 1]
+        known = receiver.low in catalogue.capitals or _named(receiver, MentionKind.ACTOR, mentions)
+        if not known or number.head != thing.i or number.rel not in {"nummod", "det"}:
+            continue
+        rehang(s, receiver, verb.i, "obl")
+        rehang(s, to, receiver.i, "case")
+        rehang(s, thing, verb.i, "obj")
+        for subject in s.children(verb.i, "nsubj:pass"):
+            if not any(t.lemma == "be" for t in s.children(verb.i, "aux")):
+                rehang(s, subject, verb.i, "nsubj")
         return
 
 

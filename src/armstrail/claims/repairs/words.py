@@ -22,6 +22,9 @@ def mend_word(s: Sentence, token: Token) -> None:
     _mend_gapped(s, token)
     _mend_quoted_verdict(s, token)
     _mend_joint(s, token)
+    _mend_ordinal(s, token)
+    _mend_one(s, token)
+    _mend_no_doubt(s, token)
     _mend_participle(s, token)
     _mend_second_deed(s, token)
     _mend_relative(s, token)
@@ -348,3 +351,33 @@ def _mend_on_show(s: Sentence, show: Token) -> None:
         show.upos, show.xpos = "NOUN", "NN"
         rehang(s, show, verb.i, "obl")
         rehang(s, on, show.i, "case")
+
+
+def _mend_ordinal(s: Sentence, token: Token) -> None:
+    """ "*The first* was shown to us": the article read as one more subject, the ordinal as an adverb."""
+    before = s[token.i - 1] if token.i else None
+    if token.low not in {"first", "second", "third", "last"} or token.upos == "NOUN" or before is None:
+        return
+    if before.low == "the" and token.rel in {"nsubj", "nsubj:pass"} and before.rel == token.rel:
+        rehang(s, before, token.i, "det")
+        token.upos, token.xpos = "NOUN", "NN"
+
+
+def _mend_one(s: Sentence, token: Token) -> None:
+    """ "*One, an R4 rifle*, was lost": what the one is, read as a second subject."""
+    if token.upos != "NUM" or token.low != "one" or token.rel not in {"nsubj", "nsubj:pass"} or token.head < 0:
+        return
+    second = next((t for t in s.children(token.head, token.rel) if t.i > token.i), None)
+    if second is not None and s[token.i + 1].text == "," and any(t.low in {"a", "an"} for t in s.children(second.i, "det")):
+        rehang(s, second, token.i, "appos")
+
+
+def _mend_no_doubt(s: Sentence, token: Token) -> None:
+    """ "sold to Yemen and *no doubt* taken from the army": read as one more thing, of which "taken" tells."""
+    taken = s.child(token.i, "acl")
+    if token.low != "doubt" or token.rel != "conj" or taken is None or s[token.i - 1].low != "no":
+        return
+    deed = next((t for t in reversed(s.tokens[: token.i]) if t.xpos in {"VBN", "VBD"} and t.rel != "aux"), None)
+    if deed is not None and deed.i not in {t.i for t in s.subtree(taken.i)}:
+        rehang(s, taken, deed.i, "conj")
+        rehang(s, token, taken.i, "obl")
