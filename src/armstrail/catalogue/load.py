@@ -171,7 +171,9 @@ class Catalogue:
     def capitals(self) -> dict[str, str]:
         """A capital or seat of government, used as a metonym, to the state's actor id."""
         return {
-            town.lower(): a.id for a in self.actors.values() for town in (*((a.capital,) if a.capital else ()), *a.seats)
+            town.lower(): a.id
+            for a in self.actors.values()
+            for town in (*((a.capital,) if a.capital else ()), *a.seats)
         }
 
     def entry(self, identifier: str) -> Entry | None:

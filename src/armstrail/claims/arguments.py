@@ -78,7 +78,19 @@ _ALONE = frozenset(
 )
 _PEOPLE = frozenset({"he", "she", "him", "her", "i", "me", "we", "us", "you"})
 _FIRMS = frozenset(
-    {"company", "firm", "manufacturer", "maker", "dealer", "group", "militia", "trader", "exporter", "importer", "broker"}
+    {
+        "company",
+        "firm",
+        "manufacturer",
+        "maker",
+        "dealer",
+        "group",
+        "militia",
+        "trader",
+        "exporter",
+        "importer",
+        "broker",
+    }
     | {"agency", "supplier", "intermediary", "shipper", "subsidiary", "enterprise", "producer", "carrier", "airline"}
 )
 _UNNAMED = frozenset({"anything", "nothing", "whatever"})
@@ -319,8 +331,10 @@ class Arguments:
         near = s.children(store.head, "nmod:poss", "compound", "amod")
         for t in [*near, *(t for t in s.children(store.head, "nmod") if s.case(t.i) == "of")]:
             found = self.typed(p, t.i, "party", "poss")
+            quarters = store.lemma in _QUARTERS and t.rel == "amod"  # "a *military* base" is nobody's in particular
             if found is not None and found.phrase.types & {"actor", "group", "authority"}:
-                return found
+                if not quarters or found.phrase.id:
+                    return found
         if store.lemma in _QUARTERS:
             return None
         for t in s.children(store.head, "nmod"):  # "from surplus stocks *in the Balkans*"
@@ -376,7 +390,7 @@ class Arguments:
                     return True
                 if slot == "mediumowner" and types & {"outlet", "speaker"}:
                     return True
-                if phrase.lemma == "garrison" and slot in {"subj", "by", "from"}:
+                if phrase.lemma == "garrison" and slot in {"subj", "by", "from", "obj"}:
                     return True
                 if types & {"medium", "facility", "materiel", "vessel"} and not types & {"actor"}:
                     return False

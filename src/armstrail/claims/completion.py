@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from armstrail.claims.conditions import Found
+from armstrail.claims.conditions import BLOWS, Found
 from armstrail.claims.discourse import Discourse
 from armstrail.claims.draft import Draft
 from armstrail.claims.fillers import FillerMaker
@@ -32,6 +32,7 @@ _TAKES = frozenset({Kind.CAPTURE, Kind.LOSS, Kind.DESTRUCTION, Kind.SEIZURE})
 _SEARCHES = frozenset(
     {"raid", "search", "storm", "inspect", "comb", "sweep", "enter", "ransack", "overrun", "attack", "loot"}
 )
+_RAIDS = BLOWS | {"ambush", "clash", "fighting", "operation", "battle", "assault"}
 _SHOWS = frozenset({"parade", "exhibition"})  # where things are shown that were used elsewhere
 _DENY = ("den", "reject", "dismiss", "refut", "disput")
 _COUNTS = re.compile(
@@ -183,14 +184,15 @@ class Completion:
             agents = draft.roles.get(Role.AGENT, [])
             theirs = other.roles.get(Role.AGENT, [])
             same = {f.name for f in agents} & {f.name for f in theirs}
-            scene = other.kind in _SCENES and draft.kind is not Kind.SEIZURE
+            scene = (other.kind in _SCENES and draft.kind is not Kind.SEIZURE) or _in_that_raid(draft)
             if not scene and not (same and other.kind in kinds):
                 continue  # "killed seven in Conray. *The patrol* seized two rifles"
-            if other.modality is not Modality.ACTUAL or not other.roles.get(Role.PLACE):
+            spots = other.roles.get(Role.PLACE) or _place_hit(other)
+            if other.modality is not Modality.ACTUAL or not spots:
                 continue
             if agents and theirs and not same:
                 return
-            draft.roles[Role.PLACE] = [_left_unsaid(f, draft) for f in other.roles[Role.PLACE]]
+            draft.roles[Role.PLACE] = [_left_unsaid(f, draft) for f in spots]
             if draft.kind is Kind.CAPTURE and theirs and not agents:
                 draft.roles[Role.AGENT] = [_left_unsaid(f, draft) for f in theirs]
             return
@@ -304,6 +306,24 @@ class Completion:
                 phrase = antecedent or e.phrase
                 return self._fillers.make(Found(phrase, phrase, "subj"), Role.AGENT) if phrase.id else None
         return None
+
+
+def _in_that_raid(draft: Draft) -> bool:
+    """ "Three were killed *in the raid*": in the one just told of."""
+    p = draft.predicate
+    blows = [i for slot in ("in", "during") for i in p.slots.get(slot, [])]
+    return any(
+        p.sentence[i].lemma in _RAIDS and any(t.low in {"the", "that", "this"} for t in p.sentence.children(i, "det"))
+        for i in blows
+    )
+
+
+def _place_hit(attack: Draft) -> list[Filler]:
+    """ "shelled *Zamzam camp*, killing seven": what was attacked, where it is a place by name."""
+    if attack.kind is not Kind.ATTACK:
+        return []
+    told = zip(attack.roles.get(Role.TARGET, []), attack.phrases.get(Role.TARGET, []), strict=False)
+    return [f for f, p in told if p.types & {"place", "facility"} and ("name" in p.types or f.name[:1].isupper())][:1]
 
 
 def _left_unsaid(filler: Filler, draft: Draft) -> Filler:

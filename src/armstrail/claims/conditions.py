@@ -19,6 +19,7 @@ REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself"})
 BLOWS = frozenset(
     {"strike", "airstrike", "attack", "raid", "bombardment", "shelling", "bombing", "blast", "salvo", "fire", "barrage"}
 )
+SEARCHES = frozenset({"search", "raid", "operation", "sweep", "inspection", "check", "excavation", "dig"})
 _HAULS = frozenset({"haul", "cache", "seizure", "find", "shipment", "consignment", "cargo"})
 _LOADS = frozenset({"package", "tranche", "batch", "consignment", "shipment", "delivery", "load", "lot"})
 _ARSENALS = frozenset({"arsenal", "inventory", "stockpile", "armoury", "armory", "weaponry", "armament"})
@@ -99,6 +100,7 @@ class Conditions:
             "no-order": lambda p, _: not _orders(p),
             "passive": lambda p, _: p.passive,
             "uncrewed": self._uncrewed,
+            "search-subject": lambda p, _: any(p.sentence[i].lemma in SEARCHES for i in p.slots.get("subj", [])),
             "event-subject": lambda p, _: any(p.sentence[i].lemma in BLOWS for i in p.slots.get("subj", [])),
             "reflexive": lambda p, _: any(p.sentence[i].low in REFLEXIVE for i in p.slots.get("obj", [])),
             "fired-at": lambda p, _: _under_way(p),
@@ -290,7 +292,9 @@ def _under_way(p: Predicate) -> bool:
     """Whether what is stopped was fired, no cargo: "intercepted three drones *launched from Yemen*"."""
     s = p.sentence
     return any(
-        t.lemma in {"fire", "launch", "shoot"} for i in p.slots.get("obj", []) for t in s.children(i, "acl", "acl:relcl")
+        t.lemma in {"fire", "launch", "shoot"}
+        for i in p.slots.get("obj", [])
+        for t in s.children(i, "acl", "acl:relcl")
     )
 
 

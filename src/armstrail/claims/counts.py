@@ -125,7 +125,8 @@ class CountReader:
     def _of_a_model(s: Sentence, number: Token) -> bool:
         """ "two ASC *890* aircraft": a number behind letters is part of the name."""
         before = s[number.i - 1] if number.i else None
-        return before is not None and before.text.isupper() and 1 < len(before.text) < 6 and before.upos == "PROPN"
+        letters = before is not None and before.text.isupper() and 1 < len(before.text) < 6 and before.upos == "PROPN"
+        return letters and any(c.isdigit() for c in number.text)
 
     @staticmethod
     def _year(s: Sentence, number: Token) -> bool:

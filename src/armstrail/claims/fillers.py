@@ -63,7 +63,9 @@ class FillerMaker:
             end=said.end,
             id=phrase.id,
             aliases=aliases,
-            quantity=said.quantity if role not in {Role.PLACE, Role.VIA} and found.slot != "owner" else None,
+            quantity=said.quantity
+            if role not in {Role.PLACE, Role.VIA} and found.slot not in {"owner", "poss"}
+            else None,
             origin=tuple(dict.fromkeys((*said.origin, *phrase.origin))) if role is Role.ITEM else (),
             place=place,
             inferred=found.inferred,

@@ -8,7 +8,7 @@ from collections import defaultdict
 from armstrail.catalogue.load import Catalogue
 from armstrail.catalogue.schema import Frame, Source
 from armstrail.claims.arguments import Arguments, denied
-from armstrail.claims.conditions import BLOWS, Conditions, Found
+from armstrail.claims.conditions import BLOWS, SEARCHES, Conditions, Found
 from armstrail.claims.discourse import Discourse
 from armstrail.claims.phrases import Phrase, PhraseReader
 from armstrail.claims.predicates import CAPTIVES, Predicate, conjuncts
@@ -40,7 +40,6 @@ _BESIDES = frozenset({"besides", "in addition to", "along with", "as well as", "
 _LISTING = frozenset({"obj", "subj", "with"})
 _DEEDS = frozenset({"capture", "seizure", "use", "attack"})
 _HELD_BY = frozenset({"hold", "own", "operate", "control", "occupy", "run", "man"})
-_SEARCHES = frozenset({"search", "raid", "operation", "sweep", "inspection", "check", "excavation", "dig"})
 _PLACED = frozenset({"use", "seizure", "capture", "display"})
 _LOADED = frozenset({"carry", "load", "pack", "hold", "contain", "transport", "fill", "bear", "laden", "stuff"})
 _CONTAINS = frozenset({"include", "comprise", "contain", "consist", "number", "total", "hold"})
@@ -553,7 +552,7 @@ class FrameMatcher:
             return True  # "the town was liberated", "the fall of the base": that it changed hands is told all the same
         if kind in {"seizure", "capture"} and p.passive and _told_as_fact(p):
             return True  # "five guns were seized": by whom may be left unsaid
-        if kind == "seizure" and any(p.sentence[i].lemma in _SEARCHES for i in p.slots.get("subj", [])):
+        if kind == "seizure" and any(p.sentence[i].lemma in SEARCHES for i in p.slots.get("subj", [])):
             return True  # "the *search* turned up 40 rifles"
         if kind in {"seizure", "capture"} and p.lemma in _CONTAINS:
             return True  # "items recovered *include* two rifles"

@@ -626,6 +626,9 @@ class PhraseReader:
             inner = next((m for m in after if m.kind is MentionKind.ACTOR), None) or self._served(p)
             if inner and "person" not in types:
                 return self._members(p, inner)
+        if "facility" in types and token.text[:1].isupper() and not p.sentence.title:
+            if any(t.upos == "PROPN" for t in p.sentence.children(p.head, "compound", "flat")):
+                types.add("name")  # "*Tiyas Airfield* near Palmyra" has a name of its own
         if types & {"place", "facility"} and "name" not in types:
             inner = next((m for m in after if m.kind is MentionKind.PLACE), None)
             if inner and lemma in {

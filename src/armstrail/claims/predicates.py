@@ -164,7 +164,9 @@ _ABOUT = frozenset(
 """Verbs whose subject does not do the deed of their object: "discussed the campaign *to liberate* the city"."""
 _SHOWS = frozenset({"show", "see", "film", "photograph", "picture", "depict", "feature"})
 _CARRIES = frozenset({"fly", "bring", "ship", "send", "truck", "smuggle", "airlift"})
-_OWNS_UP = frozenset({"report", "concede", "acknowledge", "admit", "suffer", "sustain", "mourn", "regret", "announce", "confirm"})
+_OWNS_UP = frozenset(
+    {"report", "concede", "acknowledge", "admit", "suffer", "sustain", "mourn", "regret", "announce", "confirm"}
+)
 _MEANS = frozenset({"way", "means", "letter", "mistake"})
 _ACTS = _MEANS | frozenset(
     {
@@ -732,7 +734,11 @@ def _fill_gap(s: Sentence, i: int, p: Predicate) -> None:
 def _place_before(s: Sentence, where: int, head: int) -> int:
     """ "filmed with launchers in *Panjgur*, where they stormed a camp": the place right before, whatever the clause hangs on."""
     last = where - 2 if where > 1 and s[where - 1].text == "," else where - 1
-    return last if last > head and s[last].nominal and s[last].rel in {"nmod", "obl", "conj", "flat"} else head
+    if s[head].upos == "PROPN":
+        return head
+    while last > head and s[last].rel in {"flat", "compound", "appos"}:
+        last = s[last].head  # "in *La* Spezia"
+    return last if last > head and s[last].nominal and s[last].rel in {"nmod", "obl", "conj"} else head
 
 
 def noun_predicate(s: Sentence, i: int) -> Predicate:

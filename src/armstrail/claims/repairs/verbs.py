@@ -6,6 +6,7 @@ from armstrail.claims.predicates import CAPTIVES
 from armstrail.claims.repairs.tree import rehang
 from armstrail.claims.syntax import Sentence, Token
 
+_RIDS = frozenset({"clear", "rid", "free", "purge", "strip", "rob", "relieve", "deprive"})
 _BESIDES = frozenset({"besides", "apart from", "aside from", "along with", "in addition to", "as well as"})
 
 
@@ -23,6 +24,7 @@ def mend_verb(s: Sentence, verb: Token) -> None:
     _mend_behind_particle(s, verb)
     _mend_pluperfect(s, verb)
     _mend_in_addition(s, verb)
+    _mend_rid_of(s, verb)
     _mend_away_with(s, verb)
 
 
@@ -157,7 +159,9 @@ def _mend_pluperfect(s: Sentence, had: Token) -> None:
     """ "They *had*, however, *sold* rifles": the auxiliary read as the verb, the verb as a second one."""
     if had.lemma != "have" or s.child(had.i, "obj", "xcomp", "aux"):
         return
-    verb = next((t for t in s.children(had.i, "conj", "ccomp", "dep") if t.xpos in {"VBN", "VBD"} and t.i > had.i), None)
+    verb = next(
+        (t for t in s.children(had.i, "conj", "ccomp", "dep") if t.xpos in {"VBN", "VBD"} and t.i > had.i), None
+    )
     if verb is None or s.child(verb.i, "cc", "nsubj", "aux", "mark"):
         return
     if any(t.upos not in {"ADV", "PUNCT"} for t in s.tokens[had.i + 1 : verb.i]):
@@ -197,3 +201,14 @@ def _mend_in_addition(s: Sentence, verb: Token) -> None:
         for more in listed[1:]:
             rehang(s, more, listed[0].i, "conj")
         return
+
+
+def _mend_rid_of(s: Sentence, verb: Token) -> None:
+    """ "cleared the town of Baga *of militants*": whom it was cleared of, read as a part of its name."""
+    thing = s.child(verb.i, "obj", "nsubj:pass")
+    if thing is None or verb.lemma not in _RIDS:
+        return
+    inside = [t for t in s.subtree(thing.i) if t.rel == "nmod" and s.case(t.i) == "of" and t.upos == "NOUN"]
+    last = max(inside, key=lambda t: t.i, default=None)
+    if last is not None and (last.head != thing.i or len(inside) > 1 or thing.upos == "PROPN"):
+        rehang(s, last, verb.i, "obl")

@@ -368,7 +368,11 @@ def _mend_one(s: Sentence, token: Token) -> None:
     if token.upos != "NUM" or token.low != "one" or token.rel not in {"nsubj", "nsubj:pass"} or token.head < 0:
         return
     second = next((t for t in s.children(token.head, token.rel) if t.i > token.i), None)
-    if second is not None and s[token.i + 1].text == "," and any(t.low in {"a", "an"} for t in s.children(second.i, "det")):
+    if (
+        second is not None
+        and s[token.i + 1].text == ","
+        and any(t.low in {"a", "an"} for t in s.children(second.i, "det"))
+    ):
         rehang(s, second, token.i, "appos")
 
 
