@@ -145,6 +145,18 @@ def test_reprints_are_one_voice(linked: Linker) -> None:
     assert find_copies([first, make(USE, DAY)]) == ()
 
 
+def test_a_reprint_tells_of_no_second_passage(linked: Linker) -> None:
+    text = (
+        "The dhow was stopped off Socotra by the Royal Navy, whose men counted 60 rifles and a great many boxes of rounds. "
+        "Rifles had been sent by Iran to the Houthis."
+    )
+    picture = linked((text, DAY), (f"{text} (Agencies)", DAY.replace(day=11)))
+    assert len(picture.copies) == 1
+    (sent,) = [h for h in picture.hops if h.mechanism is Mechanism.TRANSFER]
+    assert len(sent.documents) == 2
+    assert sent.why.startswith("2 claims of one report and its reprints say so")
+
+
 def test_two_reports_of_one_capture_are_one_event(linked: Linker) -> None:
     picture = linked(
         ("ISIS captured the town of Palmyra from the Syrian army on 20 May 2015.", DAY),

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from armstrail.catalogue.load import Catalogue
 from armstrail.links.chains import find_hops, link_chains
-from armstrail.links.copies import find_copies
+from armstrail.links.copies import find_copies, origins
 from armstrail.links.disputes import find_conflicts, find_denials
 from armstrail.links.diversion import Diversions, sanity
 from armstrail.links.events import control_timeline, find_events
@@ -43,10 +43,12 @@ def link(
 
     A plain function of its arguments; the order of documents and claims makes no difference.
     """
-    identity = Identity(catalogue, names)
     documents = sorted(documents, key=lambda d: d.id)
     claims = sorted(claims, key=lambda c: (c.document, c.evidence[0].start, c.evidence[0].end, c.id))
     copies = find_copies(documents)
+    files = {d.id: d.file.rsplit("/", 1)[-1] for d in documents}
+    repeats = origins(copies)
+    identity = Identity(catalogue, names, repeats | {files[k]: files[v] for k, v in repeats.items()})
     hops, chains = link_chains(find_hops(claims, {d.id: d for d in documents}, identity), identity)
     by_id = {c.id: c for c in claims}
     hop_of = {h.id: h for h in hops}

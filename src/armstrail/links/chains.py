@@ -11,7 +11,7 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterator
 
-from armstrail.links.completing import TAKEN, Completion, after, together
+from armstrail.links.completing import TAKEN, Completion, after
 from armstrail.links.identity import GENERAL, Identity
 from armstrail.links.index import DatedIndex, PassageIndex, day_of, party_keys
 from armstrail.model import (
@@ -75,7 +75,7 @@ def _merged(drafts: list[Hop], identity: Identity) -> list[Hop]:
         ends = [("from", f) for f in (*draft.origin, *draft.carrier)] + [("to", f) for f in draft.destination]
         side, party = ends[0]
         item = identity.key(draft.item[0])
-        near = {k for d in draft.documents for k in told[d]}
+        near = {k for v in identity.voices(draft.documents) for k in told[v]}
         near |= set(passages.near((side, identity.key(party), item), draft.time))
         home = next((k for k in sorted(near) if _same(merged[k], draft, identity)), None)
         if home is None:
@@ -85,9 +85,9 @@ def _merged(drafts: list[Hop], identity: Identity) -> list[Hop]:
             for key in keys:
                 passages.add(key, draft.time, home)
         else:
-            merged[home] = _merge(merged[home], draft)
-        for document in draft.documents:
-            told[document].append(home)
+            merged[home] = _merge(merged[home], draft, identity)
+        for voice in identity.voices(draft.documents):
+            told[voice].append(home)
     return merged
 
 
@@ -152,7 +152,7 @@ def _same(h: Hop, d: Hop, identity: Identity) -> bool:
     marks = identity.traces(h.item), identity.traces(d.item)
     if marks[0] and marks[1] and not marks[0] & marks[1]:
         return False  # two serial numbers are two items
-    near = together(h, d)
+    near = identity.together(h, d)
     if not near and any(identity.nameless(f) for f in (*d.origin, *d.destination)):
         return False
     if distance is None and not (near and identity.unspecific(d.item) and d.origin and d.destination):
@@ -180,9 +180,11 @@ def _same(h: Hop, d: Hop, identity: Identity) -> bool:
     )
 
 
-def _merge(h: Hop, d: Hop) -> Hop:
+def _merge(h: Hop, d: Hop, identity: Identity) -> Hop:
     time = h.time if h.time and h.time.known else d.time
     claims = tuple(dict.fromkeys((*h.claims, *d.claims)))
+    documents = tuple(dict.fromkeys((*h.documents, *d.documents)))
+    one_voice = len(documents) > len(identity.voices(documents)) == 1
     inferred = "; " + h.why.split("; ", 1)[1] if " whom is inferred" in h.why and "; " in h.why else ""
     general = all((f.id or "") == (f.id or "").lower() and not any(c.isdigit() for c in f.id or "") for f in h.item)
     finer = any(any(c.isdigit() for c in f.id or "") for f in d.item)
@@ -192,13 +194,13 @@ def _merge(h: Hop, d: Hop) -> Hop:
         update={
             "item": (items[0].model_copy(update={"marks": marks}), *items[1:]) if marks else items,
             "claims": claims,
-            "documents": tuple(dict.fromkeys((*h.documents, *d.documents))),
+            "documents": documents,
             "place": h.place or d.place,
             "time": time,
             "attribution": tuple(dict.fromkeys((*h.attribution, *d.attribution)))
             if h.attribution and d.attribution
             else (),
-            "why": f"{len(claims)} claims say so{inferred}",
+            "why": f"{len(claims)} claims{' of one report and its reprints' if one_voice else ''} say so{inferred}",
         }
     )
 
@@ -298,7 +300,7 @@ def _matched(second: Hop, first: Hop, mark: str) -> Hop:
 
 def joined(first: Hop, second: Hop, identity: Identity) -> bool:
     """Whether materiel can have gone on from one hop to the other."""
-    if first.destroyed or not identity.meet(first.destination, second.origin, together(first, second)):
+    if first.destroyed or not identity.meet(first.destination, second.origin, identity.together(first, second)):
         return False
     if identity.compatible(first.item, second.item) is None:
         return False
@@ -309,7 +311,7 @@ def _reaches(hop: Hop, use: Hop, identity: Identity) -> bool:
     """Whether a user received the materiel by a hop. Such a use closes a chain; where a hop takes the materiel further, it
     is shown if it says against whom: some were used, others went on."""
     return (
-        identity.meet(hop.destination, use.origin, together(hop, use))
+        identity.meet(hop.destination, use.origin, identity.together(hop, use))
         and identity.compatible(hop.item, use.item) is not None
         and not after(hop.time, use.time)
         and hop.modality is not Modality.NEGATED
@@ -442,7 +444,7 @@ def _gaps(hops: list[Hop], identity: Identity) -> tuple[str, ...]:
             out.append(f"to whom {', '.join(f.name for f in h.origin)} passed the {item} is not stated")
     for a, b, mark in _traced(hops, identity):
         giver, taker = hops[a].destination, hops[b].origin
-        if giver and taker and not identity.meet(giver, taker, together(hops[a], hops[b])):
+        if giver and taker and not identity.meet(giver, taker, identity.together(hops[a], hops[b])):
             names = [", ".join(f.name for f in side) for side in (giver, taker)]
             out.append(f"how the item of {mark} went from {names[0]} to {names[1]} is not stated")
     return tuple(dict.fromkeys(out))

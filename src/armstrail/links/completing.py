@@ -40,18 +40,19 @@ class Completion:
         self._hops = {h.id: h for h in hops}
         self._by_document: dict[str, list[str]] = {}
         for hop in hops:
-            for document in hop.documents:
-                self._by_document.setdefault(document, []).append(hop.id)
+            for voice in identity.voices(hop.documents):
+                self._by_document.setdefault(voice, []).append(hop.id)
         self._claims: dict[str, list[Claim]] = {}
         for claim in claims:
-            self._claims.setdefault(claim.document, []).append(claim)
+            (voice,) = identity.voices((claim.document,))
+            self._claims.setdefault(voice, []).append(claim)
         self._carriers = {d: {f.name for c in told for f in c.fillers(Role.VIA)} for d, told in self._claims.items()}
         self._changes = [
             c for c in claims if c.kind is Kind.CONTROL and c.modality is Modality.ACTUAL and c.fillers(Role.AGENT)
         ]
         self._changes_of: dict[str, list[int]] = {}
         for number, change in enumerate(self._changes):
-            for key in {change.document, *(identity.key(f) for f in change.fillers(Role.PLACE))}:
+            for key in {*identity.voices((change.document,)), *(identity.key(f) for f in change.fillers(Role.PLACE))}:
                 self._changes_of.setdefault(key, []).append(number)
         self._numbers = {h.id: k for k, h in enumerate(hops)}
         self._ids = [h.id for h in hops]
@@ -118,7 +119,9 @@ class Completion:
 
     def _may_hold(self, party: Filler, hop: Hop) -> bool:
         """Whether a name may be inferred as a holder: not "a suicide bomber", nor a ship that only carried it."""
-        carried = any(party.name in self._carriers.get(document, ()) for document in hop.documents)
+        carried = any(
+            party.name in self._carriers.get(document, ()) for document in self._identity.voices(hop.documents)
+        )
         return self._identity.a_party(party) and not carried
 
     def _has_holder(self, hop: Hop) -> bool:
@@ -412,7 +415,7 @@ class Completion:
         """From whom the same report tells it was later taken, or who passed it on."""
         if hop.modality not in _REAL:
             return
-        for document in hop.documents:
+        for document in sorted(self._identity.voices(hop.documents)):
             for identifier in self._by_document.get(document, []):
                 other = self._hops[identifier]
                 if other.id == hop.id or other.modality not in _REAL or other.mechanism not in TAKEN:
@@ -440,7 +443,7 @@ class Completion:
 
     def _alike(self, hop: Hop, elsewhere: set[int]) -> Iterator[Hop]:
         """Other hops that may be the same passage; across reports (``elsewhere``) only where the materiel is particular."""
-        here = {self._numbers[i] for d in hop.documents for i in self._by_document.get(d, [])}
+        here = {self._numbers[i] for d in self._identity.voices(hop.documents) for i in self._by_document.get(d, [])}
         for number in sorted(here | elsewhere):
             other = self._hops[self._ids[number]]
             if other.id == hop.id or other.destroyed or not _family(hop, other):
@@ -448,7 +451,7 @@ class Completion:
             denied = Modality.NEGATED in {hop.modality, other.modality} and hop.modality is not Modality.NEGATED
             if denied or not self._may_meet(hop, other):
                 continue
-            near = together(hop, other)
+            near = self._identity.together(hop, other)
             parties = (*hop.origin, *hop.destination, *other.origin, *other.destination)
             particular = not (self._identity.unspecific(hop.item) or self._identity.unspecific(other.item))
             particular = particular and not any(self._identity.nameless(f) for f in parties)
@@ -458,7 +461,7 @@ class Completion:
     def _near(self, hop: Hop, *, loose: bool = False) -> Iterator[Hop]:
         """Hops of the same report with the same materiel, at a time that does not speak against it."""
         seen: set[str] = set()
-        for document in hop.documents:
+        for document in sorted(self._identity.voices(hop.documents)):
             for identifier in self._by_document.get(document, []):
                 other = self._hops[identifier]
                 if other.id == hop.id or other.id in seen:
@@ -468,7 +471,7 @@ class Completion:
                     yield other
 
     def _neighbours(self, hop: Hop) -> Iterator[Claim]:
-        for document in hop.documents:
+        for document in sorted(self._identity.voices(hop.documents)):
             yield from self._claims.get(document, [])
 
     def _holding(self, hop: Hop) -> Iterator[Claim]:
@@ -480,7 +483,8 @@ class Completion:
 
     def _told_after(self, claim: Claim, hop: Hop) -> bool:
         """Whether a report comes to a claim only after what the hop tells."""
-        told = [c.evidence[0].start for c in self._claims.get(claim.document, []) if c.id in hop.claims]
+        (voice,) = self._identity.voices((claim.document,))
+        told = [c.evidence[0].start for c in self._claims.get(voice, []) if c.id in hop.claims]
         return bool(told) and claim.evidence[0].start > max(told)
 
     def _related(self, mine: tuple[Filler, ...], theirs: tuple[Filler, ...], together: bool) -> bool:
@@ -505,7 +509,8 @@ class Completion:
         if hop.modality not in _REAL:
             return
         places = {self._identity.key(f) for f in hop.place}
-        numbers = {n for key in (*places, *hop.documents) for n in self._changes_of.get(key, ())}
+        voices = self._identity.voices(hop.documents)
+        numbers = {n for key in (*places, *voices) for n in self._changes_of.get(key, ())}
         for number in sorted(numbers):
             change = self._changes[number]
             there = bool(places & {self._identity.key(f) for f in change.fillers(Role.PLACE)})
@@ -513,7 +518,7 @@ class Completion:
             dated = bool(hop.time and change.time and hop.time.known and change.time.known)
             if dated and hop.time and change.time and not hop.time.overlaps(change.time, 31):
                 continue
-            here = change.document in hop.documents and (not places or dated)
+            here = bool(self._identity.voices((change.document,)) & voices) and (not places or dated)
             if not change.fillers(wanted) or not (there or here):
                 continue
             if self._meet(stated, known) or (there and not known):
@@ -544,8 +549,3 @@ def after(a: Period | None, b: Period | None) -> bool:
 def apart(a: Period | None, b: Period | None) -> bool:
     """Whether two times are known and too far from each other to be one passage told twice."""
     return bool(a and b and a.known and b.known and not a.overlaps(b, 31))
-
-
-def together(a: Hop, b: Hop) -> bool:
-    """Whether one report tells of both."""
-    return bool(set(a.documents) & set(b.documents))

@@ -16,6 +16,7 @@ from armstrail.model import Copy, Document
 
 SHINGLE = 5
 COPY_FROM = 0.5  # measured on the development reprints: copies lie above .6, unrelated reports under .05
+_FEWEST = 8  # shingles, a dozen words: one short sentence told in the same words is no reprint
 _SAMPLE = 4
 _COMMON = 50  # where more documents share a shingle, each is held against the first of them only
 _WORD = re.compile(r"\w+")
@@ -61,7 +62,7 @@ def similar(documents: list[Document]) -> list[tuple[int, int, float, int]]:
     for a, b in _candidates(grams):
         shared = len(np.intersect1d(grams[a], grams[b], assume_unique=True))
         containment = shared / max(1, min(len(grams[a]), len(grams[b])))
-        if containment >= COPY_FROM:
+        if containment >= COPY_FROM and shared >= _FEWEST:
             out.append((a, b, containment, shared))
     return out
 

@@ -166,7 +166,7 @@ class Diversions:
         the words are the source's, and how sure they are is its grade."""
         if hop.basis in {LinkBasis.STATED, LinkBasis.ITEM_MATCH}:
             return None, ()
-        reports = len(set(hop.documents))
+        reports = len(self._identity.voices(hop.documents))
         general = self._identity.unspecific(hop.item)
         known = bool(hop.time and hop.time.within(31)) and bool(hop.place)
         if hop.modality is Modality.POSSIBLE or general:

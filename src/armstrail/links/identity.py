@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from armstrail.catalogue.load import Catalogue
 from armstrail.links.names import NameGraph
-from armstrail.model import Filler
+from armstrail.model import Filler, Hop
 
 # Too general to join anything by type alone.
 GENERAL = frozenset(
@@ -37,13 +38,26 @@ _BASES = frozenset({"base", "airbase", "depot", "camp"})
 
 
 class Identity:
-    """Comparisons by catalogue id first, by folded name second; what persons judged of names goes before both."""
+    """Comparisons by catalogue id first, by folded name second; what persons judged of names goes before both.
 
-    def __init__(self, catalogue: Catalogue, names: NameGraph | None = None) -> None:
-        self._catalogue, self.names = catalogue, names or NameGraph()
+    ``origins`` leads from each reprint, by id or file, to the report that it repeats: both speak with one voice.
+    """
+
+    def __init__(
+        self, catalogue: Catalogue, names: NameGraph | None = None, origins: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        self._catalogue, self.names, self._origins = catalogue, names or NameGraph(), origins
         self._joined = self.names.joined  # at hand, because `key` is called some hundred times a claim
         self._reach: dict[str, frozenset[str]] = {}
         self._classes: dict[str, tuple[str, ...]] = {}
+
+    def voices(self, documents: Iterable[str]) -> frozenset[str]:
+        """The reports that speak in ``documents``: of a reprint, the one it repeats."""
+        return frozenset(self._origins.get(d, d) for d in documents)
+
+    def together(self, a: Hop, b: Hop) -> bool:
+        """Whether one report, or a report and its reprint, tells of both."""
+        return bool(self.voices(a.documents) & self.voices(b.documents))
 
     def key(self, filler: Filler) -> str:
         own = filler.id or filler.name.lower()
