@@ -63,6 +63,9 @@ _CREWS = frozenset({"pilot", "crew", "crewman", "sailor", "officer", "commander"
 _ASIDES = frozenset({"compound", "flat", "amod", "nmod", "obl"})
 _WHOLES = frozenset({"them", "these", "those", "which"})  # "two *of them*"
 _SORT_OF = frozenset({"version", "variant", "model", "type", "kind", "sort"})
+_ALIKE = frozenset(
+    {"such", "identical", "similar", "same", "comparable"}
+)  # "*identical* rifles": of the type just told of
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "tenth"})
 _SHORTENED = frozenset(
     [
@@ -119,6 +122,11 @@ class Entity:
 
 def _words_of(s: Sentence, i: int) -> set[str]:
     return {t.low for t in s.subtree(i)}
+
+
+def _points_back(p: Phrase) -> bool:
+    """ "*the* rifles", "two *such* rifles": those told of before, or of their type."""
+    return p.definite or any(t.low in _ALIKE for t in p.sentence.children(p.head, "amod", "det", "det:predet"))
 
 
 def _where(p: Phrase) -> bool:
@@ -210,7 +218,7 @@ class Discourse:
         if "materiel" in phrase.types and phrase.id:
             whose = phrase.sentence.child(phrase.head, "nmod:poss")
             own = whose is not None and (phrase.id in _ANY_ARMS or (whose.xpos == "PRP$" and not phrase.plural))
-            return self._materiel(phrase) if phrase.definite and not own else None  # "part of *their* ammunition"
+            return self._materiel(phrase) if _points_back(phrase) and not own else None  # "part of *their* ammunition"
         if not phrase.definite and token.lemma not in {"militant", "insurgent", "rebel"}:
             return None
         if phrase.types & {"place", "facility"} and "name" not in phrase.types and want & {"place", "facility"}:
@@ -429,7 +437,7 @@ class Discourse:
                 chosen = head  # "rifles, mortars and launchers": "them" are no launchers alone
         if chosen.described and chosen.definite and chosen.types & {"group"} and not chosen.id:
             return self.antecedent(chosen, want, exclude) or chosen
-        return (self._materiel(chosen) if "materiel" in chosen.types and chosen.definite else None) or chosen
+        return (self._materiel(chosen) if "materiel" in chosen.types and _points_back(chosen) else None) or chosen
 
     def _marked(self, pronoun: Phrase) -> Phrase | None:
         """ "Markings *on the missiles* show that *they* were made in Iran": what bears them; on its crates, what is in them."""

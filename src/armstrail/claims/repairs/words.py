@@ -13,6 +13,28 @@ _HURT = {"wounded": "wound", "injured": "injure", "maimed": "maim", "captured": 
 _FIRMS = frozenset({"company", "firm", "dealer", "broker", "manufacturer", "shop", "group", "brigade", "militia"})
 
 
+_SMALL_CLAUSES = frozenset(
+    {
+        "have",
+        "get",
+        "see",
+        "find",
+        "want",
+        "leave",
+        "keep",
+        "make",
+        "report",
+        "show",
+        "film",
+        "hear",
+        "consider",
+        "watch",
+    }
+    | {"let", "put", "declare", "believe", "think", "call", "order", "need", "feel", "photograph", "picture", "help"}
+)
+"""Verbs of which a participle may say what became of their object: "had it *shipped*", "saw them *taken* away"."""
+
+
 def mend_word(s: Sentence, token: Token) -> None:
     """Mend what hangs on one word."""
     _mend_particle(s, token)
@@ -23,6 +45,7 @@ def mend_word(s: Sentence, token: Token) -> None:
     _mend_quoted_verdict(s, token)
     _mend_joint(s, token)
     _mend_ordinal(s, token)
+    _mend_behind_object(s, token)
     _mend_one(s, token)
     _mend_no_doubt(s, token)
     _mend_participle(s, token)
@@ -385,3 +408,15 @@ def _mend_no_doubt(s: Sentence, token: Token) -> None:
     if deed is not None and deed.i not in {t.i for t in s.subtree(taken.i)}:
         rehang(s, taken, deed.i, "conj")
         rehang(s, token, taken.i, "obl")
+
+
+def _mend_behind_object(s: Sentence, deed: Token) -> None:
+    """ "examined four rifles *recovered* from gunmen": a participle behind the object, read as what the subject does."""
+    if deed.xpos != "VBN" or deed.rel not in {"ccomp", "xcomp"} or not deed.i or deed.head < 0:
+        return
+    thing = s[deed.i - 1]
+    if thing.head != deed.head or thing.rel != "obj" or thing.upos not in {"NOUN", "PROPN"}:
+        return
+    if s[deed.head].lemma in _SMALL_CLAUSES or s.child(deed.i, "nsubj", "nsubj:pass", "aux", "mark", "obj"):
+        return
+    rehang(s, deed, thing.i, "acl")
