@@ -8,6 +8,8 @@ from collections import Counter
 from armstrail.catalogue.load import Catalogue
 from armstrail.claims.draft import Draft
 from armstrail.claims.phrases import FORCE_ALIASES
+from armstrail.claims.places import SURE
+from armstrail.mentions.toponyms import Toponym, resolve_toponyms
 from armstrail.model import Filler, Kind, Mention, MentionKind, Role, Speaker
 
 _WORDS = (
@@ -27,6 +29,13 @@ _BARE = re.compile(r"(?i)^(?:(?:the|its|their|our|some|many|several|dozens of|hu
 _PARTIES = (Role.AGENT, Role.FROM, Role.TO, Role.TARGET)
 _TAKEN = frozenset({Kind.CAPTURE, Kind.DESTRUCTION, Kind.LOSS, Kind.SEIZURE})
 _SUFFERED = frozenset({Kind.CASUALTIES, Kind.DESTRUCTION, Kind.LOSS})
+_NAME = r"[A-ZÀ-Þ][\w'’.-]*(?:[ -][A-ZÀ-Þ][\w'’.-]*){0,3}"
+_WRITTEN_AT = re.compile(
+    rf"(?m)^(?:[^\n]{{0,60}}, )?(?P<place>{_NAME})(?:/{_NAME})?(?:, {_NAME})?"
+    r"(?:,? (?:\w+day,? )?(?:\d{1,2}\.? [A-Z][a-z]{2,8}\b|[A-Z][a-z]{2,8}\.? \d{1,2}\b)[^—–\n]{0,30}?(?: [—–-]+ |$|\. |\) )| [—–-]+ )"
+)
+"""A line or opening that says where a report was written: "Eilat, 10 March 2014", "Manila, June 29 —"."""
+_HEAD = 900  # characters of a report within which its dateline stands
 _LEAD = 3  # how many times oftener the forces of one state must be named than those of the next
 _ENOUGH, _SHARE = 3, 0.8  # places that a report without named forces must have in one country, at least and in part
 
@@ -54,6 +63,26 @@ class ForceReader:
             if m.kind is MentionKind.PLACE and (place := catalogue.places.get(m.entries[0])) and place.country
         ]
         self._country: str | None = None
+        self._written = self._written_in()
+
+    def _written_in(self) -> str | None:
+        """The state of the town in the dateline, where that is sure and the report is not of another country: many are
+        written from the capital next door."""
+        state = self._dateline()
+        told = Counter(self._state_in(c) for c in self._countries)
+        others = max((n for s, n in told.items() if s != state), default=0)
+        return state if others <= 1 or told[state] >= others else None
+
+    def _dateline(self) -> str | None:
+        for match in _WRITTEN_AT.finditer(self._text[:_HEAD]):
+            name = match["place"].title() if match["place"].isupper() else match["place"]
+            if capital := self._catalogue.capitals.get(name.lower()):
+                return capital
+            at = Toponym(match.start("place"), match.end("place"), name)
+            (found,) = resolve_toponyms(self._text, [at], self._catalogue, self._countries)
+            if found.country and found.latitude is not None and found.margin >= SURE:
+                return self._state_in(found.country)
+        return None
 
     def own(self, drafts: list[Draft]) -> None:
         """ "Shot down an Iraqi army helicopter", "sank three Greek coast guard boats": whose they were, where the item
@@ -96,7 +125,7 @@ class ForceReader:
     def _land(self, draft: Draft) -> str | None:
         """The state in which a draft happened: by its place, else by nearly all places of the report."""
         countries = {f.place.country for f in draft.roles.get(Role.PLACE, []) if f.place and f.place.country}
-        return self._state_in(countries.pop()) if len(countries) == 1 else self._country
+        return self._state_in(countries.pop()) if len(countries) == 1 else self._country or self._written
 
     def _state_in(self, country: str) -> str | None:
         state = f"state.{country.lower()}"
@@ -171,6 +200,9 @@ class ForceReader:
         near = [x for x in fitting if first <= x[0] < filler.start]
         if near:
             return near[-1][1:]
+        before = any(x[0] < filler.start for x in fitting)
+        if self._written and not before and self._written not in others:
+            return self._written, f"{self._written}/forces"  # "the army", before any is named: of where it is written
         counts = Counter(state for _, state, _ in fitting)
         ranked = counts.most_common(2)
         if not self._named and self._country and self._country not in others:
