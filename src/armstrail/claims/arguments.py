@@ -388,6 +388,9 @@ class Arguments:
                     )
                 ):
                     return True
+                carries = "actor" not in types and self._discourse.is_vessel(phrase)
+                if slot in {"to", "into", "onto", "for"} and carries:
+                    return False  # "loaded on to *the Klos C*": what carries it
                 if slot == "mediumowner" and types & {"outlet", "speaker"}:
                     return True
                 if phrase.lemma == "garrison" and slot in {"subj", "by", "from", "obj"}:

@@ -207,6 +207,7 @@ _FIGHTS = frozenset(
 )
 
 
+_BOUND = frozenset({"bind", "bound", "destine", "intend", "mean", "head", "consign", "consigned", "earmark"})
 _ARRESTS = frozenset({"arrest", "detain", "apprehend", "nab", "catch", "stop", "hold"})
 _CARRYING = frozenset({"carry", "transport", "smuggle", "hide", "conceal", "possess"})
 _AID = frozenset(
@@ -494,8 +495,20 @@ def _clausal(s: Sentence, child: Token, p: Predicate) -> None:
         p.add("purpose", obj.i)  # "used them *to shell the palace*"
     if child.lemma == "use" and obj:
         p.add("using", obj.i)
-    if child.lemma in {"bind", "destine", "intend", "mean", "head"}:
+    if child.lemma in _BOUND:
         for t in s.children(child.i, "obl"):
+            if s.case(t.i) in {"for", "to"}:
+                p.add("bound", t.i)
+
+
+def _bound_for(s: Sentence, p: Predicate) -> None:
+    """ "seized rifles *intended for the rebels*", "found in a container *consigned to the church*": whose they were to be."""
+    things = [i for slot in ("obj", "with", "content", "in", "aboard", "on") for i in p.slots.get(slot, [])]
+    things += [
+        t.i for i in things for t in s.children(i, "nmod") if s.case(t.i) == "of"
+    ]  # "hundreds of tonnes *of arms*"
+    for clause in (t for i in things for t in s.children(i, "acl", "amod") if t.lemma in _BOUND):
+        for t in s.children(clause.i, "obl"):
             if s.case(t.i) in {"for", "to"}:
                 p.add("bound", t.i)
 
@@ -620,6 +633,7 @@ def verb_predicate(s: Sentence, i: int) -> Predicate:
             _prepositional(s, k, p, weak=True)
             _deep_prepositional(s, k, p)
         _inside(s, obj_i, p)
+    _bound_for(s, p)
     if p.passive and p.slots.get("obj"):
         for clause in s.children(i, "xcomp"):
             _inside(s, clause.i, p)
