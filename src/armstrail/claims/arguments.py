@@ -231,6 +231,10 @@ class Arguments:
             idle = kind == "civilian" or (kind == "spot" and p.lemma == "lose")
             if taken or idle:
                 return None  # "we will capture *it*", "the wager is sound; *it* is being lost"
+        if word == "it" and kind == "party" and slot == "from":
+            craft = self._discourse.antecedent(phrase, _WANT["vessel"])
+            if craft is not None and craft.sentence is p.sentence:
+                return None  # "stopped a truck and recovered *from it* six drones"
         antecedent = self._discourse.antecedent(phrase, _WANT.get(kind, frozenset()), self._others(p, token.i))
         if antecedent is not None and self._is(antecedent, kind, slot):
             return Found(antecedent, phrase, slot)
@@ -353,7 +357,7 @@ class Arguments:
             if phrase is not None and phrase.pronoun and doer:  # "*they* question *them*"
                 phrase = self._discourse.antecedent(phrase, _WANT["party"] | {"civilian"})
             if phrase is not None and not phrase.pronoun:
-                out.append(phrase.id or phrase.name.lower())
+                out += [phrase.id, phrase.id.split("/")[0]] if phrase.id else [phrase.name.lower()]
         return frozenset(out)
 
     def _is(self, phrase: Phrase, kind: str, slot: str) -> bool:
@@ -393,7 +397,7 @@ class Arguments:
                     return False  # "loaded on to *the Klos C*": what carries it
                 if slot == "mediumowner" and types & {"outlet", "speaker"}:
                     return True
-                if phrase.lemma == "garrison" and slot in {"subj", "by", "from", "obj"}:
+                if phrase.lemma in {"garrison", "front"} and slot in {"subj", "by", "from", "obj"}:
                     return True
                 if types & {"medium", "facility", "materiel", "vessel"} and not types & {"actor"}:
                     return False

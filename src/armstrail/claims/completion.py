@@ -32,6 +32,7 @@ _TAKES = frozenset({Kind.CAPTURE, Kind.LOSS, Kind.DESTRUCTION, Kind.SEIZURE})
 _SEARCHES = frozenset(
     {"raid", "search", "storm", "inspect", "comb", "sweep", "enter", "ransack", "overrun", "attack", "loot"}
 )
+_ONWARD = frozenset({"resell", "re-export", "reexport", "retransfer", "divert", "repatriate", "return"})
 _RAIDS = BLOWS | {"ambush", "clash", "fighting", "operation", "battle", "assault"}
 _SHOWS = frozenset({"parade", "exhibition"})  # where things are shown that were used elsewhere
 _DENY = ("den", "reject", "dismiss", "refut", "disput")
@@ -50,6 +51,7 @@ class Completion:
         """Fill an omitted agent from claims about the same thing: who used that missile, who published that video."""
         if draft.kind is Kind.LOSS and not draft.roles.get(Role.FROM):
             self._last_holder(draft, earlier)
+        self._passed_on(draft, earlier)
         if draft.kind in {Kind.LOSS, Kind.TRANSFER} and draft.modality is Modality.NEGATED:
             self._denier(draft)
         slot = draft.frame.roles.get("agent")
@@ -268,6 +270,26 @@ class Completion:
             }
             if shared:
                 draft.roles[Role.FROM] = [f.model_copy(update={"inferred": True}) for f in other.roles[Role.TO]]
+                return
+
+    @staticmethod
+    def _passed_on(draft: Draft, earlier: list[Draft]) -> None:
+        """ "Kinshasa gave rifles to A. Some *were passed on* to B": by A, who had them last."""
+        p = draft.predicate
+        onward = "on" in p.particles or p.lemma in _ONWARD
+        if draft.kind is not Kind.TRANSFER or draft.roles.get(Role.FROM) or not onward or not p.passive:
+            return
+        names = {f.name for f in draft.roles.get(Role.ITEM, [])}
+        given = {f.name for f in draft.roles.get(Role.TO, [])}
+        for other in reversed(earlier):
+            if abs(draft.paragraph - other.paragraph) > 1:
+                return
+            role = {Kind.TRANSFER: Role.TO, Kind.CAPTURE: Role.AGENT, Kind.POSSESSION: Role.AGENT}.get(other.kind)
+            if role is None or other.modality is not Modality.ACTUAL:
+                continue
+            had = [f for f in other.roles.get(role, []) if f.name not in given]
+            if had and names & {f.name for f in other.roles.get(Role.ITEM, [])}:
+                draft.roles[Role.FROM] = [_left_unsaid(f, draft).model_copy(update={"quantity": None}) for f in had[:1]]
                 return
 
     def _user_of_item(self, draft: Draft, earlier: list[Draft]) -> Filler | None:

@@ -103,6 +103,7 @@ class Conditions:
             "search-subject": lambda p, _: any(p.sentence[i].lemma in SEARCHES for i in p.slots.get("subj", [])),
             "event-subject": lambda p, _: any(p.sentence[i].lemma in BLOWS for i in p.slots.get("subj", [])),
             "reflexive": lambda p, _: any(p.sentence[i].low in REFLEXIVE for i in p.slots.get("obj", [])),
+            "no-aim": lambda p, _: not _aimed(p),
             "fired-at": lambda p, _: _under_way(p),
             "munition": self._munition,
             "mines": self._mines,
@@ -285,6 +286,15 @@ def _haul(p: Predicate, nouns: frozenset[str], participles: frozenset[str]) -> b
     return any(
         s[i].lemma in nouns or any(t.lemma in participles for t in s.children(i, "amod", "acl", "acl:relcl"))
         for i in p.slots.get("subj", [])
+    )
+
+
+def _aimed(p: Predicate) -> bool:
+    """Whether the sentence says what for: "took action *to deny* the rumour"."""
+    s = p.sentence
+    heads = [p.i, *p.slots.get("obj", [])]
+    return any(
+        t.low == "to" for i in heads for c in s.children(i, "acl", "advcl", "xcomp") for t in s.children(c.i, "mark")
     )
 
 

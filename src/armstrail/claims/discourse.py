@@ -53,6 +53,7 @@ _BASES = frozenset(
 _ANY_ARMS = frozenset({"weapon", "ammunition", "equipment", "materiel"})
 _SUBJECT = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
 _ARMED = frozenset({"armed_group", "umbrella", "militia"})
+_CALLED_SO = frozenset({"front", "brigade", "division", "league", "council", "battalion", "corps", "legion", "union"})
 _FIRMS = frozenset({"manufacturer", "company", "maker", "producer", "supplier", "exporter", "importer", "authority"})
 _DISTANCE = 6
 _ONE_MAN = frozenset({"he", "she", "him", "her", "his"})
@@ -276,6 +277,8 @@ class Discourse:
                 continue  # "it was not *the first load*. A hundred more had come"
             if "vessel" in p.types and "materiel" not in p.types and p.plural:
                 return None  # "loaded on trawlers; the navy caught *two of these*"
+            if "materiel" in p.types and self._cargo(p):
+                continue  # "lorries full *of explosives*: five of them" are lorries
             if "materiel" in p.types:
                 return (self._materiel(p) if p.definite else None) or p
             if p.plural and (p.types & {"civilian"} or (p.types & {"group"} and p.quantity)):
@@ -629,6 +632,9 @@ class Discourse:
             "insurgency",
         }:
             return 0.0 if kind in _ARMED else None
+        if lemma in _CALLED_SO:  # "the *front* denies it", of the Levant Front
+            named = {w for n in (candidate.name, *candidate.aliases) for w in n.lower().split()}
+            return 1.0 if kind in _ARMED and lemma in named else None
         if lemma in _FORCES:
             return 0.0 if kind == "state_force" or "/" in (candidate.id or "") else None
         if lemma in {"government", "regime", "kingdom", "junta", "authority", "country", "state"}:

@@ -35,6 +35,8 @@ _PLACE_SLOTS = (
     "deep",
 )
 _BESIDE = frozenset({"acl", "acl:relcl", "appos", "conj", "parataxis", "dep", "punct", "advcl"})
+_SORTS = frozenset({"equipment", "component", "materiel", "weapon", "ammunition", "explosive"})
+"""Entries that tell so little that what a report adds is kept: "components *of missile systems*"."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BESIDE_IT = frozenset({"parataxis", "advcl", "ccomp", "discourse", "cc"})
 _LONGEST = 7  # words of a name in full
@@ -54,7 +56,11 @@ class FillerMaker:
     def make(self, found: Found, role: Role) -> Filler:
         phrase, said = found.phrase, found.said
         place = self._places.resolve(phrase, found.slot in _NEAR) if role is Role.PLACE else None
-        names = (*phrase.aliases, phrase.text if found.inferred else "", "" if phrase.id else self._in_full(phrase))
+        names = (
+            *phrase.aliases,
+            phrase.text if found.inferred else "",
+            self._in_full(phrase) if phrase.id in _SORTS or not phrase.id else "",
+        )
         aliases = tuple(dict.fromkeys(a for a in names if a and a != phrase.name))
         return Filler(
             name=phrase.name,

@@ -23,6 +23,9 @@ def mend_verb(s: Sentence, verb: Token) -> None:
     _mend_worth(s, verb)
     _mend_behind_particle(s, verb)
     _mend_pluperfect(s, verb)
+    _mend_shipment_list(s, verb)
+    _mend_renamed(s, verb)
+    _mend_after_aside(s, verb)
     _mend_in_addition(s, verb)
     _mend_rid_of(s, verb)
     _mend_away_with(s, verb)
@@ -212,3 +215,35 @@ def _mend_rid_of(s: Sentence, verb: Token) -> None:
     last = max(inside, key=lambda t: t.i, default=None)
     if last is not None and (last.head != thing.i or len(inside) > 1 or thing.upos == "PROPN"):
         rehang(s, last, verb.i, "obl")
+
+
+def _mend_shipment_list(s: Sentence, verb: Token) -> None:
+    """ "Shipments of rifles, *machine guns and shells* have arrived": what else was shipped, read as a second subject."""
+    subjects = s.children(verb.i, "nsubj", "nsubj:pass")
+    if len(subjects) != 2 or subjects[1].i > verb.i or subjects[1].upos != "NOUN" or not s.child(subjects[1].i, "conj"):
+        return
+    first, second = subjects
+    of = next((t for t in s.children(first.i, "nmod") if s.case(t.i) == "of" and first.i < t.i < second.i), None)
+    if of is not None and s[of.i + 1].text == "," and not s.child(second.i, "det"):
+        rehang(s, second, of.i, "conj")
+
+
+def _mend_renamed(s: Sentence, verb: Token) -> None:
+    """ "accused it of arming the FDLR, *a militia*": what the object is, read as the subject."""
+    thing = s.child(verb.i, "obj")
+    for t in s.children(verb.i, "nsubj"):
+        first = min(x.i for x in s.subtree(t.i) if x.upos != "PUNCT")
+        if thing is None or not verb.i < thing.i < first or s[first].low not in {"a", "an", "the"}:
+            continue
+        if s[first - 1].text == "," and s[first - 2].i in {x.i for x in s.subtree(thing.i)}:
+            rehang(s, t, thing.i, "appos")
+
+
+def _mend_after_aside(s: Sentence, verb: Token) -> None:
+    """ "seized 28 vehicles, he added, *and a quantity of ammunition*": read as joined to what the speaker did."""
+    if verb.rel != "parataxis" or verb.head < 0 or s.child(verb.i, "obj"):
+        return
+    thing = s.child(verb.head, "obj", "nsubj:pass")
+    for t in s.children(verb.i, "conj"):
+        if thing is not None and t.upos in {"NOUN", "PROPN"} and s.child(t.i, "cc") and thing.i < verb.i < t.i:
+            rehang(s, t, thing.i, "conj")
