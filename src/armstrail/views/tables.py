@@ -139,6 +139,8 @@ def _fill(fillers: tuple[Filler, ...]) -> str:
 def sentence_of(c: Claim) -> str:
     """A claim in one line: who did what with what, from whom, to whom, where, when."""
     agents, items = _fill(c.fillers(Role.AGENT)), _fill(c.fillers(Role.ITEM))
+    if c.kind is Kind.TRANSFER and not items:
+        items = "unnamed arms"  # "denied arming the Houthis"
     parts = [agents, _VERB[c.kind], items] if agents else [items, _PASSIVE.get(c.kind, _VERB[c.kind])]
     direct = _BARE.get(c.kind, ()) if agents or c.kind is Kind.CASUALTIES else ()
     parts += [_fill(c.fillers(role)) for role in direct]
