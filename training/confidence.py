@@ -1,7 +1,7 @@
 """Fit the confidence of claims: python training/confidence.py --gold ../shared/gold --tools ../shared/tools [--write]
 
-Reads the development articles and the seeds with the engine, marks each claim right where an annotator's claim of the
-same kind and sentence is matched with no wrong filler, fits a logistic regression (L2), and prints what it is worth on
+Reads the development articles, the seeds and the project's own gold (tests/data/gold) with the engine, marks each claim
+right where an annotator's claim of the same kind and sentence is matched with no wrong filler, fits a logistic regression (L2), and prints what it is worth on
 documents it has not seen (leave one document out): area under the curve, Brier score against the constant guess, and the
 reliability of five bins. With --write the weights of all documents go into the package. About a minute.
 """
@@ -13,11 +13,14 @@ import hashlib
 import itertools
 import json
 import sys
+import tempfile
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import yaml
 
 from armstrail.catalogue.load import default_catalogue
 from armstrail.claims.confidence import WEIGHTS, traits
@@ -28,6 +31,10 @@ from armstrail.sources.files import read_snapshot
 from armstrail.text.read import make_document
 from armstrail.views.records import claim_record
 
+sys.path.insert(0, str(Path(__file__).parent.parent / "tools"))
+from own_gold import claim
+
+OWN = Path(__file__).parent.parent / "tests" / "data" / "gold"
 PENALTY = 2.0
 
 
@@ -35,32 +42,48 @@ def lines(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
-def examples(gold: Path, scorer: Any) -> list[tuple[str, dict[str, float], bool]]:
+Gold = tuple[str, Path, Period | None, list[dict[str, Any]]]
+"""Name, file, day and annotators' claims of a document."""
+
+
+def shared_gold(folder: Path) -> Iterator[Gold]:
+    for name in ("seeds", "dev"):
+        told = lines(folder / f"{name}.claims.jsonl")
+        for entry in lines(folder / f"{name}.documents.jsonl"):
+            day = entry["published"]
+            published = Period.day(date.fromisoformat(day["from"])) if day else None
+            path = folder / name / Path(entry["file"]).name
+            yield entry["doc"], path, published, [c for c in told if c["doc"] == entry["doc"]]
+
+
+def own_gold(scratch: Path) -> Iterator[Gold]:
+    for path in sorted(OWN.glob("*.yaml")):
+        for report in yaml.safe_load(path.read_text("utf-8")):
+            copy = scratch / f"{report['id']}.txt"
+            copy.write_text(report["text"], "utf-8")
+            told = [claim(report, n, entry) for n, entry in enumerate(report["claims"], 1)]
+            yield report["id"], copy, Period.day(report["published"]), told
+
+
+def examples(gold: Iterable[Gold], scorer: Any) -> list[tuple[str, dict[str, float], bool]]:
     """(document, traits, right) of every claim that the engine reads in the gold documents."""
     catalogue = default_catalogue()
     extractor = RulesExtractor(catalogue)
     out = []
-    for name in ("seeds", "dev"):
-        wanted: dict[str, list[dict[str, Any]]] = {}
-        for claim in lines(gold / f"{name}.claims.jsonl"):
-            wanted.setdefault(claim["doc"], []).append(claim)
-        for entry in lines(gold / f"{name}.documents.jsonl"):
-            path = gold / name / Path(entry["file"]).name
-            snapshot, data = read_snapshot(path)
-            document = make_document(snapshot, data, path.name, Metadata(), catalogue)
-            day = entry["published"]
-            published = Period.day(date.fromisoformat(day["from"])) if day else None
-            mentions = gazetteer(catalogue).find(document.text)
-            for draft, claim in extractor.read(document, mentions, published):
-                told = claim_record(claim, document)
-                right = any(
-                    (told["kind"] == g["kind"] or told["kind"] in g.get("alt", []))
-                    and scorer.evidence_overlaps(told, g)
-                    and (found := scorer.match_roles(told, g))[0]
-                    and not found[2]
-                    for g in wanted.get(entry["doc"], [])
-                )
-                out.append((entry["doc"], traits(draft), right))
+    for name, path, published, wanted in gold:
+        snapshot, data = read_snapshot(path)
+        document = make_document(snapshot, data, path.name, Metadata(), catalogue)
+        mentions = gazetteer(catalogue).find(document.text)
+        for draft, made in extractor.read(document, mentions, published):
+            told = claim_record(made, document)
+            right = any(
+                (told["kind"] == g["kind"] or told["kind"] in g.get("alt", []))
+                and scorer.evidence_overlaps(told, g)
+                and (found := scorer.match_roles(told, g))[0]
+                and not found[2]
+                for g in wanted
+            )
+            out.append((name, traits(draft), right))
     return out
 
 
@@ -83,7 +106,7 @@ def curve(x: np.ndarray, y: np.ndarray, documents: np.ndarray) -> None:
     draw = np.random.default_rng(20261121)
     every = sorted(set(documents.tolist()))
     print("documents fitted on   AUC   Brier")
-    for size in (4, 8, 16, 24, 32):
+    for size in (8, 16, 32, 64, 96):
         areas, scores = [], []
         for _ in range(20):
             order = draw.permutation(every)
@@ -110,7 +133,8 @@ def main() -> None:
     sys.path.insert(0, str(args.tools))
     import score_claims
 
-    rows = examples(args.gold, score_claims)
+    with tempfile.TemporaryDirectory() as scratch:
+        rows = examples(itertools.chain(shared_gold(args.gold), own_gold(Path(scratch))), score_claims)
     names = ["constant", *sorted({k for _, t, _ in rows for k in t} - {"constant"})]
     x = np.array([[t.get(n, 0.0) for n in names] for _, t, _ in rows])
     y = np.array([float(right) for _, _, right in rows])
@@ -133,7 +157,8 @@ def main() -> None:
         curve(x, y, documents)
     if args.write:
         weights = dict(zip(names, np.round(fit(x, y), 4).tolist(), strict=True))
-        gold = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(args.gold.glob("*.claims.jsonl"))}
+        files = [*sorted(args.gold.glob("*.claims.jsonl")), *sorted(OWN.glob("*.yaml"))]
+        gold = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in files}
         facts = {"claims": len(y), "auc": round(area, 3), "gold": gold}
         WEIGHTS.write_text(json.dumps({"facts": facts, "weights": weights}, indent=1) + "\n", "utf-8")
 

@@ -21,6 +21,7 @@ _INVOLVEMENT = frozenset(
     {"involvement", "connection", "link", "tie", "role", "part", "responsibility", "knowledge", "complicity", "hand"}
 )
 """What is denied of a deed told before: "denied any *connection* with the shipment"."""
+_ALLEGED = frozenset({Kind.TRANSFER, Kind.CAPTURE, Kind.LOSS, Kind.USE, Kind.SUPPORT})
 _BOTH = "both"
 _ACCUSED = (Role.FROM, Role.AGENT, Role.TO)
 
@@ -57,6 +58,8 @@ class Denials:
                 or (d.predicate.i < verb.i and (d.predicate.i not in inside or blamed_for(s, d.predicate.i)))
             ]
             last = self._last_told(before, parties, paragraph)
+            if not last and any(t.low in {"it", "this", "that"} for t in s.children(verb.i, "obj")):
+                last = self._just_told(before, paragraph)
             if not last and self._beside(s, verb):
                 last = [d for d in before if d.predicate.sentence is s and d.modality is not Modality.NEGATED]
             if not speakers or not last:
@@ -163,6 +166,14 @@ class Denials:
             or any(f.id in parties or f.name.lower() in parties for r in _ACCUSED for f in d.roles.get(r, []))
         ]
         return [d for d in mine if d.predicate.sentence is mine[-1].predicate.sentence]
+
+    @staticmethod
+    def _just_told(told: list[Draft], paragraph: int) -> list[Draft]:
+        """ "He said that they had taken missiles. The council denies *it*": the last allegation of the paragraph, whoever
+        denies it."""
+        here = [d for d in told if d.paragraph == paragraph and d.kind in _ALLEGED and d.attribution]
+        last = [d for d in here if d.predicate.sentence is here[-1].predicate.sentence]
+        return [d for d in last if d.modality is Modality.ACTUAL][:1]
 
     def _denied(self, told: Draft, s: Sentence, verb: Token, speakers: tuple[Speaker, ...], paragraph: int) -> Draft:
         parts = [(t.start, t.end) for t in (verb, *s.children(verb.i, "obj"))]

@@ -280,10 +280,11 @@ class FrameMatcher:
         """The filler and what is coordinated with it; "such groups as A and B" gives A and B."""
         out = [found]
         announced = any(c.low in {"such", "following"} for c in p.sentence.children(i))
-        if role == "item" and (
-            announced or found.phrase.types & {"shipment"} or self._reader.is_a(p.sentence[i].lemma, "container")
-        ):
-            out += self._after_colon(p, i, source)
+        loads = self._reader.is_a(p.sentence[i].lemma, "container", "shipment")
+        if role == "item" and (announced or found.phrase.types & {"shipment"} or loads):
+            listed = self._after_colon(p, i, source)
+            bare = loads and not found.inferred and found.phrase.id in {"weapon", None} and found.said.quantity is None
+            out = listed if bare and len(listed) > 1 else out + listed  # "laid out *the trophies*: 14 tanks, a mortar"
         if role == "item":
             out += [f for f in self._contents(p, i, source) if all(f.phrase.name != g.phrase.name for g in out)]
         for extra in self._reader.other_members(found.phrase):
@@ -507,6 +508,8 @@ class FrameMatcher:
             self._reader.is_a(p.sentence[i].lemma, "attitude") for i in p.slots.get("obj", [])
         ):
             return False  # "showed interest in buying rifles"
+        if frame.id == "loss.missing" and p.token.low == "gone" and any(f.said.pronoun for f in roles["item"]):
+            return False  # "by then *they were gone*": the men
         if frame.id == "casualties.dead" and p.token.rel in {"xcomp", "advcl"}:
             return False  # "left eight *dead*", "shot two policemen *dead*"
         if frame.id == "casualties.dead" and p.token.rel == "amod":
@@ -519,7 +522,7 @@ class FrameMatcher:
 
     def _tells(self, p: Predicate) -> bool:
         """Whether what is passed on is a picture or a report of the things."""
-        heads = [p.sentence[i].lemma for i in p.slots.get("obj", [])]
+        heads = [p.sentence[k].lemma for i in p.slots.get("obj", []) for k in conjuncts(p.sentence, i)]
         return bool(heads) and all(self._reader.is_a(h, "medium") or h in _REPORTS for h in heads)
 
     @staticmethod

@@ -54,7 +54,7 @@ class ModalityReader:
                 effect = self._words["modifier"].get(t.low)
                 if effect and effect != "reported":
                     self._cue(s, cues, t, effect)  # "a *suspected* delivery"
-        for slot in ("subj", "obj"):
+        for slot in ("subj", "obj", "copsubj"):
             for i in p.slots.get(slot, [])[:1]:
                 self._determiner(s, i, cues)
                 for t in s.children(i, "acl"):

@@ -336,6 +336,7 @@ class PhraseReader:
                 and head > 0
                 and not before
                 and token.xpos == "NNP"
+                and m.text not in self.catalogue.names_of(m.entries[0])  # "Semtex" is written so
                 and not s.child(head, "nummod")  # "one *General Purpose Machine Gun*"
             ):
                 return self._materiel(phrase, m, before, after)

@@ -387,7 +387,10 @@ def _has_gap_subject(s: Sentence, i: int) -> bool:
 
 def excluded(s: Sentence, i: int) -> bool:
     """ "the technology, but *not the rockets*": named only to be left out."""
-    return s[i].rel == "conj" and any(t.low in {"not", "never"} and t.i < i for t in s.children(i, "advmod", "cc"))
+    if s[i].rel != "conj":
+        return False
+    but_no = any(t.low == "but" for t in s.children(i, "cc")) and any(t.low == "no" for t in s.children(i, "det"))
+    return but_no or any(t.low in {"not", "never"} and t.i < i for t in s.children(i, "advmod", "cc"))
 
 
 def conjuncts(s: Sentence, i: int) -> list[int]:

@@ -388,6 +388,14 @@ class _Reading:
         actors = [self._catalogue.actors.get(f.phrase.id or "") for f in agents]
         return bool(actors) and all(a is not None and a.kind in {"armed_group", "umbrella"} for a in actors)
 
+    def _makes_it(self, roles: dict[Role, list[Filler]]) -> bool:
+        """ "*Ankara* signed a contract for Bayraktars with Ethiopia": whose country makes them sells them."""
+        origins = {
+            c for f in roles.get(Role.ITEM, []) for c in getattr(self._catalogue.materiel.get(f.id or ""), "origin", ())
+        }
+        states = [[(f.id or "").removeprefix("state.").upper() for f in roles.get(r, [])] for r in (Role.TO, Role.FROM)]
+        return bool(origins & set(states[0])) and not origins & set(states[1])
+
     @staticmethod
     def _antecedent_at(found: dict[str, list[Found]]) -> int:
         thing = found.get("item", []) or found.get("place", []) or found.get("target", [])
@@ -431,6 +439,8 @@ class _Reading:
             if around:  # "looted a depot *in Rann*"; who overran one there does not hold the town
                 known = (spots[0].name, *around[0].aliases)
                 roles[Role.PLACE] = [around[0].model_copy(update={"aliases": known})]
+        if frame.id == "transfer.contract" and self._makes_it(roles):
+            roles[Role.FROM], roles[Role.TO] = roles[Role.TO], roles.get(Role.FROM, [])
         drop_owned_origin(roles)
         self._mark(roles, p.sentence)
         time = None if kind in _NO_TIME else self._times.of(p, modality)

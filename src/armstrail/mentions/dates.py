@@ -59,6 +59,8 @@ _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
 _WEEKDAY = "(?:" + "|".join(WEEKDAYS) + ")"
 _COUNT = r"(?:\d+|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
+_TEN = {"fifties": 1950, "sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990}
+_TENS = "|".join(_TEN)
 _UNIT = r"(?:day|week|month|year|decade|hour)s?"
 _SEASON = "(?:" + "|".join(SEASONS) + ")"
 _RELYEAR = r"(?:last|this|next)\ year"
@@ -85,6 +87,7 @@ _GRAMMAR = re.compile(
     | (?P<season2>(?:the\ )?(?:{_SEASON})\ of\ (?:this|last|next)\ year)
     | (?P<portion>(?:the\ )?(?:very\ )?{_PORTION}(?:[-\ ](?:in\ |of\ )?){_WHOLE})\b(?!\ \d)
     | (?P<decade>(?:the\ )?(?:(?:early|mid|late)[-\ ])?(?:19|20)\d0s)
+    | (?P<tens>(?:the\ )(?:(?:early|mid|late)[-\ ])?(?:{_TENS})(?:\ and\ (?:the\ )?(?:{_TENS}))?)\b
     | (?P<andyears>{_YEAR}\ and\ {_YEAR})
     | (?P<shortyears>{_YEAR}[-–/]\d\d)(?![-–/\d])
     | (?P<season>(?:the\ )?(?:{_SEASON})\ (?:of\ )?{_YEAR})
@@ -288,6 +291,11 @@ def _read(kind: str, value: str) -> _Meaning:
             spans = {"early": (0, 3), "mid": (3, 6), "late": (6, 9)}
             start, end = next((s for part, s in spans.items() if part in low), (0, 9))
             return _Meaning(years(first + start, first + end))
+        case "tens":  # "in the seventies and eighties": of the last century
+            told = [first for word, first in _TEN.items() if word in words]
+            spans = {"early": (0, 3), "mid": (3, 6), "late": (6, 9)}
+            start, end = next((s for part, s in spans.items() if part in low), (0, 9))
+            return _Meaning(years(min(told) + start, max(told) + end))
         case "season":
             return _Meaning(season_of(int(words[-1]), words[0]))
         case "portion":

@@ -23,6 +23,7 @@ def mend_verb(s: Sentence, verb: Token) -> None:
     _mend_worth(s, verb)
     _mend_behind_particle(s, verb)
     _mend_pluperfect(s, verb)
+    _mend_having(s, verb)
     _mend_shipment_list(s, verb)
     _mend_renamed(s, verb)
     _mend_after_aside(s, verb)
@@ -247,3 +248,16 @@ def _mend_after_aside(s: Sentence, verb: Token) -> None:
     for t in s.children(verb.i, "conj"):
         if thing is not None and t.upos in {"NOUN", "PROPN"} and s.child(t.i, "cc") and thing.i < verb.i < t.i:
             rehang(s, t, thing.i, "conj")
+
+
+def _mend_having(s: Sentence, having: Token) -> None:
+    """ "admits *having parachuted rifles* to them": the participle read as a word of the rifles."""
+    thing = s.child(having.i, "obj")
+    deed = s[having.i + 1] if having.low == "having" and having.i + 1 < len(s) else None
+    if thing is None or deed is None or deed.xpos != "VBN" or deed.rel != "amod" or deed.head != thing.i:
+        return
+    rehang(s, deed, having.head, having.rel)
+    for t in s.children(having.i):
+        rehang(s, t, deed.i, t.rel)
+    rehang(s, having, deed.i, "aux")
+    deed.upos, having.upos = "VERB", "AUX"
