@@ -532,7 +532,7 @@ class FrameMatcher:
         if p.token.rel in {"acl", "xcomp", "amod", "advcl"} and p.token.xpos in {"VBN", "VBD"} and "have" in above:
             return True  # "*had* 991 of them *left*"
         had = any(t.lemma == "have" for t in s.children(p.i, "aux"))
-        return had and p.token.xpos == "VBN" and all(i < p.i for i in p.slots.get("obj", []))
+        return had and not p.passive and p.token.xpos == "VBN" and all(i < p.i for i in p.slots.get("obj", []))
 
     def _fired(self, found: Found) -> bool:
         """Whether a thing is what is fired, not what is fired at."""
