@@ -243,6 +243,17 @@ def test_evidence_and_fillers_stand_in_the_text(read: Reader) -> None:
         assert all(text[f.start : f.end] == f.mention for fs in c.roles.values() for f in fs if not f.inferred)
 
 
+def test_a_common_noun_has_no_coordinates(read: Reader) -> None:
+    """There is a town called Base in Laos."""
+    (claim,) = read("Rebels lost their base in 2015.")
+    assert [(f.name, f.place) for f in claim.fillers(Role.PLACE)] == [("base", None)]
+
+
+def test_a_base_at_a_place_is_not_the_one_before(read: Reader) -> None:
+    claims = read("Rebels took Zuwara. A plane carried the mortars to the air base at Ramstein in June 2020.")
+    assert names(only(claims, Kind.TRANSFER), Role.PLACE) == ["Ramstein"]
+
+
 def test_the_same_text_gives_the_same_claims(read: Reader) -> None:
     text = "Iran sent 40 rockets to Hezbollah last year, and Hezbollah fired two at Israel."
     assert [c.model_dump() for c in read(text)] == [c.model_dump() for c in read(text)]

@@ -323,8 +323,13 @@ class Arguments:
         """ "in the capital, *Makhachkala*": the place's name behind what it is."""
         if not self._reader.is_a(phrase.lemma, "town", "facility"):
             return None
-        for t in phrase.sentence.children(phrase.head, "appos"):
-            name = self._reader.read(phrase.sentence, t.i) if t.upos == "PROPN" and t.i > phrase.head else None
+        s, i = phrase.sentence, phrase.whereabouts
+        if i is not None and s.case(i) == "at":  # "the air base *at Ramstein*"
+            there = self._reader.read(s, i)
+            if there is not None and "place" in there.types:
+                return there
+        for t in s.children(phrase.head, "appos"):
+            name = self._reader.read(s, t.i) if t.upos == "PROPN" and t.i > phrase.head else None
             if name is not None and name.types & {"place", "name"} and not name.types & {"person", "materiel"}:
                 return name
         return None

@@ -28,7 +28,9 @@ _CAPTURED = frozenset({"capture", "loot", "plunder", "take", "abandon"})
 _STORES = frozenset({"depot", "arsenal", "armoury", "armory", "stockpile", "magazine", "stockroom"})
 _OF_ARMS = frozenset({"arms", "weapon", "weapons", "ammunition", "munitions", "munition"})
 _SEIZED = frozenset({"seize", "confiscate", "intercept", "impound", "recover", "discover", "find"})
-_FIRED = frozenset({"ammunition", "ied", "missile", "rocket", "bomb", "grenade", "mortar-bomb", "artillery-shell", "drone"})
+_FIRED = frozenset(
+    {"ammunition", "ied", "missile", "rocket", "bomb", "grenade", "mortar-bomb", "artillery-shell", "drone"}
+)
 _CRAFT = frozenset({"vehicle", "aircraft", "warship"})
 _DEPLOYS = frozenset({"send", "rush", "dispatch", "move", "bring", "pour"})
 _SCREENS = frozenset({"television", "tv", "channel", "broadcaster", "station", "network", "media", "agency"})

@@ -653,6 +653,8 @@ class Discourse:
         beside = s.children(phrase.head, "compound", "amod")
         if any(self._reader.is_a(t.lemma, "fighters", "military") or t.upos == "PROPN" for t in beside):
             return None  # "the *militant* positions", "the *Zamzam* camp"
+        if phrase.whereabouts is not None:
+            return None  # "the air base *at Ramstein*"
         if phrase.lemma in {"road", "highway", "river", "bridge", "checkpoint", "border", "coast"}:
             return None
         now = self._now(phrase)

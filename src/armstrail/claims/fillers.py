@@ -185,6 +185,9 @@ class FillerMaker:
             for f in fillers:
                 if s.start <= f.start < s.end:
                     start, end = min(start, f.start), max(end, f.end)
+        first = next(t for t in s.tokens if t.end > start)
+        if first.i and s[first.i - 1].rel == "det":
+            start = s[first.i - 1].start  # "*The* navy boarded ... and seized"
         return (Evidence(quote=self._text[start:end], start=start, end=end),)
 
     @staticmethod

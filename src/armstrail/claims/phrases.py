@@ -85,6 +85,8 @@ _VAGUE = frozenset(
 _TYPE_OF = re.compile(r"^(?:type|model|kind|family|version|variant|class)$")
 FORCE_ALIASES = ("forces", "army", "troops", "military", "soldiers", "armed forces")
 
+_WHEREABOUTS = frozenset({"at", "in", "near", "outside", "of"})
+
 
 @dataclass(slots=True)
 class Phrase:
@@ -121,6 +123,15 @@ class Phrase:
     def described(self) -> bool:
         """A description without a name of its own: "the group", "these weapons", "the city"."""
         return self.id is None and not self.pronoun and self.sentence[self.head].upos != "PROPN"
+
+    @property
+    def whereabouts(self) -> int | None:
+        """The name right behind that says where it is: "the air base *at Ramstein*", wherever the tree hangs it."""
+        s = self.sentence
+        if self.head + 2 >= len(s.tokens) or s[self.head + 1].low not in _WHEREABOUTS:
+            return None
+        i = s[self.head + 1].head
+        return i if i > self.head and s[i].upos == "PROPN" else None
 
 
 class PhraseReader:

@@ -50,6 +50,8 @@ class PlaceResolver:
         known = point_of(entry) if entry else None
         if known is not None:
             return known.model_copy(update={"precision": max(known.precision, 2)}) if near else known
+        if phrase.name.islower():
+            return None  # "the base" names no place, though a town somewhere be called Base
         found = self._toponym(phrase)
         if found.latitude is None or found.longitude is None or found.margin < SURE:
             return None

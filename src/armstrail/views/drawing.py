@@ -230,6 +230,16 @@ def _outline() -> list[dict[str, Any]]:
     return loaded
 
 
+def _box(x: float, y: float, name: str) -> tuple[float, float, float, float]:
+    """About what a label with its middle there covers, in drawing units."""
+    half = 4.9 * len(name)
+    return x - half, y - 12, x + half, y + 3
+
+
+def _overlap(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
 def map_svg(claims: list[Claim]) -> str | None:
     """Claims with coordinates on country outlines (equirectangular, standard parallel at the middle)."""
     points: dict[tuple[float, float], list[tuple[Filler, Claim]]] = defaultdict(list)
@@ -258,7 +268,7 @@ def map_svg(claims: list[Claim]) -> str | None:
         f'<svg class="map" viewBox="0 0 {width:.0f} {height:.0f}" role="img" aria-label="Map of the places named in claims">',
         f'<rect class="sea" width="{width:.0f}" height="{height:.0f}"/>',
     ]
-    names = []
+    names: list[tuple[float, float, float, str]] = []
     for country in _outline():
         path, seen = "", []
         for ring in country["rings"]:
@@ -272,8 +282,17 @@ def map_svg(claims: list[Claim]) -> str | None:
             parts.append(f'<path class="land" d="{path}"/>')
         if len(seen) > 3:
             x, y = at(sum(p[1] for p in seen) / len(seen), sum(p[0] for p in seen) / len(seen))
-            names.append(f'<text class="country" x="{x:.0f}" y="{y:.0f}">{escape(country["name"])}</text>')
-    parts += names
+            area = (max(p[0] for p in seen) - min(p[0] for p in seen)) * (
+                max(p[1] for p in seen) - min(p[1] for p in seen)
+            )
+            names.append((-area, x, y, country["name"]))
+    spots = [(*at(*point), here[0][0].name) for point, here in points.items()]
+    taken = [_box(x + 8 + 3.6 * len(name), y + 4, name) for x, y, name in spots]
+    for _, x, y, name in sorted(names):
+        box = _box(x, y, name)
+        if box[0] >= 0 and box[2] <= width and not any(_overlap(box, other) for other in taken):
+            taken.append(box)
+            parts.append(f'<text class="country" x="{x:.0f}" y="{y:.0f}">{escape(name)}</text>')
     for (lat, lon), here in sorted(points.items()):
         x, y = at(lat, lon)
         precision = min(f.place.precision for f, _ in here if f.place)
