@@ -31,7 +31,20 @@ from armstrail.views.tables import sentence_of
 
 HERE = Path(__file__).parent
 DRAWS = 2000
-OWN = ("blind", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")
+OWN = (
+    "blind",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+)
 
 
 def command(*words: object) -> str:
