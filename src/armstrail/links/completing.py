@@ -233,7 +233,9 @@ class Completion:
             if hop.mechanism is Mechanism.TRANSFER and other.mechanism in TAKEN and not _in_turn(other, hop):
                 continue  # what was captured is seldom passed on: only where the days say that it was
             for party in other.destination:
-                if not any(self._identity.same_holder(party, g) for g in given):
+                if any(self._identity.one_of(f, party) for f in hop.destination):
+                    yield from self._of(other, other.origin, f"what {party.name} got came from there")
+                elif not any(self._identity.same_holder(party, g) for g in given):
                     yield from self._of(other, (party,), f"{party.name} is the last holder told of")
 
     def _user(self, hop: Hop) -> Iterator[Clue]:

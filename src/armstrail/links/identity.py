@@ -155,6 +155,13 @@ class Identity:
         ka, kb = self.key(a), self.key(b)
         return ka == kb or ka in self.reach(b) or kb in self.reach(a)
 
+    def one_of(self, member: Filler, umbrella: Filler) -> bool:
+        """Whether what reached an umbrella ("the Syrian opposition") may have reached a group of its kind and country."""
+        group, whole = self._catalogue.actors.get(self.key(member)), self._catalogue.actors.get(self.key(umbrella))
+        if group is None or whole is None or whole.kind != "umbrella" or group.kind == "umbrella":
+            return False
+        return bool(set(group.country) & set(whole.country) and set(group.descriptors) & set(whole.descriptors))
+
     @staticmethod
     def traces(items: tuple[Filler, ...]) -> frozenset[str]:
         """Serial and lot numbers in print: what tells one item, or one consignment, from all others of its type."""
