@@ -241,6 +241,26 @@ def test_soldiers_of_a_country_take_nothing_from_its_forces(linked: Linker) -> N
     assert not [h for h in linked(told).hops if h.origin]
 
 
+def test_the_ship_is_the_one_named_and_commandos_may_be_anybodys(linked: Linker) -> None:
+    told = (
+        "Naval commandos boarded the merchant vessel Klos C on 5 March 2014. The ship had been searched before. "
+        "Israeli army engineers found 40 M-302 rockets behind sacks of cement on 9 March 2014.",
+        DAY,
+    )
+    (hop,) = [h for h in linked(told).hops if h.mechanism is Mechanism.SEIZURE and h.item]
+    assert [f.name for f in hop.origin] == ["Klos C"]
+    assert hop.origin[0].inferred
+
+
+def test_what_an_umbrella_was_given_may_have_reached_one_of_its_groups(linked: Linker) -> None:
+    told = (
+        "The United States gave TOW missiles to the Syrian rebels. The Hazm Movement received TOW missiles in 2014.",
+        DAY,
+    )
+    hops = [h for h in linked(told).hops if [f.name for f in h.destination] == ["Hazm Movement"]]
+    assert [[f.name for f in h.origin] for h in hops] == [["United States"]]
+
+
 COMPLETED = [
     (
         "The rebels captured two tanks at the Jufra air base in May 2020. "

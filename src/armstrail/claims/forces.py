@@ -14,7 +14,8 @@ from armstrail.model import Filler, Kind, Mention, MentionKind, Role, Speaker
 
 _WORDS = (
     r"(?:soldiers?|troops?|army|military|armed forces|navy|air force|guards|sailors|paratroopers|marines|garrison|"
-    r"servicemen|conscripts|gunners|crewmen|army units?|army engineers|commandos|infantry(?:men)?|tank crews?|coast ?guard)"
+    r"servicemen|conscripts|gunners|crewmen|army units?|army engineers|(?:naval )?commandos|naval forces|"
+    r"special forces|infantry(?:men)?|(?:tank|gun) crews?|coast ?guard)"
 )
 _FORCE = re.compile(rf"(?i){_WORDS}")
 _POLICE = re.compile(

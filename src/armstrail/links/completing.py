@@ -103,19 +103,26 @@ class Completion:
             c
             for c in self._neighbours(hop)
             if c.kind is Kind.SEIZURE and c.modality is hop.modality and c.fillers(Role.VIA)
-            if self._meet(hop.destination, c.fillers(Role.AGENT)) and not apart(hop.time, c.time)
+            if self._meet(hop.destination, c.fillers(Role.AGENT)) or self._nobody_named(c.fillers(Role.AGENT))
+            if not apart(hop.time, c.time)
         ]
-        ships = {self._identity.key(f): f for c in stopped for f in c.fillers(Role.VIA)}
+        told = {self._identity.key(f): f for c in stopped for f in c.fillers(Role.VIA)}
+        ships = {k: f for k, f in told.items() if not self._identity.nameless(f)} or told  # "the ship" is the named one
         if len(ships) != 1:
             return hop
         (ship,) = ships.values()
+        by = next(c for c in stopped if ship in c.fillers(Role.VIA))
         return hop.model_copy(
             update={
                 "origin": (ship.model_copy(update={"inferred": True}),),
-                "claims": tuple(dict.fromkeys((*hop.claims, stopped[0].id))),
+                "claims": tuple(dict.fromkeys((*hop.claims, by.id))),
                 "why": f"{hop.why}; aboard what is inferred: the {ship.name} is all that was stopped",
             }
         )
+
+    def _nobody_named(self, parties: tuple[Filler, ...]) -> bool:
+        """ "Commandos", "the coast guard": they may be anybody's."""
+        return all(self._identity.nameless(f) for f in parties)
 
     def _may_hold(self, party: Filler, hop: Hop) -> bool:
         """Whether a name may be inferred as a holder: not "a suicide bomber", nor a ship that only carried it."""
