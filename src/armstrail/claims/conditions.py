@@ -18,6 +18,7 @@ CREWED = frozenset(
 REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself"})
 BLOWS = frozenset(
     {"strike", "airstrike", "attack", "raid", "bombardment", "shelling", "bombing", "blast", "salvo", "fire", "barrage"}
+    | {"explosion", "gunfire", "shellfire", "crossfire"}
 )
 SEARCHES = frozenset({"search", "raid", "operation", "sweep", "inspection", "check", "excavation", "dig"})
 _HAULS = frozenset({"haul", "cache", "seizure", "find", "shipment", "consignment", "cargo"})
@@ -301,9 +302,9 @@ def _aimed(p: Predicate) -> bool:
 
 
 def _under_way(p: Predicate) -> bool:
-    """Whether what is stopped was fired, no cargo: "intercepted three drones *launched from Yemen*"."""
+    """Whether what is stopped was fired, no cargo: "intercepted three drones *launched from Yemen*", "*over Riyadh*"."""
     s = p.sentence
-    return any(
+    return bool(p.slots.get("over")) or any(
         t.lemma in {"fire", "launch", "shoot"}
         for i in p.slots.get("obj", [])
         for t in s.children(i, "acl", "acl:relcl")

@@ -182,6 +182,8 @@ class ForceReader:
     def _owner(self, draft: Draft, role: Role, filler: Filler, attackers: set[str | None]) -> tuple[str, str] | None:
         if self._ours(filler):
             said = {s for f in draft.attribution if (s := self._state_of(f)) in self._catalogue.states}
+            if not draft.attribution and (here := self._country or self.home()) is not None:
+                said = {here}  # a paper that writes of "our soldiers" is of where its news is from
             return next(((s, f"{s}/forces") for s in said if s and len(said) == 1), None)
         others = {
             self._state_of(f) for r in _PARTIES if r is not role for f in draft.roles.get(r, []) if f.id is not None

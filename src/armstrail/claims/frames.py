@@ -37,6 +37,7 @@ _RUINED = frozenset({"destroy", "burn", "damage", "wreck", "abandon"})
 _REPORTS = frozenset({"report", "letter", "information", "document", "evidence", "news", "list", "sample", "request"})
 _DEAD = frozenset({"body", "corpse", "remains", "grave", "evidence", "sign", "indication", "proof", "trace", "record"})
 _BESIDES = frozenset({"besides", "in addition to", "along with", "as well as", "together with", "alongside"})
+_HARM = frozenset({"casualties", "destruction"})
 _LISTING = frozenset({"obj", "subj", "with"})
 _DEEDS = frozenset({"capture", "seizure", "use", "attack"})
 _HELD_BY = frozenset({"hold", "own", "operate", "control", "occupy", "run", "man"})
@@ -350,7 +351,7 @@ class FrameMatcher:
         if slot == "assisted":
             return p.slots.get("obj", []) if p.lemma in _HELP else []
         if slot == "blow":  # "killed in *US* airstrikes", "the *rebels'* raid left two dead"
-            blows = [i for name in ("subj", "in", "during", "from") for i in p.slots.get(name, [])]
+            blows = [i for name in ("subj", "by", "in", "during", "from") for i in p.slots.get(name, [])]
             blows += [t.i for i in blows for t in s.children(i, "nmod") if s.case(t.i) == "of"]
             near = [t for i in blows if s[i].lemma in BLOWS for t in s.children(i)]
             doers = {"nmod:poss", "amod", "compound"}
@@ -442,6 +443,7 @@ class FrameMatcher:
             and not roles.get("agent")
             and not any(f.said.outer in p.slots["by"] for fs in roles.values() for f in fs)
             and not (frame.kind == "transfer" and all(self._conveys(p, i) for i in p.slots["by"]))
+            and not (frame.kind in _HARM and all(p.sentence[i].lemma in BLOWS for i in p.slots["by"]))
         ):
             return False
         if frame.id == "capture.take" and p.particles & {"aboard", "on"}:

@@ -101,6 +101,7 @@ _LIGHT = {
     "authorise",
     "authorize",
     "permit",
+    "approve",
     "carry",
     "launch",
     "conduct",
@@ -207,6 +208,7 @@ _FIGHTS = frozenset(
 )
 
 
+_DIES = frozenset({"die", "perish", "lose", "suffer", "fall"})
 _BOUND = frozenset({"bind", "bound", "destine", "intend", "mean", "head", "consign", "consigned", "earmark"})
 _ARRESTS = frozenset({"arrest", "detain", "apprehend", "nab", "catch", "stop", "hold"})
 _CARRYING = frozenset({"carry", "transport", "smuggle", "hide", "conceal", "possess"})
@@ -627,7 +629,8 @@ def verb_predicate(s: Sentence, i: int) -> Predicate:
     for subject_i in p.slots.get("subj", []):
         for t in s.children(subject_i, "nmod"):
             if s.case(t.i) in {"in", "near", "at", "outside"}:
-                p.add("deep", t.i)
+                for where in (t, *s.children(t.i, "nmod")):  # "an explosion at a depot *in Bata*"
+                    p.add("deep", where.i)
     for name in ("subj", "obj"):
         for k in list(p.slots.get(name, [])):
             _of_its_own(s, k, name, p)
@@ -866,6 +869,7 @@ def _light_verb(s: Sentence, token: Token, said: Token, p: Predicate) -> None:
     """Arguments that stand with the verb: "carried out an attack on X". ``said`` is its object, the deed or a row of them."""
     head = s[said.head]
     own = token.rel == "obl" and token.lemma in _FIGHTS and s.case(token.i) in {"in", "during"}
+    own = own and head.lemma not in _DIES  # "died *in an attack on* the town"
     if own and not is_passive(s, head.i) and any(t.low in {"a", "an", "its", "their"} for t in s.children(token.i)):
         for subject, passive in subject_of(s, head.i):  # "seized rifles *in an ambush on* troops"
             if not passive:

@@ -59,6 +59,9 @@ def mend_word(s: Sentence, token: Token) -> None:
     _mend_pair(s, token)
     _mend_split_name(s, token)
     _mend_seat(s, token)
+    _mend_blow(s, token)
+    _mend_worth(s, token)
+    _mend_opening_place(s, token)
     _mend_counted(s, token)
     _mend_after_clause(s, token)
 
@@ -327,6 +330,58 @@ def _mend_seat(s: Sentence, token: Token) -> None:
     if company is not None and company.upos == "NOUN" and town.upos == "PROPN" and s.case(town.i) in {"in", "from"}:
         if any(t.low in {"a", "an", "the"} for t in s.children(company.i, "det")) and company.lemma in _FIRMS:
             rehang(s, token, company.i, "appos")
+
+
+def _mend_blow(s: Sentence, token: Token) -> None:
+    """ "were killed by *shelling* in Barda": what killed them, read as something they did."""
+    if token.rel != "advcl" or token.low not in {"shelling", "bombing", "fighting"} or s.child(token.i, "obj", "nsubj"):
+        return
+    mark = s.child(token.i, "mark")
+    if mark is None or mark.low != "by" or not s.child(token.head, "nsubj:pass"):
+        return
+    token.upos, token.xpos, token.lemma = "NOUN", "NN", token.low
+    rehang(s, token, token.head, "obl:agent")
+    rehang(s, mark, token.i, "case")
+    for t in s.children(token.i, "obl"):
+        rehang(s, t, token.i, "nmod")
+
+
+def _mend_worth(s: Sentence, token: Token) -> None:
+    """ "arms *worth* 200 million euros *to Riyadh*", "arms *to Georgia worth* $30 million": who got them is no part of the
+    price."""
+    if token.low != "worth" or token.head < 0:
+        return
+    to = s.child(token.i, "case")
+    name = s.child(token.i, "compound", "amod", "nmod:poss")
+    if to is not None and name is not None and to.i < name.i < token.i and name.text[:1].isupper():
+        rehang(s, name, token.head, token.rel)
+        rehang(s, to, name.i, "case")
+        rehang(s, token, name.i, "acl")
+    elif s[token.head].nominal:
+        for t in s.children(token.i, "obl"):
+            if s.case(t.i) in {"to", "from"}:
+                rehang(s, t, token.head, "nmod")
+
+
+def _mend_opening_place(s: Sentence, token: Token) -> None:
+    """ "In Barda *eleven* people were killed": the count read as a part of the name, or the name as a part of whom it counts."""
+    if token.xpos != "CD" or token.text[:1].isupper() or token.i < 2 or s[token.i - 2].low not in {"in", "near", "at"}:
+        return
+    name, mark = s[token.i - 1], s[token.i - 2]
+    if not name.text[:1].isupper() or (mark.i and s[mark.i - 1].text not in {",", ";", "“"}):
+        return
+    if token.head == name.i:
+        thing = next((t for t in s.tokens[token.i + 1 : token.i + 4] if t.upos in {"NOUN", "PROPN"}), None)
+    else:
+        thing = s[token.head] if token.head > token.i and name.head == token.head else None
+    if thing is None or thing.rel not in {"nsubj", "nsubj:pass", "obj"} or s.case(thing.i):
+        return
+    if name.head == thing.i:
+        rehang(s, name, thing.head, "obl")
+    if mark.head != name.i:
+        rehang(s, mark, name.i, "case")
+    name.upos = "PROPN"
+    rehang(s, token, thing.i, "nummod")
 
 
 def _mend_counted(s: Sentence, token: Token) -> None:

@@ -339,6 +339,8 @@ def lemma(word: str, xpos: str, known: frozenset[str]) -> str:
             return low
         if low.endswith("men") and len(low) > 5 and low not in {"specimen", "regimen"}:
             return low[:-3] + "man"  # "fishermen", "businessmen"
+        if low in {"lives", "knives", "wives"}:
+            return low[:-3] + "fe"
         if low.endswith("ies") and len(low) > 4:
             options = [low[:-3] + "y", low[:-1]]
         elif low.endswith(("ches", "shes", "sses", "xes")):
