@@ -151,7 +151,7 @@ class Conditions:
         """Police, customs, a navy: those who seize by law; or, unnamed, whoever takes from a ship."""
         agents = roles.get("agent", [])
         if not agents:
-            return bool(roles.get("via")) or bool(p.slots.get("aboard"))
+            return bool(roles.get("via")) or bool(p.slots.get("aboard")) or _shown_by_police(p)
         return any(
             "authority" in f.phrase.types | f.said.types
             or ("country" in f.phrase.types and p.lemma == "seize")
@@ -175,6 +175,15 @@ class Conditions:
             return False
         phrases = [self._reader.read(s, i) for i in p.slots.get("to", [])]
         return not any(x is not None and x.types & {"group", "actor", "place", "civilian"} for x in phrases)
+
+    def anothers_cache(self, p: Predicate) -> bool:
+        """ "The *FARC* arms cache held rifles": whose it was, not who found it."""
+        s = p.sentence
+        near = [
+            t for i in p.slots.get("subj", []) if s[i].lemma == "cache" for t in s.children(i, "compound", "nmod:poss")
+        ]
+        phrases = [self._reader.read(s, t.i) for t in near]
+        return any(x is not None and x.types & {"actor", "group"} for x in phrases)
 
     def _bulky(self, _: Predicate, roles: Roles) -> bool:
         """Whether what was "taken out" was hit, as tanks and batteries are: pistols are drawn."""
@@ -290,6 +299,15 @@ def _haul(p: Predicate, nouns: frozenset[str], participles: frozenset[str]) -> b
         s[i].lemma in nouns or any(t.lemma in participles for t in s.children(i, "amod", "acl", "acl:relcl"))
         for i in p.slots.get("subj", [])
     )
+
+
+def _shown_by_police(p: Predicate) -> bool:
+    """ "*Police* displayed the rifles *seized* from the gang"."""
+    s = p.sentence
+    if p.token.rel != "acl" or s[p.token.head].rel != "obj":
+        return False
+    shows = s[s[p.token.head].head]
+    return any(_AUTHORITY.search(t.text) for t in s.children(shows.i, "nsubj"))
 
 
 def _aimed(p: Predicate) -> bool:

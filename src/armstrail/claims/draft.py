@@ -41,6 +41,27 @@ def repeats(a: Draft, b: Draft) -> bool:
     return keys[0] <= keys[1] and items[0] == items[1] and repeated
 
 
+def fulfils(a: Draft, b: Draft) -> bool:
+    """ "Have *gone missing* from the armoury": the second of two words for one thing says all that the first does."""
+    return a.predicate.token.rel == "xcomp" and a.predicate.token.head == b.predicate.i and repeats(b, a)
+
+
+def names_the_means(draft: Draft, told: Draft) -> bool:
+    """ "shot it down *using a MANPADS* near Idlib": the deed over again; the place it adds is the deed's."""
+    p = draft.predicate
+    if (
+        draft.kind is not Kind.USE
+        or p.token.low != "using"
+        or p.token.rel != "advcl"
+        or p.token.head != told.predicate.i
+    ):
+        return False
+    if draft.roles.get(Role.PLACE) and not told.roles.get(Role.PLACE):
+        told.roles[Role.PLACE] = draft.roles[Role.PLACE]
+    items = [{f.start for f in d.roles.get(Role.ITEM, [])} for d in (draft, told)]
+    return told.kind is Kind.USE and items[0] <= items[1]
+
+
 def carries(verb: Draft, noun: Draft) -> bool:
     """ "launched an attack on": the verb's claim holds what its object noun says."""
     return (

@@ -37,6 +37,7 @@ _RUINED = frozenset({"destroy", "burn", "damage", "wreck", "abandon"})
 _REPORTS = frozenset({"report", "letter", "information", "document", "evidence", "news", "list", "sample", "request"})
 _DEAD = frozenset({"body", "corpse", "remains", "grave", "evidence", "sign", "indication", "proof", "trace", "record"})
 _BESIDES = frozenset({"besides", "in addition to", "along with", "as well as", "together with", "alongside"})
+_BANS = frozenset({"ban", "embargo", "sanction", "restriction", "blockade", "moratorium", "siege", "suspension"})
 _HARM = frozenset({"casualties", "destruction"})
 _LISTING = frozenset({"obj", "subj", "with"})
 _DEEDS = frozenset({"capture", "seizure", "use", "attack"})
@@ -493,6 +494,10 @@ class FrameMatcher:
             return False  # "received *photographs* of rifles"
         if frame.id == "loss.lose" and p.lemma == "leave" and ("over" in p.particles or self._remaining(p)):
             return False  # "how many shells he *has left*"
+        if p.lemma == "lift" and any(p.sentence[i].lemma in _BANS for i in p.slots.get("obj", [])):
+            return False  # "lifted its *ban* on arms exports"
+        if frame.id == "seizure.haul" and self._conditions.anothers_cache(p):
+            roles["from"] = roles.pop("agent", [])
         if frame.kind == "training":
             roles["item"] = [f for f in roles.get("item", []) if not f.said.pronoun]
         if frame.kind == "training" and not (roles.get("agent") or roles.get("item")):

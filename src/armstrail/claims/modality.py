@@ -16,6 +16,7 @@ _BREACHES = frozenset(
     | {"contravention", "circumvention", "evasion", "bust", "undermine"}
 )
 _GIVEN = frozenset({"over", "after", "following", "since", "despite", "during", "because of", "due to", "amid"})
+_LIFTS = frozenset({"lift", "end", "drop", "ease", "revoke", "rescind", "relax", "scrap"})
 _COMING = frozenset({"due", "pending", "imminent", "forthcoming", "overdue"})
 _ENDS = frozenset({"stop", "cease", "end", "halt", "pause"})
 _ASIDE = frozenset({"acl", "acl:relcl", "appos", "conj", "nmod", "parataxis"})
@@ -266,6 +267,10 @@ class ModalityReader:
                 return
             table = self._words["noun"] if nominal else self._words["governor"]
             effect = table.get(head.lemma) if nominal else self._governing(s, head)
+            if nominal and effect == "planned" and any(t.low == "no" for t in s.children(head.i, "det")):
+                effect = "negated"  # "has *no plans* to send them"
+            if nominal and effect == "negated" and head.rel == "obj" and s[head.head].lemma in _LIFTS:
+                effect = "planned"  # "lifted its *ban* on exports"
             if not nominal and head.lemma == "rule" and any(t.low == "out" for t in s.children(head.i)):
                 effect = "possible" if self._denied(s, head.i) else "negated"
                 self._cue(s, cues, head, effect)

@@ -19,9 +19,11 @@ from armstrail.claims.draft import (
     Draft,
     carries,
     drop_owned_origin,
+    fulfils,
     gives_itself,
     held_when_arrested,
     lists_contents,
+    names_the_means,
     repeats,
     share_bounds,
     stopped_with,
@@ -261,13 +263,15 @@ class _Reading:
                     draft.predicate, draft.kind, {r.value for r, f in draft.roles.items() if f}
                 ):
                     continue
+                again = [names_the_means(draft, d) for d in out]
                 if (
                     self._joins(draft, out)
                     or gives_itself(draft)
                     or any(lists_contents(draft, d) or held_when_arrested(draft, d) for d in out)
+                    or any(again)
                 ):
                     continue
-                out = [d for d in out if not carries(draft, d)]
+                out = [d for d in out if not carries(draft, d) and not fulfils(draft, d)]
                 if any(carries(d, draft) for d in out):
                     continue
                 out.append(draft)

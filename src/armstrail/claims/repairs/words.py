@@ -68,6 +68,8 @@ def mend_word(s: Sentence, token: Token) -> None:
 
 def mend_tag(s: Sentence, token: Token) -> None:
     """Mend the part of speech of a word that two read alike: "*wound* up", "on *show*"."""
+    if token.xpos == "VBG" and token.low.endswith("ed"):
+        token.xpos = "VBN"  # "rifles *smuggled* from Jordan"
     if token.low == "unaccounted" and token.i + 1 < len(s) and s[token.i + 1].low == "for":
         token.upos, token.xpos, token.lemma = "ADJ", "JJ", "unaccounted"
     if token.low == "wound" and token.i + 1 < len(s) and s[token.i + 1].low == "up":
