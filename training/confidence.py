@@ -1,9 +1,10 @@
 """Fit the confidence of claims: python training/confidence.py --gold ../shared/gold --tools ../shared/tools [--write]
 
 Reads the development articles, the seeds and the project's own gold (tests/data/gold) with the engine, marks each claim
-right where an annotator's claim of the same kind and sentence is matched with no wrong filler, fits a logistic regression (L2), and prints what it is worth on
-documents it has not seen (leave one document out): area under the curve, Brier score against the constant guess, and the
-reliability of five bins. With --write the weights of all documents go into the package. About a minute.
+right where an annotator's claim of the same kind and sentence is matched with no wrong filler, fits a logistic regression
+(L2), and prints what it is worth on documents it has not seen (leave one document out): area under the curve, Brier score
+against the constant guess, and the reliability of five bins.
+With --write the weights of all documents go into the package. About a minute.
 """
 
 from __future__ import annotations

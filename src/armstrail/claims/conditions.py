@@ -116,6 +116,7 @@ class Conditions:
             "participle": lambda p, _: p.token.rel == "acl" and not p.slots.get("subj"),
             "vague-object": lambda p, _: self._many_places(p),
             "haul": lambda p, _: _haul(p, _HAULS, _SEIZED),
+            "cache": lambda p, _: any(p.sentence[i].lemma == "cache" for i in p.slots.get("subj", [])),
             "nothing-named": lambda p, _: "with" not in p.slots,
             "active": lambda p, _: not p.passive,
             "arsenal": lambda p, _: any(p.sentence[i].lemma in _ARSENALS for i in p.slots.get("subj", [])),
@@ -175,15 +176,6 @@ class Conditions:
             return False
         phrases = [self._reader.read(s, i) for i in p.slots.get("to", [])]
         return not any(x is not None and x.types & {"group", "actor", "place", "civilian"} for x in phrases)
-
-    def anothers_cache(self, p: Predicate) -> bool:
-        """ "The *FARC* arms cache held rifles": whose it was, not who found it."""
-        s = p.sentence
-        near = [
-            t for i in p.slots.get("subj", []) if s[i].lemma == "cache" for t in s.children(i, "compound", "nmod:poss")
-        ]
-        phrases = [self._reader.read(s, t.i) for t in near]
-        return any(x is not None and x.types & {"actor", "group"} for x in phrases)
 
     def _bulky(self, _: Predicate, roles: Roles) -> bool:
         """Whether what was "taken out" was hit, as tanks and batteries are: pistols are drawn."""

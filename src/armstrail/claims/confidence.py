@@ -1,8 +1,8 @@
 """How likely a claim is right, by what it looks like: so that a reviewer can begin with the doubtful ones.
 
 A logistic regression over a few traits of the reading, trained by training/confidence.py on the development articles,
-the two seed reports and the own gold. "Right" means that an annotator has that claim with no other party, thing or place. It tells of
-the reading alone: nothing of whether the source is right, which is the grade's matter.
+the two seed reports and the own gold. "Right" means that an annotator has that claim with no other party, thing or place.
+It tells of the reading alone: nothing of whether the source is right, which is the grade's matter.
 """
 
 from __future__ import annotations

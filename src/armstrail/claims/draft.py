@@ -74,7 +74,7 @@ def carries(verb: Draft, noun: Draft) -> bool:
 
 def lists_contents(draft: Draft, told: Draft) -> bool:
     """ "found a cache *containing 40 rounds*": the find over again; what it adds goes to the find."""
-    if draft.kind is not told.kind or not draft.frame.id.endswith(".haul"):
+    if draft.kind is not told.kind or not draft.frame.id.endswith("haul"):
         return False
     items = [{f.name for f in d.roles.get(Role.ITEM, [])} for d in (draft, told)]
     if not items[0] & items[1] or draft.predicate.sentence is not told.predicate.sentence:

@@ -496,8 +496,6 @@ class FrameMatcher:
             return False  # "how many shells he *has left*"
         if p.lemma == "lift" and any(p.sentence[i].lemma in _BANS for i in p.slots.get("obj", [])):
             return False  # "lifted its *ban* on arms exports"
-        if frame.id == "seizure.haul" and self._conditions.anothers_cache(p):
-            roles["from"] = roles.pop("agent", [])
         if frame.kind == "training":
             roles["item"] = [f for f in roles.get("item", []) if not f.said.pronoun]
         if frame.kind == "training" and not (roles.get("agent") or roles.get("item")):

@@ -60,7 +60,7 @@ def mend_word(s: Sentence, token: Token) -> None:
     _mend_split_name(s, token)
     _mend_seat(s, token)
     _mend_blow(s, token)
-    _mend_worth(s, token)
+    _mend_price(s, token)
     _mend_opening_place(s, token)
     _mend_counted(s, token)
     _mend_after_clause(s, token)
@@ -348,7 +348,7 @@ def _mend_blow(s: Sentence, token: Token) -> None:
         rehang(s, t, token.i, "nmod")
 
 
-def _mend_worth(s: Sentence, token: Token) -> None:
+def _mend_price(s: Sentence, token: Token) -> None:
     """ "arms *worth* 200 million euros *to Riyadh*", "arms *to Georgia worth* $30 million": who got them is no part of the
     price."""
     if token.low != "worth" or token.head < 0:
