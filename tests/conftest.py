@@ -14,7 +14,7 @@ import pytest
 from armstrail.catalogue.load import Catalogue, default_catalogue
 from armstrail.claims.rules import RulesExtractor
 from armstrail.mentions.gazetteer import gazetteer
-from armstrail.model import Claim, Document, Metadata, Period, Region, RegionKind
+from armstrail.model import Claim, Document, Metadata, Period, Region, RegionKind, short_id
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples" / "reports"
@@ -78,3 +78,24 @@ def chromium() -> str:
     need(found is not None, "no Chromium is installed (apt-get install chromium)")
     assert found
     return found
+
+
+def make(text: str, published: date | None) -> Document:
+    """A report of one paragraph with the day it was published."""
+    meta = Metadata(published=Period.day(published) if published else None)
+    identifier = short_id("doc", [text, str(published)])
+    return Document(
+        id=identifier,
+        snapshot="0" * 64,
+        file=f"{identifier}.txt",
+        text=text,
+        meta=meta,
+        guessed=meta,
+        regions=(Region(start=0, end=len(text), kind=RegionKind.BODY),),
+    )
+
+
+@pytest.fixture(scope="session")
+def claims_of(catalogue: Catalogue, extractor: RulesExtractor) -> Callable[[Document], list[Claim]]:
+    """Claims of a report, counted from its own day."""
+    return lambda d: extractor.extract(d, gazetteer(catalogue).find(d.text), d.meta.published)

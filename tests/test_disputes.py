@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from test_links import claims_of, linked, make  # noqa: F401 - fixtures
+from conftest import make
+from test_links import linked  # noqa: F401 - a fixture
 
 from armstrail.catalogue.load import Catalogue
 from armstrail.cli.main import cli
@@ -24,7 +25,7 @@ Told = tuple[str, str | None]
 
 
 @pytest.fixture
-def graded(catalogue: Catalogue, claims_of: Callable[[Document], list[Claim]]) -> Callable[..., list[Grade]]:  # noqa: F811
+def graded(catalogue: Catalogue, claims_of: Callable[[Document], list[Claim]]) -> Callable[..., list[Grade]]:
     def run(*reports: Told) -> list[Grade]:
         documents = []
         for text, outlet in reports:
@@ -99,7 +100,7 @@ def test_a_denied_claim_of_one_voice_is_doubtful(graded: Callable[..., list[Grad
 
 def test_linking_does_not_depend_on_order(
     catalogue: Catalogue,
-    claims_of: Callable[[Document], list[Claim]],  # noqa: F811
+    claims_of: Callable[[Document], list[Claim]],
 ) -> None:
     texts = (ALLEGED, DENIED, "Houthis captured two tanks from the Saudi army near Najran.", "Iran makes the Kornet.")
     documents = [make(t, DAY) for t in texts]

@@ -7,28 +7,20 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from conftest import make
 
 from armstrail.catalogue.load import Catalogue
-from armstrail.claims.rules import RulesExtractor
 from armstrail.links.build import link
 from armstrail.links.copies import find_copies
-from armstrail.links.dating import date_document
-from armstrail.links.identity import Identity
-from armstrail.mentions.gazetteer import gazetteer
 from armstrail.model import (
     Claim,
     Document,
     Hop,
     LinkBasis,
     Mechanism,
-    Metadata,
     Modality,
-    Period,
     Picture,
-    Region,
-    RegionKind,
     Role,
-    short_id,
 )
 
 Report = tuple[str, date | None]
@@ -38,25 +30,6 @@ Linker = Callable[..., Picture]
 def hop_of(picture: Picture, mechanism: Mechanism) -> Hop:
     """The first hop of the kind."""
     return next(h for h in picture.hops if h.mechanism is mechanism)
-
-
-def make(text: str, published: date | None) -> Document:
-    meta = Metadata(published=Period.day(published) if published else None)
-    identifier = short_id("doc", [text, str(published)])
-    return Document(
-        id=identifier,
-        snapshot="0" * 64,
-        file=f"{identifier}.txt",
-        text=text,
-        meta=meta,
-        guessed=meta,
-        regions=(Region(start=0, end=len(text), kind=RegionKind.BODY),),
-    )
-
-
-@pytest.fixture(scope="module")
-def claims_of(catalogue: Catalogue, extractor: RulesExtractor) -> Callable[[Document], list[Claim]]:
-    return lambda d: extractor.extract(d, gazetteer(catalogue).find(d.text), d.meta.published)
 
 
 @pytest.fixture(scope="module")
@@ -176,31 +149,6 @@ def test_control_changes_hands(linked: Linker) -> None:
         ("Islamic State", "2015-05-20", "2016-03-27"),
         ("Syrian forces", "2016-03-27", None),
     ]
-
-
-def test_an_undated_report_is_dated_by_others(
-    catalogue: Catalogue, claims_of: Callable[[Document], list[Claim]]
-) -> None:
-    undated = make(
-        "Palmyra was taken over by ISIS last year and controlled it for 10 months. "
-        "Nine months ago Russian forces regained Palmyra.",
-        None,
-    )
-    dated = make("The Islamic State took full control of Palmyra two weeks ago.", DAY)
-    dating = date_document(undated, claims_of(undated), [(dated, claims_of(dated))], Identity(catalogue))
-    assert dating.published is not None
-    assert dating.published.basis == "inferred"
-    assert dating.published.first is not None
-    assert date(2016, 11, 1) <= dating.published.first
-    assert dating.published.last == date(2016, 12, 31)
-    assert any("last year" in s for s in dating.steps)
-
-
-def test_nothing_to_go_by_leaves_a_report_undated(
-    catalogue: Catalogue, claims_of: Callable[[Document], list[Claim]]
-) -> None:
-    undated = make("Rebels captured two tanks near Gao on Monday.", None)
-    assert date_document(undated, claims_of(undated), [], Identity(catalogue)).published is None
 
 
 def test_the_captor_is_inferred_from_who_took_the_place(linked: Linker) -> None:

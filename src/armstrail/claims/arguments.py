@@ -182,8 +182,8 @@ class Arguments:
             party = self._party(p, phrase, kind, slot)
             if party is not None or phrase.lemma in _VOICES:
                 return party
-        if kind == "spot" and phrase.described:
-            phrase = self._called_place(phrase) or phrase
+        if kind in {"spot", "any"} and phrase.described:
+            phrase = self._named_before(phrase) or (self._called_place(phrase) if kind == "spot" else None) or phrase
         if (kind == "party" and slot not in {"in", "in.of"}) or (kind == "actor" and slot in {"to", "of"}):
             phrase = self._reader.metonym(phrase) or phrase
         if kind == "materiel" and "materiel" not in phrase.types:
@@ -318,6 +318,14 @@ class Arguments:
             ):
                 return name
         return None
+
+    def _named_before(self, phrase: Phrase) -> Phrase | None:
+        """ "left *Base 46*, an army compound which rebels stormed": the place's name before what it is."""
+        token = phrase.sentence[phrase.head]
+        if token.rel != "appos" or not self._reader.is_a(phrase.lemma, "facility"):
+            return None
+        named = self._reader.read(phrase.sentence, token.head)
+        return named if named and "place" in named.types and not named.described and named.head < token.i else None
 
     def _called_place(self, phrase: Phrase) -> Phrase | None:
         """ "in the capital, *Makhachkala*": the place's name behind what it is."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from armstrail.claims.syntax import Sentence, Token
 from armstrail.mentions.dates import MONTHS
 from armstrail.mentions.quantities import read_quantity
+from armstrail.mentions.reckoning import SEASONS
 from armstrail.model import Quantity
 
 if TYPE_CHECKING:
@@ -73,6 +74,11 @@ def _share_before(s: Sentence, i: int) -> int:
 _SHARES = frozenset({"half", "quarter", "quarters", "third", "thirds"})
 
 
+_PARTS_OF_A_YEAR = frozenset(
+    {*SEASONS, "start", "beginning", "middle", "end", "half", "quarter", "course"} | set(MONTHS)
+)
+
+
 class CountReader:
     """Counts of the phrases of one document."""
 
@@ -114,6 +120,8 @@ class CountReader:
                 break
             if CountReader._year(s, s[i - 1]):
                 break  # "in *2020* two policemen", "in January *2015* forty"
+            if s[i - 1].low == "up" and s[i].low != "to":
+                break  # "blew *up* six posts"
             if s[i - 1].low == "at" and s[i].low not in {"least", "most"}:
                 break  # "put the number *at* 60"
             if s[i - 1].low == "over" and i > 1 and s[i - 2].lemma in {"hand", "turn", "give", "pass", "sign", "make"}:
@@ -130,8 +138,10 @@ class CountReader:
 
     @staticmethod
     def _year(s: Sentence, number: Token) -> bool:
-        """ "In *2016* rebels": a year, no count."""
+        """ "In *2016* rebels", "in the summer of *2006* Hezbollah": a year, no count."""
         before = s[number.i - 1].low if number.i else ""
+        if before == "of" and number.i > 1 and s[number.i - 2].low in _PARTS_OF_A_YEAR:
+            before = "in"
         opens = before in MONTHS or before in {"in", "since", "by", "until", "during", "after", "before"}
         return opens and bool(re.fullmatch(r"(?:19|20)\d\d", number.text))
 

@@ -62,6 +62,7 @@ _LOCATIVE = frozenset(
 )
 _CREWS = frozenset({"pilot", "crew", "crewman", "sailor", "officer", "commander"})
 _ASIDES = frozenset({"compound", "flat", "amod", "nmod", "obl"})
+_OWN_STATE = frozenset({"country", "nation", "government", "homeland", "state"})
 _WHOLES = frozenset({"them", "these", "those", "which"})  # "two *of them*"
 _SORT_OF = frozenset({"version", "variant", "model", "type", "kind", "sort"})
 _ALIKE = frozenset(
@@ -206,6 +207,8 @@ class Discourse:
             return owner
         if phrase.pronoun:
             return self._pronoun(phrase, token.low, want, exclude)
+        if (state := self._own_state(phrase)) is not None:
+            return state
         if (
             want == frozenset({"materiel"})
             and phrase.definite
@@ -226,6 +229,19 @@ class Discourse:
             return self._place(phrase)
         if phrase.types & {"group", "civilian"}:
             return self._group(phrase, exclude)
+        return None
+
+    def _own_state(self, phrase: Phrase) -> Phrase | None:
+        """ "Syria's foreign minister denied that arms were delivered to *his country*": the state of the official."""
+        s = phrase.sentence
+        whose = s.child(phrase.head, "nmod:poss")
+        if phrase.lemma not in _OWN_STATE or whose is None or whose.low not in {"his", "her", "their", "our"}:
+            return None
+        for official in (t for t in reversed(s.tokens[: whose.i]) if self._reader.is_a(t.lemma, "official")):
+            for t in s.children(official.i, "nmod:poss", "amod", "compound", "nmod"):
+                state = self._reader.read(s, t.i)
+                if state is not None and state.id in self._catalogue.states:
+                    return state
         return None
 
     def phrase_at(self, start: int) -> Phrase | None:
@@ -419,6 +435,8 @@ class Discourse:
             if "country" in p.types and "materiel" in want and word in {"them", "they"}:
                 continue  # "shot down two of *them*": no states
             if "outlet" in p.types and "speaker" not in want:
+                continue
+            if word in {"it", "its"} and "person" in p.types and not p.types & {"actor", "group", "materiel"}:
                 continue
             if want == frozenset({"place"}) and self._of_a_speaker(p):
                 continue

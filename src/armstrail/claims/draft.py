@@ -38,6 +38,8 @@ def repeats(a: Draft, b: Draft) -> bool:
     items = [{f.name for r in (Role.ITEM, Role.TARGET) for f in d.roles.get(r, [])} for d in (a, b)]
     starts = [{f.start for r in (Role.ITEM, Role.TARGET) for f in d.roles.get(r, [])} for d in (a, b)]
     repeated = a.predicate.lemma == b.predicate.lemma or starts[0] == starts[1]
+    if a.time and a.time.known and not (b.time and b.time.known):
+        return False  # "hold the base, which they *captured on Monday*"
     return keys[0] <= keys[1] and items[0] == items[1] and repeated
 
 

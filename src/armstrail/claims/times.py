@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from armstrail.claims.phrases import Phrase
 from armstrail.claims.predicates import Predicate, is_passive
 from armstrail.claims.syntax import Sentence, Token
-from armstrail.mentions.dates import TimeExpression, find_times
+from armstrail.mentions.dates import TimeExpression, find_elapsed, find_times
 from armstrail.mentions.reckoning import Days
 from armstrail.model import Modality, Period
 
@@ -47,13 +49,16 @@ class TimeReader:
     def __init__(self, published: Period | None) -> None:
         self._published = published
         self._found: list[tuple[TimeExpression, Token, int, int]] = []
+        self._passed: list[tuple[TimeExpression, int]] = []
         self._context: Days | None = None
+        self._scene: tuple[int, Period] | None = None
         self._paragraph = -1
         self._told: Days | None = None
         self._told_before: dict[TimeExpression, Days | None] = {}
 
     def enter(self, s: Sentence, text: str, paragraph: int) -> None:
         self._found = []
+        self._passed = []
         self._told_before = {}
         if paragraph != self._paragraph:
             self._paragraph, self._told = paragraph, None
@@ -67,6 +72,28 @@ class TimeReader:
             if covered:
                 top = min(covered, key=lambda k: self._depth(s, k.i))
                 self._found.append((t, top, s.start + t.start, s.start + t.end))
+        self._passed = list(self._elapsed(s, text))
+        for t, _ in self._passed:
+            self._told_before[t] = self._told
+        for t, *_ in self._found:
+            day = None if t.by_the_clock else t.resolve(self._published, self._context, False, self._told_before[t])
+            if day and day.within(3):
+                self._scene = (paragraph, day)
+
+    @staticmethod
+    def _elapsed(s: Sentence, text: str) -> Iterator[tuple[TimeExpression, int]]:
+        """ "Two weeks have passed since *the raid*", "three months after *the town fell* it has": the event with its time."""
+        for t, sure in find_elapsed(text[s.start : s.end]):
+            mark = next(
+                (k for k in reversed(s.token_at(s.start + t.start, s.start + t.end)) if k.rel in {"mark", "case"}), None
+            )
+            if mark is None:
+                continue
+            event = s[mark.head]
+            main = next((a for a in s.ancestors(event.i) if a.upos == "VERB"), None)
+            perfect = main is not None and any(a.low in {"has", "have"} for a in s.children(main.i, "aux"))
+            if sure or perfect:
+                yield t, event.i
 
     @staticmethod
     def _depth(s: Sentence, i: int) -> int:
@@ -81,7 +108,8 @@ class TimeReader:
         None where the text says nothing."""
         s = p.sentence
         expression = (
-            self._attached(s, p.i)
+            next((t for t, event in self._passed if event == p.i), None)
+            or self._attached(s, p.i)
             or self._of_subject(s, p)
             or self._within(s, p)
             or self._of_moment(s, p)
@@ -96,6 +124,8 @@ class TimeReader:
             self._told_before[expression],
             past=modality is Modality.ACTUAL,
         )
+        if expression.by_the_clock and self._scene and self._scene[0] == self._paragraph:
+            period = self._scene[1].model_copy(update={"text": expression.text, "basis": "inferred"})
         if period is None:
             return Period(text=f"{expression.lead} {expression.text}".strip(), basis="resolved")
         if period.first and period.last:
@@ -123,7 +153,7 @@ class TimeReader:
         while seen < 5:
             own = [(t, top) for t, top, _, _ in self._found if self._clause_of(s, top) == clause or top.i == clause]
             if own:
-                return min(own, key=lambda x: abs(x[1].i - i))[0]
+                return min(own, key=lambda x: (x[0].by_the_clock, abs(x[1].i - i)))[0]
             up = self._next_clause(s, clause)
             if up is None:
                 return None

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from armstrail.links.copies import origins
-from armstrail.links.dating import same_happening
 from armstrail.links.identity import Identity
 from armstrail.links.index import DatedIndex
 from armstrail.model import Claim, Copy, Custody, Event, Filler, Kind, Modality, Period, Role, short_id
@@ -72,6 +71,39 @@ def _story(claim: Claim, stories: Mapping[str, int]) -> int | str:
 def _lies_in(a: Claim, b: Claim, identity: Identity) -> bool:
     """Whether the recipient of one claim is the place of the other."""
     return any(identity.key(x) == identity.key(y) for x in a.fillers(Role.TO) for y in b.fillers(Role.PLACE))
+
+
+def same_happening(a: Claim, b: Claim, identity: Identity) -> bool:
+    """Whether two claims of different documents can be about one happening, their days aside."""
+    if (
+        a.kind is not b.kind
+        and not {a.kind, b.kind} <= {Kind.CONTROL, Kind.ATTACK}
+        and not {a.kind, b.kind} <= {Kind.CAPTURE, Kind.LOSS, Kind.SEIZURE}
+    ):
+        return False
+    if b.modality is not Modality.ACTUAL:
+        return False
+    places = [
+        (x, y)
+        for x in (*a.fillers(Role.PLACE), *a.fillers(Role.TARGET))
+        for y in (*b.fillers(Role.PLACE), *b.fillers(Role.TARGET))
+    ]
+    same_place = any(identity.key(x) == identity.key(y) for x, y in places if not (x.id or "").startswith("state."))
+    if a.kind in {Kind.CONTROL, Kind.ATTACK}:
+        if not same_place:
+            return False
+    else:
+        vessels = any(identity.key(x) == identity.key(y) for x in a.fillers(Role.VIA) for y in b.fillers(Role.VIA))
+        if not (same_place or vessels) or (
+            not vessels and identity.compatible(a.fillers(Role.ITEM), b.fillers(Role.ITEM)) is None
+        ):
+            return False
+    mine, theirs = a.fillers(Role.AGENT), b.fillers(Role.AGENT)
+    if not mine or not theirs:
+        return True
+    if any(f.id is None for f in (*mine, *theirs)):
+        return True
+    return any(identity.same_holder(x, y) for x in mine for y in theirs)
 
 
 class Happenings:

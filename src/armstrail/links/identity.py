@@ -86,6 +86,14 @@ class Identity:
         name = f"{actor.adjectives[0] if actor.adjectives else actor.name} armed forces"
         return Filler(name=name, mention=name, start=0, end=0, id=f"{state}/forces", aliases=(actor.name,))
 
+    def site(self, filler: Filler) -> bool:
+        """Whether a filler is a base, a ship or something else of which there is one, and no town or type of weapon."""
+        entry = self._catalogue.places.get(self.key(filler))
+        if entry is not None:
+            return entry.feature in _BASES
+        known = self.key(filler) in self._catalogue.materiel or self.is_actor(filler)
+        return not known and filler.place is None and not self.nameless(filler)
+
     def records(self, filler: Filler) -> bool:
         """Whether it is an outlet, a non-governmental organisation or a panel of experts: it writes of weapons."""
         actor = self._catalogue.actors.get(self.key(filler))

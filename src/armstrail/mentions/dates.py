@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -71,6 +71,7 @@ _ORDINALS = ("first", "second", "third", "fourth")
 _ORDINAL = "(?:" + "|".join(_ORDINALS) + ")"
 _PORTION = rf"(?:early|mid|late|beginning|start|middle|end|(?:first|second|latter|last)\ half|{_ORDINAL}\ quarter|(?:first|second|third|fourth|last)\ (?:{_COUNT}\ )?(?:day|week|month)s?)"
 
+_NEARLY = r"(?:(?:just\ )?(?:about|almost|nearly|some|around|more\ than|less\ than|over|under)\ )?"
 _GRAMMAR = re.compile(
     rf"""(?ix) (?<![\w/.-]) (?:
       (?P<iso>(?:{_YEAR})-\d\d-\d\d)
@@ -104,7 +105,7 @@ _GRAMMAR = re.compile(
     | (?P<weekdayrel>{_WEEKDAY}\ (?:last|this)\ week)
     | (?P<lastweekday>(?:last|this|next|this\ past)\ {_WEEKDAY})
     | (?P<weekday>{_WEEKDAY})
-    | (?P<ago>(?:(?:just\ )?(?:about|almost|nearly|some|around|more\ than|over|under)\ )?
+    | (?P<ago>{_NEARLY}
         (?:{_COUNT}\ {_UNIT}(?:\ or\ (?:so|two))?|a\ fortnight|half\ a\ year|a\ year\ and\ a\ half)\ (?:ago|before\ now)|(?:the\ )?year-(?:ago|earlier)(?:\ (?:period|quarter))?)
     | (?P<past>(?:the|these|this)\ (?:(?:past|last|previous)\ {_COUNT}\ {_UNIT}|past\ {_UNIT})\b(?!\ of)|past\ (?:week|month|year|decade)\b)
     | (?P<latest>the\ (?:latest|last|previous)\ quarter\b)
@@ -113,6 +114,8 @@ _GRAMMAR = re.compile(
     | (?P<relunit>(?:earlier\ |later\ |late\ |early\ )?(?:last|this|next)\ (?:week|month|year|decade|night|{_SEASON})\b(?!\ of\b))
     | (?P<weekend>(?:last|this|next|over\ the|at\ the|this\ past|the\ past|the)\ weekend)
     | (?P<night>(?:in|during|over)\ the\ night\b(?!\ (?:of|to|from|before|on)\b))
+    | (?P<clock>(?:shortly\ |just\ |soon\ )?(?:before|after|around|about|towards?|at)\ (?:midnight|dawn|daybreak|sunrise|noon|midday|dusk|sunset|nightfall)
+        |in\ the\ early\ hours(?!\ of\b))
     | (?P<near>the\ day\ before\ yesterday|yesterday|today|tonight|tomorrow|overnight|this\ (?:morning|afternoon|evening))
     | (?P<anaphor>(?:the\ )?(?:previous|following|same|next)\ (?:day|month|year|week)|the\ year\ before|that\ (?:day|month|year|{_SEASON})
         |(?:{_COUNT})\ {_UNIT}\ (?:earlier|later|before|afterwards)
@@ -124,6 +127,12 @@ _GRAMMAR = re.compile(
     | (?P<vague>now|current(?:ly)?|nowadays|recent(?:ly)?|lately|soon|previously|daily|weekly|monthly|yearly|annual(?:ly)?|(?:in\ )?the\ (?:past|future)|at\ present|so\ far|(?:every|each)\ (?:day|week|month|year))
     ) (?!\w)"""
 )
+_ELAPSED = re.compile(
+    rf"""(?ix) (?<![\w/.-]) {_NEARLY} (?:{_COUNT}\ {_UNIT}|a\ fortnight|half\ a\ year|a\ year\ and\ a\ half)\ (?:on\ )?
+    (?:ha(?:ve|s)\ (?:now\ |already\ )?(?:passed|elapsed|gone\ by)\ since|since|after)
+    \b (?=\ (?:the|an?|its?|his|her|their|(?-i:[A-Z])|\w+ing\b))"""
+)
+_BOUNDS = {"most": {"almost", "nearly", "less", "under"}, "least": {"more", "over"}}
 _SOON = 90  # days
 _LEAD = re.compile(
     r"(?i)\b(since|by|until|before|after|from|till|prior to|as of|up to)\s+(?:about\s+|around\s+|early\s+)?$"
@@ -148,6 +157,11 @@ class TimeExpression:
     lead: str = ""
     part: str = ""
     upto: Days | Relative | None = None
+
+    @property
+    def by_the_clock(self) -> bool:
+        """ "At dawn", "in the night": an hour of the day last spoken of, if that was right before."""
+        return self.relative == Relative("past", 1, "day")
 
     def resolve(
         self,
@@ -177,7 +191,7 @@ class TimeExpression:
         late = self._written_on(published.last, future)
         if early is None or late is None:
             return None
-        if self.relative and self.relative.op in {"weekday", "weekdayrel"} and published.first != published.last:
+        if self.relative and self.relative.op in {"weekday", "weekdayrel"} and early != late:
             return None
         chronicled = self._in_year_of(told, early, published.first) if told and not self.upto else None
         if chronicled:
@@ -384,7 +398,7 @@ def _read_relative(kind: str, low: str, words: list[str]) -> Relative | None:
         case "near":
             steps = {"yesterday": -1, "overnight": -1, "tomorrow": 1, "the day before yesterday": -2}
             return Relative("day", steps.get(low, 0))
-        case "night":
+        case "night" | "clock":
             return Relative("past", 1, "day")  # the night before the report, or the one it was written in
         case "relmonth":
             day = _day_number(words[-1]) if words[-1][0].isdigit() else 0
@@ -429,6 +443,15 @@ def _read_relative(kind: str, low: str, words: list[str]) -> Relative | None:
 
 
 def _ago(low: str, words: list[str]) -> Relative:
+    """ "Nine months ago"; "almost nine months" are no more than nine, "over nine months" no fewer."""
+    counted = _counted(low, words)
+    if counted.op != "ago":
+        return counted
+    bound = next((b for b, said in _BOUNDS.items() if said & set(words)), "")
+    return replace(counted, bound=bound)
+
+
+def _counted(low: str, words: list[str]) -> Relative:
     if "year-" in low:
         return Relative("year", -1)
     special = {"fortnight": ("week", 2), "half": ("month", 18 if "and a half" in low else 6)}
@@ -489,3 +512,16 @@ def find_times(text: str, dateless: bool = False) -> Iterator[TimeExpression]:
             meant.part,
             meant.upto,
         )
+
+
+def find_elapsed(text: str) -> Iterator[tuple[TimeExpression, bool]]:
+    """ "Two weeks have passed since", "three months after": how long ago the event that follows was, left to right.
+
+    With it whether that is sure. It is not where another event is what is so much later: "three months after the fall of
+    the town the group *paraded*" counts from no day of its own; "after the fall the group *has paraded*" does.
+    """
+    for match in _ELAPSED.finditer(text):
+        words = match.group().lower().split()
+        meant = _ago(match.group().lower(), words)
+        if meant.op == "ago":
+            yield TimeExpression(*match.span(), match.group(), None, meant), words[-1] == "since"

@@ -17,12 +17,13 @@ class Relative:
     """What an expression says without a calendar: ``("ago", 9, "month")``, ``("weekday", 2)``, ``("year", -1)``.
 
     ``shift`` counts from the time last spoken of, all others from the day of publication. ``duration`` and ``vague``
-    ("for two years", "now") name no days.
+    ("for two years", "now") name no days. ``bound``: the count is what it is at ``most`` or at ``least``.
     """
 
     op: str
     count: int = 0
     unit: str = ""
+    bound: str = ""
 
     @property
     def dateless(self) -> bool:
@@ -218,7 +219,8 @@ def _moved(day: date, count: int, unit: str) -> date:
 def _ago(rel: Relative, anchor: date) -> Days:
     slack = {"day": 0, "week": 4, "month": 16}.get(rel.unit, 150)
     day = _moved(anchor, -rel.count, rel.unit)
-    return day - timedelta(slack), day + timedelta(slack)
+    early, late = day - timedelta(slack), day + timedelta(slack)
+    return day if rel.bound == "most" else early, day if rel.bound == "least" else late
 
 
 def _nearest_month(month: int, anchor: date, which: str, future: bool) -> Days:

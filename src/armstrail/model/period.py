@@ -37,6 +37,13 @@ class Period(Noun):
         """Whether both ends are known and lie at most ``days`` apart."""
         return self.first is not None and self.last is not None and (self.last - self.first).days <= days
 
+    def narrowed_by(self, other: Period) -> bool:
+        """Whether ``other`` lies within this one and is shorter: it says the same more exactly."""
+        if self.first is None or self.last is None or other.first is None or other.last is None:
+            return False
+        inside = self.first <= other.first and other.last <= self.last
+        return inside and other.last - other.first < self.last - self.first
+
     def describe(self) -> str:
         """``2015-05-13``, ``2015-05-13/2015-06-09``, ``../2015-06-09`` or ``unknown``."""
         if not self.known:

@@ -19,7 +19,8 @@ from armstrail.claims.rules import RulesExtractor
 from armstrail.errors import LedgerError, SkipDocument
 from armstrail.ledger import FIRST_READER, Ledger, Reading
 from armstrail.links.build import link
-from armstrail.links.dating import date_document
+from armstrail.links.copies import find_copies
+from armstrail.links.dating import DatedReports, date_undated
 from armstrail.links.identity import Identity
 from armstrail.links.names import NameGraph
 from armstrail.mentions.gazetteer import gazetteer
@@ -136,11 +137,14 @@ def _date_undated(ledger: Ledger, extractor: ClaimExtractor, catalogue: Catalogu
     by_document: dict[str, list[Claim]] = {d.id: [] for d in documents}
     for claim in ledger.claims():
         by_document[claim.document].append(claim)
-    dated = [(d, by_document[d.id]) for d in documents if d.meta.published is not None]
+    stated = DatedReports([(d, by_document[d.id]) for d in documents if d.meta.published is not None], identity)
+
+    def read(document: Document, published: Period | None) -> list[Claim]:
+        return extractor.extract(document, gazetteer(catalogue).find(document.text), published)
+
+    datings = date_undated([(d, read(d, None)) for d in undated], stated, find_copies(documents), read)
     for document in undated:
-        mentions = gazetteer(catalogue).find(document.text)
-        bare = extractor.extract(document, mentions, None)
-        dating = date_document(document, bare, dated, identity)
+        dating = datings[document.id]
         ledger.add_dating(dating)
         _read_document(document, dating.published, extractor, ledger, catalogue)
 

@@ -7,6 +7,7 @@ from armstrail.claims.repairs.tree import rehang
 from armstrail.claims.syntax import Sentence, Token
 
 _RIDS = frozenset({"clear", "rid", "free", "purge", "strip", "rob", "relieve", "deprive"})
+_HARMS = frozenset({"wound", "injure", "kill", "hurt", "maim", "capture", "arrest", "detain"})
 _BESIDES = frozenset({"besides", "apart from", "aside from", "along with", "in addition to", "as well as"})
 
 
@@ -30,6 +31,7 @@ def mend_verb(s: Sentence, verb: Token) -> None:
     _mend_in_addition(s, verb)
     _mend_rid_of(s, verb)
     _mend_away_with(s, verb)
+    _mend_two_tolls(s, verb)
 
 
 def _mend_voice(s: Sentence, verb: Token) -> None:
@@ -261,3 +263,19 @@ def _mend_having(s: Sentence, having: Token) -> None:
         rehang(s, t, deed.i, t.rel)
     rehang(s, having, deed.i, "aux")
     deed.upos, having.upos = "VERB", "AUX"
+
+
+def _mend_two_tolls(s: Sentence, verb: Token) -> None:
+    """ "Killed *three and wounded five*": read as three of something, or three wounded."""
+    if verb.i + 4 > len(s) - 1 or verb.xpos == "NNP":
+        return
+    first, joint, second, other = s.tokens[verb.i + 1 : verb.i + 5]
+    if joint.low not in {"and", ","} or not {first.xpos, other.xpos} <= {"CD"} or second.lemma not in _HARMS:
+        return
+    if first.head != verb.i or first.rel != "obj":
+        rehang(s, first, verb.i, "obj")
+    if second.head != verb.i or second.rel != "conj":
+        rehang(s, second, verb.i, "conj")
+    second.upos, second.xpos = "VERB", verb.xpos
+    if other.head == verb.i and other.rel == "obj":
+        rehang(s, other, second.i, "obj")
