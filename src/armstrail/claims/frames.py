@@ -578,8 +578,13 @@ class FrameMatcher:
             and any(p.sentence[i].lemma in {"attack", "raid"} for i in p.slots.get("in", []))
         ):
             return True  # "dynamite was used *in the attacks*"
+        made = kind == "production" and p.lemma != "make"  # "hauls were *made* at Indelimane"
         loaded = kind == "transfer" and bool(p.particles & {"aboard", "ashore"})
-        return not parties or bool(roles & set(parties)) or ((kind in _PLACED or traded or loaded) and self._placed(p))
+        return (
+            not parties
+            or bool(roles & set(parties))
+            or ((kind in _PLACED or traded or made or loaded) and self._placed(p))
+        )
 
     def _placed(self, p: Predicate) -> bool:
         return any(
@@ -595,6 +600,8 @@ def _told_as_fact(p: Predicate) -> bool:
     if whole is not None and p.sentence.case(whole.i) == "among" and p.sentence.child(whole.i, "cop") is not None:
         return True
     auxiliaries = {t.low for t in p.sentence.children(p.i, "aux")}
+    if p.token.head < 0 and any(t.text == ":" for t in p.sentence.tokens[p.i : p.i + 8]):
+        return True  # "*Seized* in the raid: three rifles"
     return (
         p.token.rel in {"root", "conj", "ccomp"}
         and bool(auxiliaries & {"was", "were", "been"})

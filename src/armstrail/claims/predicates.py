@@ -78,6 +78,7 @@ BLAMING = frozenset(
 )
 """Verbs whose object did the deed that is named, and whose subject says so."""
 _SUSPICION = frozenset({"suspicion", "charge", "accusation", "allegation"})
+_BROKERS = frozenset({"arrange", "broker", "organise", "organize", "facilitate", "handle", "mediate", "coordinate"})
 _STRIKES = frozenset(
     {
         "attack",
@@ -90,6 +91,10 @@ _STRIKES = frozenset(
         "bombard",
         "raid",
         "storm",
+        "knock",
+        "disable",
+        "down",
+        "kill",
         "sink",
         "pound",
         "kill",
@@ -846,6 +851,9 @@ def _described_by(s: Sentence, token: Token, p: Predicate) -> None:
         for subject in s.children(head.i, "nsubj"):
             relative = subject.low in _RELATIVE and head.rel == "acl:relcl"
             p.add("copsubj", head.head if relative else subject.i)
+    if token.lemma == "way" and s.case(token.i) == "on" and token.rel in {"nmod", "obl"}:
+        for k in [head.i] if token.rel == "nmod" else [t.i for t in s.children(head.i, "obj") if t.i < token.i]:
+            p.add("copsubj", k)  # "held *missiles* on their way to Lebanon"
     if s.case(token.i) == "in" and (token.rel == "nmod" or (token.rel == "obl" and head.rel == "acl")):
         p.add("copsubj", head.i if token.rel == "nmod" else head.head)
 
@@ -884,6 +892,10 @@ def _light_verb(s: Sentence, token: Token, said: Token, p: Predicate) -> None:
                 p.add("lightsubj", subject)
         for agent in s.children(head.i, "obl:agent"):
             p.add("lightsubj", agent.i)
+    if head.lemma in _BROKERS and said.rel == "obj":
+        for subject, passive in subject_of(s, head.i):
+            if not passive:
+                p.add("broker", subject)  # "*the dealer* arranged the sale of rifles"
     if token.rel == "obl" and s.case(token.i) in {"since", "after", "before", "following", "despite", "until"}:
         return  # "*since the attacks* it has taken steps against the group"
     for child in s.children(head.i, "obl"):

@@ -150,13 +150,17 @@ class TimeReader:
     def _attached(self, s: Sentence, i: int) -> TimeExpression | None:
         clause = i
         seen = 0
+        limit = len(s)
         while seen < 5:
             own = [(t, top) for t, top, _, _ in self._found if self._clause_of(s, top) == clause or top.i == clause]
+            own = [(t, top) for t, top in own if top.i < limit]
             if own:
                 return min(own, key=lambda x: (x[0].by_the_clock, abs(x[1].i - i)))[0]
             up = self._next_clause(s, clause)
             if up is None:
                 return None
+            if s[clause].rel == "acl:relcl" and s[up].rel in {"nsubj", "nsubj:pass"} and s[up].head > clause:
+                limit = s[up].head  # "Hezbollah, *which got its first from Syria*, used them in 2019"
             clause = up
             seen += 1
         return None

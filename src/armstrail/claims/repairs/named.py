@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from armstrail.catalogue.load import Catalogue
 from armstrail.claims.repairs.clauses import mend_clause
+from armstrail.claims.repairs.lists import mend_listed
 from armstrail.claims.repairs.sentences import mend_sentence
 from armstrail.claims.repairs.speech import mend_speech
 from armstrail.claims.repairs.tree import PARTICLES, rehang
@@ -26,6 +27,7 @@ def mend(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
     *by Iran*"). The repairs of the modules beside this one need no names.
     """
     mend_sentence(s)
+    mend_listed(s)
     for token in s.tokens[1:]:
         _mend_name(s, token, mentions)
     for token in s.tokens:

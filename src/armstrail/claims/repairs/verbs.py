@@ -7,6 +7,13 @@ from armstrail.claims.repairs.tree import rehang
 from armstrail.claims.syntax import Sentence, Token
 
 _RIDS = frozenset({"clear", "rid", "free", "purge", "strip", "rob", "relieve", "deprive"})
+_TAKEN = frozenset(
+    {"capture", "seize", "steal", "loot", "smuggle", "confiscate", "abandon", "destroy", "damage", "plunder"}
+)
+_STOPS = frozenset(
+    {"board", "intercept", "stop", "seize", "search", "impound", "halt", "detain", "inspect", "hit", "sink"}
+)
+_CARRIES = frozenset({"carry", "transport", "ferry", "haul", "convey", "bring", "smuggle"})
 _HARMS = frozenset({"wound", "injure", "kill", "hurt", "maim", "capture", "arrest", "detain"})
 _BESIDES = frozenset({"besides", "apart from", "aside from", "along with", "in addition to", "as well as"})
 
@@ -32,6 +39,9 @@ def mend_verb(s: Sentence, verb: Token) -> None:
     _mend_rid_of(s, verb)
     _mend_away_with(s, verb)
     _mend_two_tolls(s, verb)
+    _mend_captured_things(s, verb)
+    _mend_carrying(s, verb)
+    _mend_arranged(s, verb)
 
 
 def _mend_voice(s: Sentence, verb: Token) -> None:
@@ -279,3 +289,51 @@ def _mend_two_tolls(s: Sentence, verb: Token) -> None:
     second.upos, second.xpos = "VERB", verb.xpos
     if other.head == verb.i and other.rel == "obj":
         rehang(s, other, second.i, "obj")
+
+
+def _mend_captured_things(s: Sentence, verb: Token) -> None:
+    """ "The fighters paraded *captured* vehicles": read as what they did next."""
+    before = s[verb.i - 1] if verb.i else None
+    thing = s.child(verb.i, "obj")
+    if before is None or before.upos != "VERB" or thing is None or thing.i < verb.i or before.xpos in {"VBN", "VBG"}:
+        return
+    if verb.lemma not in _TAKEN or s.children(verb.i, "nsubj", "nsubj:pass", "aux", "mark"):
+        return
+    governed = before.head == verb.i and before.rel in {"advcl", "acl", "dep", "amod", "compound"}
+    if not governed and not (verb.head == before.i and verb.rel in {"xcomp", "ccomp", "advcl", "conj"}):
+        return
+    if governed:
+        if verb.head >= 0:
+            rehang(s, before, verb.head, verb.rel)
+        else:
+            s[verb.i].children.remove(before.i)
+            before.head, before.rel = -1, "root"
+        for t in s.children(verb.i):
+            if t.i > thing.i or t.i < before.i:
+                rehang(s, t, before.i, t.rel)
+    rehang(s, thing, before.i, "obj")
+    verb.upos, verb.xpos = "VERB", "VBN"
+    rehang(s, verb, thing.i, "amod")
+
+
+def _mend_carrying(s: Sentence, verb: Token) -> None:
+    """ "Boarded a boat off the island *carrying 21 rifles*": the boat carries them, not who boarded it."""
+    vessel = s.child(verb.i, "obj", "nsubj:pass")
+    if verb.lemma not in _STOPS or vessel is None:
+        return
+    for clause in s.children(verb.i, "advcl"):
+        if clause.xpos == "VBG" and clause.lemma in _CARRIES and clause.i > max(verb.i, vessel.i):
+            if not s.children(clause.i, "mark", "nsubj") and s[clause.i - 1].text != ",":
+                rehang(s, clause, vessel.i, "acl")
+
+
+def _mend_arranged(s: Sentence, verb: Token) -> None:
+    """ "Arranged *for 200 rifles to be shipped*": the things are what is shipped."""
+    for thing in s.children(verb.i, "obl"):
+        if s.case(thing.i) != "for":
+            continue
+        for clause in s.children(verb.i, "advcl", "xcomp"):
+            to_be = any(t.low == "to" for t in s.children(clause.i, "mark")) and s.child(clause.i, "aux")
+            if clause.i > thing.i and clause.xpos == "VBN" and to_be and not s.child(clause.i, "nsubj:pass"):
+                rehang(s, thing, clause.i, "nsubj:pass")
+                rehang(s, clause, verb.i, "ccomp")
