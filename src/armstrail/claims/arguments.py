@@ -191,6 +191,8 @@ class Arguments:
             if meant and "materiel" in meant.types:
                 return Found(meant, phrase, slot)
             return Found(phrase, phrase, slot) if self._is(phrase, kind, slot) else None
+        if kind in {"place", "spot"} and (state := self._discourse.own_state(phrase)) is not None:
+            return Found(state, phrase, slot)
         if not self._is(phrase, kind, slot):
             return None
         if kind == "any" and p.sentence[phrase.head].upos == "NUM":

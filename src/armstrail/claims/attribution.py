@@ -204,6 +204,8 @@ class AttributionReader:
         phrase = self._reader.read(s, i)
         if phrase is None or self._reader.is_a(phrase.lemma, "marks") or phrase.lemma in _GROUNDS:
             return None  # "markings show": what is seen on a weapon is no speaker; nor is a "reason to believe"
+        if any(t.low == "no" for t in s.children(phrase.outer, "det")):
+            return None  # "*no group* claimed responsibility"
         said = phrase
         if phrase.pronoun:
             if phrase.text.lower() in {"he", "she", "his", "her", "him"}:
@@ -228,6 +230,7 @@ class AttributionReader:
             and e.phrase.types & want
             and not e.phrase.types & {"place"}
             and (e.subject or e.phrase.types & {"person"})
+            and not (e.phrase.plural and e.phrase.id is None and phrase.text.lower() == "it")
         ]
         return recent[-1] if recent else None
 

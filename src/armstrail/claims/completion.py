@@ -114,6 +114,8 @@ class Completion:
             if abs(draft.paragraph - other.paragraph) > 4:
                 return
             if other.kind is Kind.SEIZURE and other.roles.get(Role.AGENT):
+                if draft.time and other.time and draft.time.known and not draft.time.overlaps(other.time):
+                    return  # "the pistols *confiscated in 2020*": by others
                 for role in (Role.AGENT, Role.VIA):
                     if other.roles.get(role) and not draft.roles.get(role):
                         draft.roles[role] = [_left_unsaid(f, draft) for f in other.roles[role]]
@@ -209,7 +211,8 @@ class Completion:
             return
         for other in earlier:
             toll = other.kind is Kind.CASUALTIES and other.predicate.sentence is p.sentence
-            if not toll or other.predicate.i != p.token.head or other.roles.get(Role.AGENT):
+            heads = {p.token.head, p.sentence[p.token.head].head if p.sentence[p.token.head].rel == "conj" else -1}
+            if not toll or other.predicate.i not in heads or other.roles.get(Role.AGENT):
                 continue
             means = draft.roles.get(Role.ITEM if draft.kind is Kind.USE else Role.VIA, [])
             for role, said in ((Role.AGENT, draft.roles.get(Role.AGENT, [])), (Role.VIA, means)):

@@ -128,7 +128,7 @@ class Conditions:
             "helping": lambda p, _: p.sentence.case(p.i) == "with",
             "carried": self._carried,
             "freight": _freight,
-            "a-thing": lambda p, _: not self._of_a_doing(p),
+            "a-thing": lambda p, roles: not self._of_a_doing(p) and not _cut_off(p, roles),
             "a-vehicle": lambda p, _: all(p.sentence[i].upos != "PRON" for i in p.slots.get("subj", [])),
         }
 
@@ -243,6 +243,12 @@ def _freight(p: Predicate, roles: Roles) -> bool:
         return False
     it = any(s[i].low == "it" for i in p.slots.get("subj", []))  # "stopped the ship. *It* was carrying rifles"
     return bool(it or roles.get("to") or roles.get("from") or any(f.said.quantity for f in roles.get("item", [])))
+
+
+def _cut_off(p: Predicate, roles: Roles) -> bool:
+    """ "Belgrade *halted* the remainder": a state that gives no more, not one that seizes."""
+    states = [f for f in roles.get("agent", []) if "country" in f.phrase.types]
+    return p.lemma in {"halt", "stop"} and bool(states) and not roles.get("via") and not roles.get("from")
 
 
 def _their_own(p: Predicate, roles: Roles) -> bool:

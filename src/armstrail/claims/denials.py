@@ -132,7 +132,9 @@ class Denials:
         """ "called the accusation *false and baseless*", "described the report as *fabricated*"."""
         if verb.lemma not in CALLS or s.child(verb.i, "advmod") is not None:
             return False
-        pointed = any(t.lemma in ACCUSATIONS or t.low in _POINTING for t in s.children(verb.i, "obj", "nsubj:pass"))
+        pointed = any(
+            t.lemma in ACCUSATIONS or t.low in _POINTING for t in s.children(verb.i, "obj", "nsubj:pass", "xcomp")
+        )
         return pointed and any(
             t.low in FALSE for t in s.subtree(verb.i, frozenset({"conj", "parataxis", "ccomp"})) if t.i > verb.i
         )

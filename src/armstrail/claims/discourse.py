@@ -62,6 +62,7 @@ _LOCATIVE = frozenset(
 )
 _CREWS = frozenset({"pilot", "crew", "crewman", "sailor", "officer", "commander"})
 _ASIDES = frozenset({"compound", "flat", "amod", "nmod", "obl"})
+_SOIL = frozenset({"territory", "soil", "airspace", "waters", "water", "land"})
 _OWN_STATE = frozenset({"country", "nation", "government", "homeland", "state"})
 _WHOLES = frozenset({"them", "these", "those", "which"})  # "two *of them*"
 _SORT_OF = frozenset({"version", "variant", "model", "type", "kind", "sort"})
@@ -207,7 +208,7 @@ class Discourse:
             return owner
         if phrase.pronoun:
             return self._pronoun(phrase, token.low, want, exclude)
-        if (state := self._own_state(phrase)) is not None:
+        if (state := self.own_state(phrase)) is not None:
             return state
         if (
             want == frozenset({"materiel"})
@@ -231,10 +232,14 @@ class Discourse:
             return self._group(phrase, exclude)
         return None
 
-    def _own_state(self, phrase: Phrase) -> Phrase | None:
+    def own_state(self, phrase: Phrase) -> Phrase | None:
         """ "Syria's foreign minister denied that arms were delivered to *his country*": the state of the official."""
         s = phrase.sentence
-        whose = s.child(phrase.head, "nmod:poss")
+        whose = s.child(phrase.head, "nmod:poss") or (s.child(phrase.head, "amod") if phrase.lemma in _SOIL else None)
+        if whose is not None and phrase.lemma in _SOIL:  # "Chad denied that weapons had crossed *its territory*"
+            owner = self._reader.read(s, whose.i)
+            state = owner and (self.antecedent(owner, frozenset({"actor", "group"})) if owner.pronoun else owner)
+            return state if state and state.id in self._catalogue.states else None
         if phrase.lemma not in _OWN_STATE or whose is None or whose.low not in {"his", "her", "their", "our"}:
             return None
         for official in (t for t in reversed(s.tokens[: whose.i]) if self._reader.is_a(t.lemma, "official")):
@@ -436,6 +441,8 @@ class Discourse:
                 continue  # "shot down two of *them*": no states
             if "outlet" in p.types and "speaker" not in want:
                 continue
+            if any(t.low == "no" for t in p.sentence.children(p.outer, "det")):
+                continue  # "*no group* has said where it got them"
             if word in {"it", "its"} and "person" in p.types and not p.types & {"actor", "group", "materiel"}:
                 continue
             if want == frozenset({"place"}) and self._of_a_speaker(p):

@@ -78,6 +78,9 @@ BLAMING = frozenset(
 )
 """Verbs whose object did the deed that is named, and whose subject says so."""
 _SUSPICION = frozenset({"suspicion", "charge", "accusation", "allegation"})
+_LICENCES = frozenset(
+    {"licence", "license", "permit", "permission", "approval", "authorisation", "authorization", "application"}
+)
 _BROKERS = frozenset({"arrange", "broker", "organise", "organize", "facilitate", "handle", "mediate", "coordinate"})
 _STRIKES = frozenset(
     {
@@ -97,7 +100,6 @@ _STRIKES = frozenset(
         "kill",
         "sink",
         "pound",
-        "kill",
     }
 )
 _LIGHT = {
@@ -565,6 +567,9 @@ def verb_predicate(s: Sentence, i: int) -> Predicate:
             if child.i < i and (child.nominal or child.upos == "ADJ"):  # "US-supplied", "Saudi-supplied"
                 p.add("subj", child.i)
         return p
+    for made in s.children(i, "compound", "amod") if p.passive else []:
+        if made.i == i - 2 and s[i - 1].text == "-":
+            p.add("comp", made.i)  # "the rockets were *Iranian*-made"
     given = s.child(i, "obj") is not None  # "the rebels were given rifles": the subject of the passive receives
     if given and is_passive(s, i) and all(t.lemma in CAPTIVES for t in s.children(i, "obj")):
         given = False  # "the residents were taken *prisoner*"
@@ -772,7 +777,7 @@ def noun_predicate(s: Sentence, i: int) -> Predicate:
     p = Predicate(s, i, "noun", token.low if token.xpos == "VBG" else token.lemma)
     _prepositional(s, i, p)
     for child in s.children(i, "nmod"):
-        if s.case(child.i) == "of":
+        if s.case(child.i) == "of" or (s.case(child.i) == "for" and token.lemma in _LICENCES):
             _prepositional(s, child.i, p, weak=True)
             for t in s.subtree(child.i, frozenset({"acl", "acl:relcl", "advcl"})):
                 if t.rel == "nmod" and s.case(t.i) in {"by", "to", "from"}:
@@ -801,6 +806,7 @@ def noun_predicate(s: Sentence, i: int) -> Predicate:
         _is_what(s, token, p)
         _described_by(s, token, p)
         _blamed(s, token, p)
+        _licensed(s, token, p)
         if token.rel in {"obj", "nsubj:pass", "obl"} and s[token.head].upos == "VERB":
             _light_verb(s, token, token, p)
             if s[token.head].lemma in _OWNS_UP:  # "*the rebels* conceded the loss of two tanks"
@@ -871,6 +877,22 @@ def _blamed(s: Sentence, token: Token, p: Predicate) -> None:
     elif token.rel == "nmod" and head.lemma in _SUSPICION and head.head >= 0 and s[head.head].lemma in BLAMING:
         for blamed in s.children(head.head, "nsubj:pass", "obj"):  # "held on charges *of the purchase of arms*"
             p.add("blamed", blamed.i)
+
+
+def _licensed(s: Sentence, token: Token, p: Predicate) -> None:
+    """ "*South Africa* refused to grant a licence for the export of shells": who has to allow it, where that is a state."""
+    licence = token if token.lemma in _LICENCES else s[token.head]
+    if (
+        (licence is not token and token.rel != "nmod")
+        or licence.lemma not in _LICENCES
+        or licence.rel not in {"obj", "nsubj:pass"}
+    ):
+        return
+    for k, passive in subject_of(s, licence.head):
+        if not passive and k != licence.i:
+            p.add("licenser", k)
+    for agent in s.children(licence.head, "obl:agent"):
+        p.add("licenser", agent.i)
 
 
 def _light_verb(s: Sentence, token: Token, said: Token, p: Predicate) -> None:

@@ -10,6 +10,7 @@ from armstrail import __version__
 from armstrail.catalogue.load import Catalogue
 from armstrail.catalogue.schema import Frame
 from armstrail.claims.attribution import AttributionReader
+from armstrail.claims.blaming import Blames
 from armstrail.claims.completion import Completion, carry_times, share_news, share_times
 from armstrail.claims.conditions import Found
 from armstrail.claims.confidence import confidence
@@ -195,6 +196,7 @@ class _Reading:
         self._fillers = FillerMaker(self._text, self._matcher, self._discourse, self._places, self._times)
         self._parts = Parts(self._text, catalogue, self._reader, self._matcher, self._fillers)
         self._completion = Completion(self._reader, self._discourse, self._fillers)
+        self._blames = Blames(self._text, self._matcher, self._fillers, self._attribution)
 
     def drafts(self) -> list[Draft]:
         out: list[Draft] = []
@@ -229,6 +231,7 @@ class _Reading:
             out += here
             out += self._figures.of(sentence, span.paragraph, out, here)
             out += self._denials.of(sentence, span.paragraph, out)
+            out += self._blames.of(sentence, span.paragraph, out)
         self._forces.own(out)
         self._forces.settle(out)
         share_times(out)

@@ -183,7 +183,8 @@ class TimeReader:
 
     def _of_moment(self, s: Sentence, p: Predicate) -> TimeExpression | None:
         """ "were stolen *when guerrillas raided the post in 1995*": it happened then."""
-        for clause in s.children(p.i, "advcl"):
+        beside = [t.i for t in s.children(p.i, "conj") if t.upos == "VERB"]
+        for clause in (c for i in (p.i, *beside) for c in s.children(i, "advcl")):
             if any(t.low in {"when", "as", "while"} for t in s.children(clause.i, "mark", "advmod")):
                 return next((t for t, top, _, _ in self._found if self._clause_of(s, top) == clause.i), None)
         return None

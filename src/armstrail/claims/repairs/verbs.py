@@ -42,6 +42,7 @@ def mend_verb(s: Sentence, verb: Token) -> None:
     _mend_captured_things(s, verb)
     _mend_carrying(s, verb)
     _mend_arranged(s, verb)
+    _mend_second_subject(s, verb)
 
 
 def _mend_voice(s: Sentence, verb: Token) -> None:
@@ -337,3 +338,12 @@ def _mend_arranged(s: Sentence, verb: Token) -> None:
             if clause.i > thing.i and clause.xpos == "VBN" and to_be and not s.child(clause.i, "nsubj:pass"):
                 rehang(s, thing, clause.i, "nsubj:pass")
                 rehang(s, clause, verb.i, "ccomp")
+
+
+def _mend_second_subject(s: Sentence, verb: Token) -> None:
+    """ "Nine were killed and *two vehicles* burned": what the second verb is said of, read as said of the first."""
+    subjects = s.children(verb.i, "nsubj:pass", "nsubj")
+    for second in s.children(verb.i, "conj"):
+        between = [t for t in subjects[1:] if verb.i < t.i < second.i]
+        if between and not s.child(second.i, "nsubj", "nsubj:pass") and between[-1].i == second.i - 1:
+            rehang(s, between[-1], second.i, "nsubj:pass" if second.xpos == "VBN" else "nsubj")

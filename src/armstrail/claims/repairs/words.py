@@ -39,6 +39,7 @@ def mend_word(s: Sentence, token: Token) -> None:
     """Mend what hangs on one word."""
     _mend_particle(s, token)
     _mend_toll(s, token)
+    _mend_and_did(s, token)
     _mend_head_count(s, token)
     _mend_with(s, token)
     _mend_gapped(s, token)
@@ -84,6 +85,20 @@ def _mend_particle(s: Sentence, token: Token) -> None:
         verb = s[s[token.head].head]
         if verb.i == token.i - 1 and verb.upos == "VERB":
             rehang(s, token, verb.i, "compound")
+
+
+def _mend_and_did(s: Sentence, deed: Token) -> None:
+    """ "Claimed responsibility *and published* pictures": a second verb read as an adjective of its object."""
+    if deed.rel != "amod" or deed.xpos not in {"VBN", "VBD"} or deed.i < 2 or s[deed.i - 1].low != "and":
+        return
+    thing = s[deed.head]
+    verb = s[thing.head] if thing.head >= 0 and thing.i > deed.i else None
+    if verb is None or verb.upos != "VERB" or verb.i > deed.i or verb.xpos not in {"VBD", "VBP", "VBZ"}:
+        return
+    if thing.rel == "obj" and len(s.children(verb.i, "obj")) > 1:
+        deed.xpos = verb.xpos
+        rehang(s, deed, verb.i, "conj")
+        rehang(s, thing, deed.i, "obj")
 
 
 def _mend_toll(s: Sentence, token: Token) -> None:
