@@ -90,7 +90,7 @@ class Completion:
         speaker = draft.attribution[0]
         phrase = self._discourse.phrase_at(speaker.start)
         party = phrase and (self._reader.metonym(phrase) or phrase)
-        takers = {f.id or f.name for f in draft.roles.get(Role.TO, [])}
+        takers = {f.id or f.name for r in (Role.TO, Role.VIA, Role.PLACE) for f in draft.roles.get(r, [])}
         if party and party.types & {"actor", "group"} and not party.types & {"outlet", "person"}:
             if (party.id or party.name) in takers:
                 return

@@ -286,6 +286,8 @@ class Discourse:
             if now - entity.sentence > 2:
                 return None
             relation = p.sentence[p.outer].rel
+            if relation == "nmod" and p.sentence.case(p.outer) in {"to", "by"}:
+                continue  # "four howitzers were lost, two *to drones*; nine were destroyed": nine howitzers
             if relation in {"compound", "flat", "amod"} or (token.low == "others" and relation in {"obl", "nmod"}):
                 continue
             if relation == "obl" and p.sentence[p.sentence[p.outer].head].rel == "acl" and "materiel" in p.types:
@@ -408,7 +410,7 @@ class Discourse:
                 and not _where(p)
             ):
                 told_of.append((self._score(entity, now), position, p))
-            if word == "it" and entity.subject and entity.sentence == now and not p.types & want:
+            if word in {"it", "its"} and entity.subject and entity.sentence == now and not p.types & want:
                 p = self._reader.metonym(p) or p  # "Kyiv denied that it had sold tanks"
             if (
                 now - entity.sentence > _DISTANCE

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from armstrail.claims.syntax import Sentence, Token
+from armstrail.mentions.dates import MONTHS, WEEKDAYS
 
 _OBJECT_CONTROL = {
     "force",
@@ -81,6 +83,7 @@ _SUSPICION = frozenset({"suspicion", "charge", "accusation", "allegation"})
 _LICENCES = frozenset(
     {"licence", "license", "permit", "permission", "approval", "authorisation", "authorization", "application"}
 )
+_PAYS = frozenset({"pay", "fund", "finance"})
 _BROKERS = frozenset({"arrange", "broker", "organise", "organize", "facilitate", "handle", "mediate", "coordinate"})
 _STRIKES = frozenset(
     {
@@ -421,7 +424,8 @@ def _prepositional(s: Sentence, i: int, p: Predicate, weak: bool = False) -> Non
             continue
         case = s.case(child.i)
         if case == "by" or (child.rel == "obl:agent" and not case):
-            p.add("by", child.i)
+            if child.low not in MONTHS and child.low not in WEEKDAYS and not re.fullmatch(r"(?:19|20)\d\d", child.text):
+                p.add("by", child.i)  # not "*by June* 40 had been handed over"
             continue
         if not case:
             continue
@@ -567,6 +571,11 @@ def verb_predicate(s: Sentence, i: int) -> Predicate:
             if child.i < i and (child.nominal or child.upos == "ADJ"):  # "US-supplied", "Saudi-supplied"
                 p.add("subj", child.i)
         return p
+    governor = s[token.head] if token.rel == "ccomp" and token.head >= 0 else None
+    if governor is not None and any(t.low == "for" for t in s.children(i, "mark")):
+        for k, passive in subject_of(s, governor.i):  # "*the broker* arranged for rifles to be shipped"
+            if not passive and (governor.lemma in _BROKERS or governor.lemma in _PAYS):
+                p.add("broker" if governor.lemma in _BROKERS else "payer", k)
     for made in s.children(i, "compound", "amod") if p.passive else []:
         if made.i == i - 2 and s[i - 1].text == "-":
             p.add("comp", made.i)  # "the rockets were *Iranian*-made"

@@ -42,6 +42,7 @@ def mend_verb(s: Sentence, verb: Token) -> None:
     _mend_captured_things(s, verb)
     _mend_carrying(s, verb)
     _mend_arranged(s, verb)
+    _mend_together(s, verb)
     _mend_second_subject(s, verb)
 
 
@@ -329,15 +330,29 @@ def _mend_carrying(s: Sentence, verb: Token) -> None:
 
 
 def _mend_arranged(s: Sentence, verb: Token) -> None:
-    """ "Arranged *for 200 rifles to be shipped*": the things are what is shipped."""
+    """ "Arranged *for 200 rifles to be shipped*", "paid *for tanks to go* to Kyiv": the things are what is shipped."""
     for thing in s.children(verb.i, "obl"):
         if s.case(thing.i) != "for":
             continue
         for clause in s.children(verb.i, "advcl", "xcomp"):
-            to_be = any(t.low == "to" for t in s.children(clause.i, "mark")) and s.child(clause.i, "aux")
-            if clause.i > thing.i and clause.xpos == "VBN" and to_be and not s.child(clause.i, "nsubj:pass"):
-                rehang(s, thing, clause.i, "nsubj:pass")
+            aim = any(t.low == "to" for t in s.children(clause.i, "mark"))
+            passive = clause.xpos == "VBN" and s.child(clause.i, "aux") is not None
+            if clause.i > thing.i and aim and (passive or clause.lemma == "go") and not s.child(clause.i, "nsubj:pass"):
+                rehang(s, thing, clause.i, "nsubj:pass" if passive else "nsubj")
                 rehang(s, clause, verb.i, "ccomp")
+                for case in s.children(thing.i, "case"):
+                    rehang(s, case, clause.i, "mark")
+
+
+def _mend_together(s: Sentence, verb: Token) -> None:
+    """ "Put on display *together with* a tank": what is beside the thing, hung on a word of the phrase."""
+    for word in s.children(verb.i, "advmod"):
+        if word.low not in {"together", "along", "alongside"}:
+            continue
+        for thing in s.children(word.i, "obl", "nmod"):
+            if s.case(thing.i) == "with":
+                rehang(s, thing, verb.i, "obl")
+                rehang(s, word, thing.i, "case")
 
 
 def _mend_second_subject(s: Sentence, verb: Token) -> None:

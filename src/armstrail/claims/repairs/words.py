@@ -7,6 +7,7 @@ from armstrail.claims.refuting import CALLS, FALSE
 from armstrail.claims.repairs.tree import rehang
 from armstrail.claims.syntax import Sentence, Token
 from armstrail.claims.syntax.lemmas import lemma
+from armstrail.mentions.dates import WEEKDAYS
 
 _TOLLS = frozenset({"casualty", "loss", "damage", "defeat", "blow", "attack", "raid", "assault"})
 _HURT = {"wounded": "wound", "injured": "injure", "maimed": "maim", "captured": "capture", "detained": "detain"}
@@ -40,6 +41,7 @@ def mend_word(s: Sentence, token: Token) -> None:
     _mend_particle(s, token)
     _mend_toll(s, token)
     _mend_and_did(s, token)
+    _mend_day_count(s, token)
     _mend_head_count(s, token)
     _mend_with(s, token)
     _mend_gapped(s, token)
@@ -87,6 +89,18 @@ def _mend_particle(s: Sentence, token: Token) -> None:
             rehang(s, token, verb.i, "compound")
 
 
+def _mend_day_count(s: Sentence, count: Token) -> None:
+    """ "By Friday *40* had been delivered": a count read as part of the day's name."""
+    if count.rel not in {"flat", "nummod"} or count.xpos != "CD" or count.i < 1 or count.i + 1 >= len(s):
+        return
+    day, after = s[count.i - 1], s[count.i + 1]
+    verb = s[day.head] if day.head >= 0 else None
+    if day.low not in WEEKDAYS or count.head != day.i or after.rel != "aux" or verb is None or verb.upos != "VERB":
+        return
+    if not s.children(verb.i, "nsubj", "nsubj:pass") and after.head == verb.i:
+        rehang(s, count, verb.i, "nsubj:pass" if verb.xpos == "VBN" else "nsubj")
+
+
 def _mend_and_did(s: Sentence, deed: Token) -> None:
     """ "Claimed responsibility *and published* pictures": a second verb read as an adjective of its object."""
     if deed.rel != "amod" or deed.xpos not in {"VBN", "VBD"} or deed.i < 2 or s[deed.i - 1].low != "and":
@@ -95,7 +109,7 @@ def _mend_and_did(s: Sentence, deed: Token) -> None:
     verb = s[thing.head] if thing.head >= 0 and thing.i > deed.i else None
     if verb is None or verb.upos != "VERB" or verb.i > deed.i or verb.xpos not in {"VBD", "VBP", "VBZ"}:
         return
-    if thing.rel == "obj" and len(s.children(verb.i, "obj")) > 1:
+    if thing.rel == "conj" or (thing.rel == "obj" and len(s.children(verb.i, "obj")) > 1):
         deed.xpos = verb.xpos
         rehang(s, deed, verb.i, "conj")
         rehang(s, thing, deed.i, "obj")
