@@ -46,7 +46,7 @@ _STORES = frozenset(
         "reserve",
     }
 )
-_QUARTERS = frozenset(
+QUARTERS = frozenset(
     {"convoy", "column", "patrol", "hideout", "camp", "base", "barracks", "post", "outpost", "station", "checkpoint"}
     | {"position", "compound", "cache", "dump", "stash", "bunker", "trench", "garrison", "safehouse", "airbase"}
 )
@@ -247,7 +247,7 @@ class Arguments:
 
     def _party(self, p: Predicate, phrase: Phrase, kind: str, slot: str) -> Found | None:
         """The party that a store, a base, a spokesman, a craft or a description tells of."""
-        if kind == "party" and slot == "from" and phrase.lemma in _STORES | _QUARTERS and "place" not in phrase.types:
+        if kind == "party" and slot == "from" and phrase.lemma in _STORES | QUARTERS and "place" not in phrase.types:
             owner = self._store_owner(p, phrase)
             if owner is not None:
                 return owner
@@ -350,11 +350,11 @@ class Arguments:
         near = s.children(store.head, "nmod:poss", "compound", "amod")
         for t in [*near, *(t for t in s.children(store.head, "nmod") if s.case(t.i) == "of")]:
             found = self.typed(p, t.i, "party", "poss")
-            quarters = store.lemma in _QUARTERS and t.rel == "amod"  # "a *military* base" is nobody's in particular
+            quarters = store.lemma in QUARTERS and t.rel == "amod"  # "a *military* base" is nobody's in particular
             if found is not None and found.phrase.types & {"actor", "group", "authority"}:
                 if not quarters or found.phrase.id:
                     return found
-        if store.lemma in _QUARTERS:
+        if store.lemma in QUARTERS:
             return None
         for t in s.children(store.head, "nmod"):  # "from surplus stocks *in the Balkans*"
             found = self.typed(p, t.i, "place", "from") if s.case(t.i) == "in" else None
@@ -395,6 +395,10 @@ class Arguments:
                 )
             case "party" if phrase.text.rstrip(".") in {"Mr", "Mrs", "Ms", "Dr"}:
                 return False
+            case "party" if phrase.text == "force" and not phrase.sentence.child(
+                phrase.outer, "det", "nmod:poss", "amod"
+            ):
+                return False  # "taken by *force*"
             case "party":
                 if (
                     slot in {"subj", "by", "lightsubj"}
@@ -490,8 +494,10 @@ class Arguments:
         return phrase.lemma in CREWED and (entry is None or entry.level == "class")
 
     def holder(self, p: Predicate, i: int) -> Found | None:
-        """The party that a place's adjective names: "a Kenyan-manned base"."""
+        """The party that a place's adjective names, "a Kenyan-manned base", or that has such places: "*police* stations"."""
         place = self._reader.read(p.sentence, i)
+        if place is not None and place.owner is None and place.lemma in QUARTERS:
+            return self._store_owner(p, place)
         if place is None or place.owner is None:
             return None
         mention = next((m for m in place.mentions if m.kind is MentionKind.ACTOR and m.entries[0] == place.owner), None)

@@ -15,7 +15,7 @@ from armstrail.model import Evidence, Kind, Modality, Role, Speaker
 
 _BLAMES = frozenset({"blame", "accuse"})
 _OWNED = frozenset({"responsibility", "credit"})
-_DEEDS = frozenset({Kind.ATTACK, Kind.USE, Kind.CASUALTIES, Kind.DESTRUCTION, Kind.CAPTURE, Kind.LOSS})
+_DEEDS = frozenset({Kind.ATTACK, Kind.USE, Kind.CASUALTIES, Kind.DESTRUCTION, Kind.CAPTURE})
 _POINTING = frozenset({"it", "this", "that"})
 _DOINGS = BLOWS | {
     "ambush",
@@ -89,8 +89,8 @@ class Blames:
             (p.start, p.end) for p in speakers if s.start <= p.start < s.end
         ]
         start, end = min(a for a, _ in parts), max(b for _, b in parts)
-        role = Role.TO if told.kind is Kind.LOSS else Role.AGENT
-        roles = {r: list(f) for r, f in told.roles.items()} | {role: [self._fillers.make(f, role) for f in accused]}
+        doers = [self._fillers.make(f, Role.AGENT) for f in accused]
+        roles = {r: list(f) for r, f in told.roles.items()} | {Role.AGENT: doers}
         return replace(
             told,
             attribution=speakers,

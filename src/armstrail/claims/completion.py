@@ -68,6 +68,7 @@ class Completion:
         self._setting(draft, earlier)
         self._setting_of_both(draft, earlier)
         self._killed_when(draft, earlier)
+        self._lost_when(draft, earlier)
         if draft.roles.get(Role.AGENT) or draft.kind not in {Kind.USE, Kind.CAPTURE}:
             return
         named = [draft.predicate.sentence[i] for i in draft.predicate.slots.get("subj", [])]
@@ -218,6 +219,21 @@ class Completion:
             for role, said in ((Role.AGENT, draft.roles.get(Role.AGENT, [])), (Role.VIA, means)):
                 if said and not other.roles.get(role):
                     other.roles[role] = [_left_unsaid(f, other).model_copy(update={"quantity": None}) for f in said]
+
+    @staticmethod
+    def _lost_when(draft: Draft, earlier: list[Draft]) -> None:
+        """ "The rifles were lost *when militants overran* the post": to them."""
+        p = draft.predicate
+        if draft.kind not in {Kind.CONTROL, Kind.ATTACK} or p.token.rel != "advcl" or not draft.roles.get(Role.AGENT):
+            return
+        if not any(t.low == "when" for t in p.sentence.children(p.i, "mark", "advmod")):
+            return
+        for other in earlier:
+            lost = (
+                other.kind is Kind.LOSS and other.predicate.sentence is p.sentence and other.predicate.lemma == "lose"
+            )
+            if lost and other.predicate.i == p.token.head and not other.roles.get(Role.TO):
+                other.roles[Role.TO] = [_left_unsaid(f, other) for f in draft.roles[Role.AGENT]]
 
     @staticmethod
     def _setting_of_both(draft: Draft, earlier: list[Draft]) -> None:

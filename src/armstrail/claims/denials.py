@@ -60,6 +60,8 @@ class Denials:
             last = self._last_told(before, parties, paragraph)
             if not last and any(t.low in {"it", "this", "that"} for t in s.children(verb.i, "obj")):
                 last = self._just_told(before, paragraph)
+            if not last and verb.rel in {"parataxis", "conj"} and any(t.low == "it" for t in s.children(verb.i, "obj")):
+                last = [d for d in before if d.predicate.sentence is s and d.modality is Modality.ACTUAL]
             if not last and self._beside(s, verb):
                 last = [d for d in before if d.predicate.sentence is s and d.modality is not Modality.NEGATED]
             if not speakers or not last:

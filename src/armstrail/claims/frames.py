@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from armstrail.catalogue.load import Catalogue
 from armstrail.catalogue.schema import Frame, Source
-from armstrail.claims.arguments import Arguments, denied
+from armstrail.claims.arguments import QUARTERS, Arguments, denied
 from armstrail.claims.conditions import BLOWS, SEARCHES, Conditions, Found
 from armstrail.claims.discourse import Discourse
 from armstrail.claims.phrases import Phrase, PhraseReader
@@ -236,6 +236,8 @@ class FrameMatcher:
                 case = p.sentence.case(outer.i)
                 if source.slot == "obj" and case in {"near", "in", "at", "from", "to"}:
                     continue  # "evacuating a soldier *near San Jose*"
+                if source.slot == "subj" and case in {"near", "in", "at", "from", "to"}:
+                    continue  # "had been bought *from the dealer*"
                 if source.slot in {"to", "iobj"} and case not in {"", "to", "unto", "into", "for", "at"}:
                     continue  # "supplies these arms *through* Cuba"
                 if p.lemma in _WITH and case == "with":
@@ -405,13 +407,20 @@ class FrameMatcher:
         s, out = p.sentence, []
         for i in [*p.slots.get("obj", []), *p.slots.get("with", [])]:
             place = self._reader.read(s, i)
-            if place and place.owner:
+            if place and (place.owner or (place.lemma in QUARTERS and s.children(i, "compound"))):
                 out.append(i)
             out += [t.i for t in s.children(i, "nmod:poss")]
             out += self._groups_own(s, i)
             if not self._reader.is_a(s[i].lemma, "town"):  # "the town *of Tal Abyad*" is its name
-                out += [t.i for t in s.children(i, "nmod") if s.case(t.i) == "of"]
+                of = [t.i for t in s.children(i, "nmod") if s.case(t.i) == "of"]
+                where = place is not None and "facility" in place.types  # "the church *of Lonyo*"
+                out += [k for k in of if not (where and self._is_a_place(s, k))]
         return out
+
+    def _is_a_place(self, s: Sentence, i: int) -> bool:
+        phrase = self._reader.read(s, i)
+        place = phrase is not None and ("place" in phrase.types or ("name" in phrase.types and phrase.id is None))
+        return place and phrase is not None and not phrase.types & {"actor", "country", "person"}
 
     def _groups_own(self, s: Sentence, i: int) -> list[int]:
         """ "14 *ISIL* tanks", "an *ISIL*-held tank": an armed group before a thing holds it; it is no country of origin."""
@@ -560,6 +569,8 @@ class FrameMatcher:
             return True  # "the town was liberated", "the fall of the base": that it changed hands is told all the same
         if kind in {"seizure", "capture"} and p.passive and _told_as_fact(p):
             return True  # "five guns were seized": by whom may be left unsaid
+        if kind == "seizure" and p.lemma == "yield":
+            return True  # "the compound *yielded* four launchers"
         if kind == "seizure" and any(p.sentence[i].lemma in SEARCHES for i in p.slots.get("subj", [])):
             return True  # "the *search* turned up 40 rifles"
         if kind in {"seizure", "capture"} and p.lemma in _CONTAINS:

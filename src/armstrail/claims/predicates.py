@@ -629,7 +629,8 @@ def verb_predicate(s: Sentence, i: int) -> Predicate:
         for other in s.children(i, "conj"):  # "armed and trained *by Iran*"
             if other.upos == "VERB" and other.i <= i + 2 and not s.child(other.i, "nsubj", "nsubj:pass"):
                 for agent in s.children(other.i, "obl:agent"):
-                    p.add("by", agent.i)
+                    if s.case(agent.i) in {"by", ""}:  # not "bought *from the dealer* and brought here"
+                        p.add("by", agent.i)
     if "out" in p.slots:
         p.particles |= {"out"}  # "drove them out of the town"
     for k in p.slots.get("by", []):

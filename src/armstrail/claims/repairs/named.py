@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from armstrail.catalogue.load import Catalogue
 from armstrail.claims.repairs.clauses import mend_clause
 from armstrail.claims.repairs.lists import mend_listed
@@ -14,7 +16,21 @@ from armstrail.claims.syntax import Sentence, Token
 from armstrail.model import Mention, MentionKind
 
 _GIVE = frozenset(
-    {"give", "sell", "send", "hand", "lend", "grant", "offer", "promise", "supply", "provide", "deliver", "ship"}
+    {
+        "give",
+        "sell",
+        "send",
+        "hand",
+        "lend",
+        "grant",
+        "offer",
+        "promise",
+        "supply",
+        "provide",
+        "deliver",
+        "ship",
+        "turn",
+    }
 )
 
 
@@ -128,6 +144,30 @@ def _mend_heavy_gift(s: Sentence, verb: Token, mentions: list[Mention], catalogu
     """ "delivered *to Kinshasa 20 armoured carriers*": the receiver read as a part of what was given behind it."""
     if s.child(verb.i, "obj"):
         return
+    for whom in s.children(verb.i, "obl"):  # "turned over *to the police 42 rifles*"
+        gift = next(
+            (t for t in s.children(whom.i, "appos") if s.child(t.i, "nummod", "compound") and t.i > whom.i), None
+        )
+        if gift is None or s.case(whom.i) != "to" or s[whom.i + 1].upos == "PUNCT":
+            continue
+        rehang(s, gift, verb.i, "obj")
+        for t in s.children(whom.i, "conj", "cc"):
+            if t.i > gift.i:
+                rehang(s, t, gift.i, t.rel)
+        return
+    given = s.children(verb.i, "obl")
+    for whom, gift in itertools.pairwise(given):
+        to = s.child(gift.i, "case")
+        if (
+            to is not None
+            and to.low == "to"
+            and to.i < whom.i < gift.i
+            and not s.case(whom.i)
+            and s.child(gift.i, "nummod", "compound")
+        ):
+            rehang(s, to, whom.i, "case")
+            rehang(s, gift, verb.i, "obj")
+            return
     for thing in s.children(verb.i, "obl"):
         receiver = s.child(thing.i, "compound", "nmod:poss", "amod")
         to = s.child(thing.i, "case")

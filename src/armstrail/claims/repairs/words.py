@@ -42,6 +42,7 @@ def mend_word(s: Sentence, token: Token) -> None:
     _mend_toll(s, token)
     _mend_and_did(s, token)
     _mend_day_count(s, token)
+    _mend_before_its_head(s, token)
     _mend_head_count(s, token)
     _mend_with(s, token)
     _mend_gapped(s, token)
@@ -87,6 +88,16 @@ def _mend_particle(s: Sentence, token: Token) -> None:
         verb = s[s[token.head].head]
         if verb.i == token.i - 1 and verb.upos == "VERB":
             rehang(s, token, verb.i, "compound")
+
+
+def _mend_before_its_head(s: Sentence, token: Token) -> None:
+    """ "The men, known as X and *linked* to Y, attacked": the second participle hung on the verb behind it."""
+    if token.rel != "conj" or token.xpos != "VBN" or token.head <= token.i:
+        return
+    joint = s.child(token.i, "cc")
+    first = next((t for t in reversed(s.tokens[: token.i]) if t.xpos == "VBN" and t.rel == "acl"), None)
+    if joint is not None and first is not None and first.i < joint.i:
+        rehang(s, token, first.i, "conj")
 
 
 def _mend_day_count(s: Sentence, count: Token) -> None:
