@@ -59,6 +59,20 @@ def test_no_hedged_hop_is_shown_as_fact(scored: tuple[str, dict[str, Any], dict[
     assert not [h for h in hops if h["solid"] and h["modality"] != "actual"]
 
 
+def test_undated_development_articles_are_dated_inside_their_windows(
+    scored: tuple[str, dict[str, Any], dict[str, Any], Path],
+) -> None:
+    name, _, _, folder = scored
+    gold = [json.loads(line) for line in (GOLD / f"{name}.documents.jsonl").read_text().splitlines()]
+    windows = {d["file"].rsplit("/", 1)[-1]: (d["infer_from"], d["infer_to"]) for d in gold if d.get("infer_from")}
+    lines = [json.loads(line) for line in (folder / "claims.jsonl").read_text().splitlines()]
+    found = {c["document"]["file"].rsplit("/", 1)[-1]: c["document"]["published"] for c in lines}
+    for file, (first, last) in windows.items():
+        published = found[file]
+        assert published, file
+        assert first <= published["from"] <= published["to"] <= last, file
+
+
 def test_the_undated_seed_is_dated_from_the_other() -> None:
     need(GOLD.exists(), "the development gold is not beside the checkout")
     gold = {d["doc"]: d for d in map(json.loads, (GOLD / "seeds.documents.jsonl").read_text().splitlines())}["seed-000"]

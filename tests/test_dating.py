@@ -119,3 +119,13 @@ def test_reports_date_each_other_in_any_order(
 
     assert days([second, third]) == days([third, second])
     assert all(days([second, third]).values())
+
+
+def test_what_followed_an_event_dates_a_report(
+    catalogue: Catalogue, claims_of: Callable[[Document], list[Claim]]
+) -> None:
+    fell = make("Rebels captured Base 46 on 3 March 2014.", date(2014, 3, 5))
+    text = "Almost two months after rebels captured Base 46, the ministry has opened an inquiry."
+    found = dated_by(catalogue, claims_of, text, fell).published
+    assert found is not None
+    assert (found.first, found.last) == (date(2014, 4, 17), date(2014, 5, 3))

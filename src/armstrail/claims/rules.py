@@ -47,6 +47,7 @@ from armstrail.claims.predicates import (
     verb_predicate,
 )
 from armstrail.claims.repairs import mend
+from armstrail.claims.showing import Publishers
 from armstrail.claims.syntax import Parser, Sentence, Token, default_parser, stand_ins, verb_stand_ins
 from armstrail.claims.times import TimeReader
 from armstrail.ledger.sqlite import FIRST_READER
@@ -197,6 +198,9 @@ class _Reading:
         self._parts = Parts(self._text, catalogue, self._reader, self._matcher, self._fillers)
         self._completion = Completion(self._reader, self._discourse, self._fillers)
         self._blames = Blames(self._text, self._matcher, self._fillers, self._attribution)
+        self._publishers = Publishers(
+            self._reader, self._discourse, self._matcher, self._fillers, self._attribution, self._times
+        )
 
     def drafts(self) -> list[Draft]:
         out: list[Draft] = []
@@ -232,6 +236,7 @@ class _Reading:
             out += self._figures.of(sentence, span.paragraph, out, here)
             out += self._denials.of(sentence, span.paragraph, out)
             out += self._blames.of(sentence, span.paragraph, out)
+            out += self._publishers.of(sentence, span.paragraph, out)
         self._forces.own(out)
         self._forces.settle(out)
         share_times(out)

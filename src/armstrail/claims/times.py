@@ -90,6 +90,8 @@ class TimeReader:
             if mark is None:
                 continue
             event = s[mark.head]
+            if event.rel in {"nsubj", "nsubj:pass"} and event.head >= 0:
+                event = s[event.head]  # "after" read as a preposition of the subject
             main = next((a for a in s.ancestors(event.i) if a.upos == "VERB"), None)
             perfect = main is not None and any(a.low in {"has", "have"} for a in s.children(main.i, "aux"))
             if sure or perfect:

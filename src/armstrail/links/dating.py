@@ -340,7 +340,8 @@ def _other_taker(held: Claim, retaken: Claim, identity: Identity) -> bool:
 
 def _about(claim: Claim) -> str:
     agents = ", ".join(f.name for f in claim.fillers(Role.AGENT)) or "someone"
-    things = ", ".join(f.name for f in (*claim.fillers(Role.ITEM), *claim.fillers(Role.PLACE)))
+    roles = (Role.ITEM, Role.VIA, Role.TARGET, Role.PLACE)
+    things = ", ".join(f.name for role in roles for f in claim.fillers(role)) or "something"
     return f"{claim.kind.value} of {things} by {agents}"
 
 

@@ -104,7 +104,7 @@ _GRAMMAR = re.compile(
     | (?P<monthrel>(?:early|mid|late)[-\ ]{_MONTH})
     | (?P<weekdayrel>{_WEEKDAY}\ (?:last|this)\ week)
     | (?P<lastweekday>(?:last|this|next|this\ past)\ {_WEEKDAY})
-    | (?P<weekday>{_WEEKDAY})
+    | (?P<weekday>{_WEEKDAY})(?!\ (?:news)?papers?\b|\ (?:tabloid|edition|Times|Telegraph|Express|Mirror|Herald|Mail)\b)
     | (?P<ago>{_NEARLY}
         (?:{_COUNT}\ {_UNIT}(?:\ or\ (?:so|two))?|a\ fortnight|half\ a\ year|a\ year\ and\ a\ half)\ (?:ago|before\ now)|(?:the\ )?year-(?:ago|earlier)(?:\ (?:period|quarter))?)
     | (?P<past>(?:the|these|this)\ (?:(?:past|last|previous)\ {_COUNT}\ {_UNIT}|past\ {_UNIT})\b(?!\ of)|past\ (?:week|month|year|decade)\b)
@@ -130,7 +130,7 @@ _GRAMMAR = re.compile(
 _ELAPSED = re.compile(
     rf"""(?ix) (?<![\w/.-]) {_NEARLY} (?:{_COUNT}\ {_UNIT}|a\ fortnight|half\ a\ year|a\ year\ and\ a\ half)\ (?:on\ )?
     (?:ha(?:ve|s)\ (?:now\ |already\ )?(?:passed|elapsed|gone\ by)\ since|since|after)
-    \b (?=\ (?:the|an?|its?|his|her|their|(?-i:[A-Z])|\w+ing\b))"""
+    \b (?=\ \w)"""
 )
 _BOUNDS = {"most": {"almost", "nearly", "less", "under"}, "least": {"more", "over"}}
 _SOON = 90  # days
@@ -161,7 +161,8 @@ class TimeExpression:
     @property
     def by_the_clock(self) -> bool:
         """ "At dawn", "in the night": an hour of the day last spoken of, if that was right before."""
-        return self.relative == Relative("past", 1, "day")
+        rel = self.relative
+        return rel is not None and (rel.op, rel.unit) == ("past", "day") and rel.count < 2
 
     def resolve(
         self,
@@ -306,7 +307,7 @@ def _read(kind: str, value: str) -> _Meaning:
             start, end = next((s for part, s in spans.items() if part in low), (0, 9))
             return _Meaning(years(first + start, first + end))
         case "tens":  # "in the seventies and eighties": of the last century
-            told = [first for word, first in _TEN.items() if word in words]
+            told = [first for word, first in _TEN.items() if word in low]  # "the mid-eighties"
             spans = {"early": (0, 3), "mid": (3, 6), "late": (6, 9)}
             start, end = next((s for part, s in spans.items() if part in low), (0, 9))
             return _Meaning(years(min(told) + start, max(told) + end))
@@ -399,7 +400,7 @@ def _read_relative(kind: str, low: str, words: list[str]) -> Relative | None:
             steps = {"yesterday": -1, "overnight": -1, "tomorrow": 1, "the day before yesterday": -2}
             return Relative("day", steps.get(low, 0))
         case "night" | "clock":
-            return Relative("past", 1, "day")  # the night before the report, or the one it was written in
+            return Relative("past", 0 if "after midnight" in low else 1, "day")  # the night before, or that of writing
         case "relmonth":
             day = _day_number(words[-1]) if words[-1][0].isdigit() else 0
             month = next(_month_number(w) for w in words if w.rstrip(".") in MONTHS)
