@@ -128,4 +128,4 @@ def test_what_followed_an_event_dates_a_report(
     text = "Almost two months after rebels captured Base 46, the ministry has opened an inquiry."
     found = dated_by(catalogue, claims_of, text, fell).published
     assert found is not None
-    assert (found.first, found.last) == (date(2014, 4, 17), date(2014, 5, 3))
+    assert (found.first, found.last) == (date(2014, 4, 15), date(2014, 5, 3))
