@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from armstrail.claims.conditions import BLOWS, Found
+from armstrail.claims.conditions import BLOWS, LOADS, Found
 from armstrail.claims.discourse import Discourse
 from armstrail.claims.draft import Draft
 from armstrail.claims.fillers import FillerMaker
@@ -79,6 +79,29 @@ class Completion:
         )
         if agent:
             draft.roles[Role.AGENT] = [_left_unsaid(agent, draft).model_copy(update={"quantity": None})]
+
+    @staticmethod
+    def unpacked(draft: Draft, earlier: list[Draft]) -> bool:
+        """ "Received a shipment. *It included 20 vehicles*": what the delivery told before consisted of. Gives whether the
+        draft is no claim of its own: its things go to the delivery, or no delivery was told of a claim that needs one."""
+        needs_one = draft.frame.kind == Kind.TRANSFER.value
+        for other in reversed(earlier):
+            if other.kind is Kind.SEIZURE or draft.paragraph - other.paragraph > 1:
+                return needs_one
+            loads = [p for p in other.phrases.get(Role.ITEM, []) if p.lemma in LOADS or "shipment" in p.types]
+            things = [other.predicate.sentence[t].lemma for t in other.predicate.slots.get("obj", [])]
+            loaded = any(lemma in LOADS for lemma in (other.predicate.lemma, *things))
+            if other.kind is not Kind.TRANSFER or not (loads or loaded):
+                continue
+            if all(f.id is None for f in other.roles.get(Role.ITEM, [])):
+                other.roles[Role.ITEM] = [f.model_copy(update={"inferred": True}) for f in draft.roles[Role.ITEM]]
+                return True
+            for role in (Role.FROM, Role.TO, Role.VIA):
+                if other.roles.get(role) and not draft.roles.get(role):
+                    draft.roles[role] = [_left_unsaid(f, draft) for f in other.roles[role]]
+            draft.kind, draft.modality, draft.time = Kind.TRANSFER, other.modality, draft.time or other.time
+            return False
+        return needs_one
 
     def _denier(self, draft: Draft) -> None:
         """ "The army denied that rifles had been lost": lost by the army."""

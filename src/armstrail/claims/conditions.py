@@ -22,7 +22,7 @@ BLOWS = frozenset(
 )
 SEARCHES = frozenset({"search", "raid", "operation", "sweep", "inspection", "check", "excavation", "dig"})
 _HAULS = frozenset({"haul", "cache", "seizure", "find", "shipment", "consignment", "cargo"})
-_LOADS = frozenset({"package", "tranche", "batch", "consignment", "shipment", "delivery", "load", "lot"})
+LOADS = frozenset({"package", "tranche", "batch", "consignment", "shipment", "delivery", "load", "lot"})
 _ARSENALS = frozenset({"arsenal", "inventory", "stockpile", "armoury", "armory", "weaponry", "armament"})
 _BOOTY = frozenset({"booty", "spoils", "spoil", "loot", "trophy", "plunder"})
 _CAPTURED = frozenset({"capture", "loot", "plunder", "take", "abandon"})
@@ -116,13 +116,14 @@ class Conditions:
             "participle": lambda p, _: p.token.rel == "acl" and not p.slots.get("subj"),
             "vague-object": lambda p, _: self._many_places(p),
             "haul": lambda p, _: _haul(p, _HAULS, _SEIZED),
+            "load-subject": lambda p, _: _haul(p, LOADS | {"it", "they"}, frozenset()),
             "cache": lambda p, _: any(p.sentence[i].lemma == "cache" for i in p.slots.get("subj", [])),
             "nothing-named": lambda p, _: "with" not in p.slots,
             "active": lambda p, _: not p.passive,
             "arsenal": lambda p, _: any(p.sentence[i].lemma in _ARSENALS for i in p.slots.get("subj", [])),
             "booty": lambda p, _: _haul(p, _BOOTY, _CAPTURED),
             "arms-store": lambda p, _: _arms_store(p),
-            "load-object": lambda p, _: any(p.sentence[i].lemma in _LOADS for i in p.slots.get("obj", [])),
+            "load-object": lambda p, _: any(p.sentence[i].lemma in LOADS for i in p.slots.get("obj", [])),
             "fighters": lambda _, roles: not any("authority" in f.phrase.types for f in roles.get("agent", [])),
             "held": lambda p, _: p.sentence.case(p.i) in {"in", "under"},
             "helping": lambda p, _: p.sentence.case(p.i) == "with",

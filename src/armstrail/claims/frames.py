@@ -573,7 +573,7 @@ class FrameMatcher:
             return True  # "the compound *yielded* four launchers"
         if kind == "seizure" and any(p.sentence[i].lemma in SEARCHES for i in p.slots.get("subj", [])):
             return True  # "the *search* turned up 40 rifles"
-        if kind in {"seizure", "capture"} and p.lemma in _CONTAINS:
+        if kind in {"seizure", "capture", "transfer"} and p.lemma in _CONTAINS:
             return True  # "items recovered *include* two rifles"
         if kind == "display" and p.passive and "out" in p.particles and _told_as_fact(p):
             return True  # "five rifles were laid out for reporters"

@@ -81,6 +81,7 @@ _MIGHT = frozenset({"capacity", "ability", "capability", "power", "potential"})
 _TOLL = frozenset({"casualty", "death", "loss"})
 _TAKES = frozenset({Kind.CAPTURE, Kind.LOSS, Kind.SEIZURE})
 _STORES = "capture.stores"  # "looted the arsenal": silent where the sentence says what was taken from it
+_CONTENTS = frozenset({"transfer.contents", "seizure.haul"})  # "the shipment included": of a delivery or a find
 _NO_TIME = frozenset({Kind.AFFILIATION})
 
 
@@ -261,6 +262,8 @@ class _Reading:
                 if draft.frame.id == "seizure.find" and draft.predicate.passive and draft.modality is Modality.NEGATED:
                     continue  # "could no longer *be found*": nobody failed to seize them
                 self._completion.complete(draft, [*earlier, *out])
+                if draft.frame.id in _CONTENTS and self._completion.unpacked(draft, [*earlier, *out]):
+                    continue
                 stopped = stopped_with(draft, [*earlier, *out])
                 if stopped is not None:
                     stopped.roles[Role.ITEM] = list(draft.roles[Role.ITEM])
