@@ -81,6 +81,11 @@ class Completion:
             draft.roles[Role.AGENT] = [_left_unsaid(agent, draft).model_copy(update={"quantity": None})]
 
     @staticmethod
+    def after_a_stop(draft: Draft, earlier: list[Draft]) -> bool:
+        """Whether a seizure was told right before."""
+        return any(d.kind is Kind.SEIZURE and draft.paragraph - d.paragraph <= 1 for d in earlier)
+
+    @staticmethod
     def unpacked(draft: Draft, earlier: list[Draft]) -> bool:
         """ "Received a shipment. *It included 20 vehicles*": what the delivery told before consisted of. Gives whether the
         draft is no claim of its own: its things go to the delivery, or no delivery was told of a claim that needs one."""

@@ -611,6 +611,8 @@ def _told_as_fact(p: Predicate) -> bool:
     if whole is not None and p.sentence.case(whole.i) == "among" and p.sentence.child(whole.i, "cop") is not None:
         return True
     auxiliaries = {t.low for t in p.sentence.children(p.i, "aux")}
+    if p.token.low in {"was", "were"}:
+        return True  # "aboard *were* 40 missiles"
     if p.token.head < 0 and any(t.text == ":" for t in p.sentence.tokens[p.i : p.i + 8]):
         return True  # "*Seized* in the raid: three rifles"
     return (

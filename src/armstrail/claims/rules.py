@@ -82,6 +82,7 @@ _TOLL = frozenset({"casualty", "death", "loss"})
 _TAKES = frozenset({Kind.CAPTURE, Kind.LOSS, Kind.SEIZURE})
 _STORES = "capture.stores"  # "looted the arsenal": silent where the sentence says what was taken from it
 _CONTENTS = frozenset({"transfer.contents", "seizure.haul"})  # "the shipment included": of a delivery or a find
+_STOPS = frozenset({"stop", "board", "intercept", "halt", "search", "detain"})
 _NO_TIME = frozenset({Kind.AFFILIATION})
 
 
@@ -261,6 +262,9 @@ class _Reading:
                     continue
                 if draft.frame.id == "seizure.find" and draft.predicate.passive and draft.modality is Modality.NEGATED:
                     continue  # "could no longer *be found*": nobody failed to seize them
+                inverted = draft.frame.id == "seizure.find" and draft.predicate.token.low in {"was", "were"}
+                if inverted and not self._completion.after_a_stop(draft, earlier):
+                    continue  # "*Aboard were* 40 rifles" of a ship that nobody stopped
                 self._completion.complete(draft, [*earlier, *out])
                 if draft.frame.id in _CONTENTS and self._completion.unpacked(draft, [*earlier, *out]):
                     continue
@@ -403,6 +407,10 @@ class _Reading:
         actors = [self._catalogue.actors.get(f.phrase.id or "") for f in agents]
         return bool(actors) and all(a is not None and a.kind in {"armed_group", "umbrella"} for a in actors)
 
+    def _all_boats(self, roles: dict[Role, list[Filler]]) -> bool:
+        items = roles.get(Role.ITEM, [])
+        return bool(items) and all(f.id and "surface-ship" in self._catalogue.ancestors(f.id) for f in items)
+
     def _makes_it(self, roles: dict[Role, list[Filler]]) -> bool:
         """ "*Ankara* signed a contract for Bayraktars with Ethiopia": whose country makes them sells them."""
         origins = {
@@ -432,6 +440,8 @@ class _Reading:
             phrases[role] = [f.said for f in fillers]
         if p.premodifier and Role.FROM in roles:  # "seven Emirati-supplied drones": not seven Emirates
             roles[Role.FROM] = [f.model_copy(update={"quantity": None}) for f in roles[Role.FROM]]
+        if kind is Kind.SEIZURE and p.lemma in _STOPS and self._all_boats(roles) and not roles.get(Role.VIA):
+            roles[Role.VIA] = roles.pop(Role.ITEM)  # "stopped *two speedboats*": what carried the cargo
         if kind is Kind.SEIZURE and self._by_fighters(found.get("agent", [])):
             kind = Kind.CAPTURE  # who is no authority seizes by force
         if kind is Kind.CAPTURE and _thieves(found.get("agent", [])):

@@ -42,6 +42,7 @@ def mend_sentence(s: Sentence) -> None:
     _mend_reduced(s)
     _mend_what(s)
     _mend_verb(s)
+    _mend_aboard(s)
     _mend_announced(s)
 
 
@@ -384,3 +385,36 @@ def _mend_verb(s: Sentence) -> None:
         if root is not subject:
             rehang(s, root, verb.i, "obj")
         return
+
+
+def _mend_aboard(s: Sentence) -> None:
+    """ "*Aboard were* 40 missiles", "on board the dhow were two launchers": they were found there."""
+    aboard = (
+        len(s) > 2 and s[0].low in {"aboard", "onboard"} or (len(s) > 2 and s[0].low == "on" and s[1].low == "board")
+    )
+    were = next((t for t in s.tokens[1:8] if t.low in {"were", "was"}), None) if aboard else None
+    if were is None or were.i + 1 >= len(s) or any(t.upos == "VERB" or t.text == "," for t in s.tokens[: were.i]):
+        return
+    root = next(t for t in s.tokens if t.head < 0)
+    things = s.child(root.i, "nsubj") if root.i < were.i or root is were else root
+    if (
+        things is None
+        or things.i < were.i
+        or any(t.upos == "VERB" and t.head == root.i for t in s.tokens[were.i + 1 :])
+    ):
+        return
+    if root is not were:
+        s[were.head].children.remove(were.i)
+        were.head, were.rel = -1, "root"
+        for t in s.children(root.i) if root is not things else [t for t in s.children(root.i) if t.i < were.i]:
+            rehang(s, t, were.i, t.rel)
+        if root is not things:
+            root.head, root.rel = were.i, "advmod"
+            s[were.i].children.append(root.i)
+    if things is root:
+        root.head, root.rel = were.i, "nsubj:pass"
+        s[were.i].children.append(root.i)
+    else:
+        rehang(s, things, were.i, "nsubj:pass")
+    s[were.i].children.sort()
+    were.upos, were.xpos, were.lemma = "VERB", "VBN", "find"

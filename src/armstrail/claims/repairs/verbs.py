@@ -43,6 +43,7 @@ def mend_verb(s: Sentence, verb: Token) -> None:
     _mend_carrying(s, verb)
     _mend_arranged(s, verb)
     _mend_together(s, verb)
+    _mend_called_false(s, verb)
     _mend_second_subject(s, verb)
 
 
@@ -362,3 +363,13 @@ def _mend_second_subject(s: Sentence, verb: Token) -> None:
         between = [t for t in subjects[1:] if verb.i < t.i < second.i]
         if between and not s.child(second.i, "nsubj", "nsubj:pass") and between[-1].i == second.i - 1:
             rehang(s, between[-1], second.i, "nsubj:pass" if second.xpos == "VBN" else "nsubj")
+
+
+def _mend_called_false(s: Sentence, verb: Token) -> None:
+    """ "Rejected as "invention" *a report* that": what is rejected, read as one more circumstance."""
+    if verb.lemma not in {"reject", "dismiss", "denounce", "describe", "brand"} or s.child(verb.i, "obj"):
+        return
+    verdict = next((t for t in s.children(verb.i, "obl") if s.case(t.i) == "as"), None)
+    for t in s.children(verb.i, "obl"):
+        if verdict is not None and t.i > verdict.i and not s.case(t.i) and s.child(t.i, "det", "nmod:poss"):
+            rehang(s, t, verb.i, "obj")
