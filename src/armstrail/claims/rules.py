@@ -82,6 +82,9 @@ _TOLL = frozenset({"casualty", "death", "loss"})
 _TAKES = frozenset({Kind.CAPTURE, Kind.LOSS, Kind.SEIZURE})
 _STORES = "capture.stores"  # "looted the arsenal": silent where the sentence says what was taken from it
 _CONTENTS = frozenset({"transfer.contents", "seizure.haul"})  # "the shipment included": of a delivery or a find
+_IRREGULARS = frozenset(
+    {"rebel", "insurgent", "guerrilla", "jihadist", "islamist", "separatist", "militant", "gunman", "terrorist"}
+)
 _STOPS = frozenset({"stop", "board", "intercept", "halt", "search", "detain"})
 _NO_TIME = frozenset({Kind.AFFILIATION})
 
@@ -405,6 +408,8 @@ class _Reading:
 
     def _by_fighters(self, agents: list[Found]) -> bool:
         actors = [self._catalogue.actors.get(f.phrase.id or "") for f in agents]
+        if agents and all(f.phrase.id is None and _IRREGULARS & {f.phrase.lemma, *f.phrase.modifiers} for f in agents):
+            return True  # "our *rebel* army confiscated three rifles"
         return bool(actors) and all(a is not None and a.kind in {"armed_group", "umbrella"} for a in actors)
 
     def _all_boats(self, roles: dict[Role, list[Filler]]) -> bool:
@@ -442,7 +447,8 @@ class _Reading:
             roles[Role.FROM] = [f.model_copy(update={"quantity": None}) for f in roles[Role.FROM]]
         if kind is Kind.SEIZURE and p.lemma in _STOPS and self._all_boats(roles) and not roles.get(Role.VIA):
             roles[Role.VIA] = roles.pop(Role.ITEM)  # "stopped *two speedboats*": what carried the cargo
-        if kind is Kind.SEIZURE and self._by_fighters(found.get("agent", [])):
+        enemies = any("enemy" in {f.said.lemma, *f.said.modifiers} for f in found.get("from", []))
+        if kind is Kind.SEIZURE and (enemies or self._by_fighters(found.get("agent", []))):
             kind = Kind.CAPTURE  # who is no authority seizes by force
         if kind is Kind.CAPTURE and _thieves(found.get("agent", [])):
             kind = Kind.LOSS  # "*unknown persons* made off with 20 pistols": who has them is not known

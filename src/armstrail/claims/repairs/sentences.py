@@ -389,8 +389,8 @@ def _mend_verb(s: Sentence) -> None:
 
 def _mend_aboard(s: Sentence) -> None:
     """ "*Aboard were* 40 missiles", "on board the dhow were two launchers": they were found there."""
-    aboard = (
-        len(s) > 2 and s[0].low in {"aboard", "onboard"} or (len(s) > 2 and s[0].low == "on" and s[1].low == "board")
+    aboard = (len(s) > 2 and s[0].low in {"aboard", "onboard"}) or (
+        len(s) > 2 and s[0].low == "on" and s[1].low == "board"
     )
     were = next((t for t in s.tokens[1:8] if t.low in {"were", "was"}), None) if aboard else None
     if were is None or were.i + 1 >= len(s) or any(t.upos == "VERB" or t.text == "," for t in s.tokens[: were.i]):
