@@ -120,6 +120,7 @@ class Conditions:
             "cache": lambda p, _: any(p.sentence[i].lemma == "cache" for i in p.slots.get("subj", [])),
             "nothing-named": lambda p, _: "with" not in p.slots,
             "active": lambda p, _: not p.passive,
+            "counted": lambda p, _: any(p.sentence.child(i, "nummod") for i in p.slots.get("obj", [])),
             "arsenal": lambda p, _: any(p.sentence[i].lemma in _ARSENALS for i in p.slots.get("subj", [])),
             "booty": lambda p, _: _haul(p, _BOOTY, _CAPTURED),
             "arms-store": lambda p, _: _arms_store(p),
