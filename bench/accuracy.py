@@ -44,6 +44,7 @@ OWN = (
     "tenth",
     "eleventh",
     "twelfth",
+    "thirteenth",
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from armstrail.claims.repairs.tree import PARTICLES, rehang
+from armstrail.claims.repairs.tree import PARTICLES, make_root, rehang
 from armstrail.claims.syntax import Sentence
 
 _PAST = frozenset({"left", "lost", "sold", "sent", "bought", "found", "brought", "made", "held"})
@@ -104,8 +104,7 @@ def _mend_opening(s: Sentence) -> None:
             for t in s.children(0):
                 if t.i > clause.i:
                     rehang(s, t, clause.i, t.rel)
-            s[0].children.remove(clause.i)
-            clause.head, clause.rel = -1, "root"
+            make_root(s, clause)
             rehang(s, thing, clause.i, "nsubj")
             first.head, first.rel = thing.i, "amod"
             thing.children.append(0)
@@ -138,8 +137,8 @@ def _mend_headline(s: Sentence) -> None:
         return
     if s.child(root.i, "det") or doer.rel != "compound":
         return
-    s[root.i].children.remove(verb.i)
-    verb.head, verb.rel, verb.upos, verb.xpos = -1, "root", "VERB", "VBP"
+    make_root(s, verb)
+    verb.upos, verb.xpos = "VERB", "VBP"
     for t in s.children(root.i):
         if t.i < doer.i:
             rehang(s, t, doer.i, t.rel)
@@ -180,8 +179,8 @@ def _mend_inverted(s: Sentence) -> None:
     copula = s.child(thing.i, "cop")
     if copula is None or copula.i != first.i + 1 or copula.lemma != "be" or thing.i < copula.i or thing.head >= 0:
         return
-    thing.children.remove(first.i)
-    first.head, first.rel, first.upos, first.xpos = -1, "root", "VERB", "VBN"
+    make_root(s, first)
+    first.upos, first.xpos = "VERB", "VBN"
     copula.rel = "aux"
     for t in [
         copula,
@@ -255,8 +254,7 @@ def _mend_stranded(s: Sentence) -> None:
             "NNS",
             "NNPS",
         }:
-            s[verb.head].children.remove(verb.i)
-            verb.head, verb.rel = -1, "root"
+            make_root(s, verb)
             rehang(s, root, verb.i, "nsubj:pass")
             return
 
@@ -328,8 +326,7 @@ def _mend_reduced(s: Sentence) -> None:
             finite = verb.xpos == "VBD" and s.child(verb.i, "obj") is not None and verb.i == party.i + 1
             if not finite or s.child(verb.i, "nsubj", "nsubj:pass", "mark", "advmod"):
                 continue
-            s[party.i].children.remove(verb.i)
-            verb.head, verb.rel = -1, "root"
+            make_root(s, verb)
             for t in s.children(root.i):
                 if t.i > verb.i:
                     rehang(s, t, verb.i, t.rel)
@@ -359,8 +356,8 @@ def _mend_verb(s: Sentence) -> None:
             and len(s) > verb.i + 2
         ):
             if s[verb.i + 1].low in PARTICLES and not s.child(verb.i, "obl:agent", "aux"):
-                s[verb.head].children.remove(verb.i)  # "the divisions *left behind* howitzers"
-                verb.head, verb.rel, verb.xpos = -1, "root", "VBD"
+                make_root(s, verb)  # "the divisions *left behind* howitzers"
+                verb.xpos = "VBD"
                 rehang(s, root, verb.i, "nsubj")
                 return
         if not verb.low.endswith("ed") or verb.xpos not in {"VBN", "VBD"} or verb.i == 0:
@@ -379,8 +376,8 @@ def _mend_verb(s: Sentence) -> None:
                     rehang(s, t, verb.i, "obl")
         else:
             continue
-        s[verb.head].children.remove(verb.i)
-        verb.head, verb.rel, verb.upos, verb.xpos = -1, "root", "VERB", "VBD"
+        make_root(s, verb)
+        verb.upos, verb.xpos = "VERB", "VBD"
         rehang(s, subject, verb.i, "nsubj")
         if root is not subject:
             rehang(s, root, verb.i, "obj")
@@ -404,17 +401,11 @@ def _mend_aboard(s: Sentence) -> None:
     ):
         return
     if root is not were:
-        s[were.head].children.remove(were.i)
-        were.head, were.rel = -1, "root"
-        for t in s.children(root.i) if root is not things else [t for t in s.children(root.i) if t.i < were.i]:
-            rehang(s, t, were.i, t.rel)
+        make_root(s, were)
+        for t in s.children(root.i):
+            if root is not things or t.i < were.i:
+                rehang(s, t, were.i, t.rel)
         if root is not things:
-            root.head, root.rel = were.i, "advmod"
-            s[were.i].children.append(root.i)
-    if things is root:
-        root.head, root.rel = were.i, "nsubj:pass"
-        s[were.i].children.append(root.i)
-    else:
-        rehang(s, things, were.i, "nsubj:pass")
-    s[were.i].children.sort()
+            rehang(s, root, were.i, "advmod")
+    rehang(s, things, were.i, "nsubj:pass")
     were.upos, were.xpos, were.lemma = "VERB", "VBN", "find"

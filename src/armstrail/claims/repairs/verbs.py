@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from armstrail.claims.predicates import CAPTIVES
-from armstrail.claims.repairs.tree import rehang
+from armstrail.claims.repairs.tree import make_root, rehang
 from armstrail.claims.syntax import Sentence, Token
 
 _RIDS = frozenset({"clear", "rid", "free", "purge", "strip", "rob", "relieve", "deprive"})
@@ -309,8 +309,7 @@ def _mend_captured_things(s: Sentence, verb: Token) -> None:
         if verb.head >= 0:
             rehang(s, before, verb.head, verb.rel)
         else:
-            s[verb.i].children.remove(before.i)
-            before.head, before.rel = -1, "root"
+            make_root(s, before)
         for t in s.children(verb.i):
             if t.i > thing.i or t.i < before.i:
                 rehang(s, t, before.i, t.rel)
