@@ -270,7 +270,9 @@ def _presented(p: Predicate) -> bool:
 
 
 def _negated(p: Predicate) -> bool:
-    return any(t.lemma in {"not", "never", "nor"} or t.low in {"cannot", "n't"} for t in p.sentence.children(p.i))
+    s = p.sentence
+    none = any(t.low in {"none", "neither", "nothing"} for t in s.children(p.i, "nsubj", "nsubj:pass"))
+    return none or any(t.lemma in {"not", "never", "nor"} or t.low in {"cannot", "n't"} for t in s.children(p.i))
 
 
 def _no_longer(p: Predicate) -> bool:
