@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from armstrail.claims.attribution import AttributionReader
 from armstrail.claims.conditions import BLOWS, Found
-from armstrail.claims.draft import Draft
+from armstrail.claims.draft import Draft, points_back
 from armstrail.claims.fillers import FillerMaker
 from armstrail.claims.frames import FrameMatcher
 from armstrail.claims.predicates import subject_of, verb_predicate
 from armstrail.claims.syntax import Sentence, Token
-from armstrail.model import Evidence, Kind, Modality, Role, Speaker
+from armstrail.model import Kind, Modality, Role, Speaker
 
 _BLAMES = frozenset({"blame", "accuse"})
 _OWNED = frozenset({"responsibility", "credit"})
@@ -62,10 +62,7 @@ class Blames:
     def _points_back(s: Sentence, verb: Token) -> bool:
         if any(t.low in {"not", "n't", "never"} for t in s.children(verb.i)) or s.child(verb.i, "mark"):
             return False
-        if (
-            any(t.low == "no" for k, _ in subject_of(s, verb.i) for t in s.children(k, "det"))
-            or s[verb.head].low == "nobody"
-        ):
+        if any(t.low == "no" for k, _ in subject_of(s, verb.i) for t in s.children(k, "det")):
             return False  # "*no group* claimed responsibility"
         if s.child(verb.i, "advcl", "xcomp", "ccomp") is not None:
             return False
@@ -85,10 +82,7 @@ class Blames:
     def _done_by(
         self, told: Draft, s: Sentence, verb: Token, accused: list[Found], paragraph: int, speakers: tuple[Speaker, ...]
     ) -> Draft:
-        parts = [(t.start, t.end) for t in _span(s, verb)] + [
-            (p.start, p.end) for p in speakers if s.start <= p.start < s.end
-        ]
-        start, end = min(a for a, _ in parts), max(b for _, b in parts)
+        below = [t for o in s.children(verb.i, "obj") for t in s.subtree(o.i)]
         doers = [self._fillers.make(f, Role.AGENT) for f in accused]
         roles = {r: list(f) for r, f in told.roles.items()} | {Role.AGENT: doers}
         return replace(
@@ -96,10 +90,5 @@ class Blames:
             attribution=speakers,
             paragraph=paragraph,
             roles=roles,
-            evidence=(Evidence(quote=self._text[start:end], start=start, end=end), *told.evidence),
+            evidence=points_back(self._text, s, [verb, *below], speakers, told),
         )
-
-
-def _span(s: Sentence, verb: Token) -> list[Token]:
-    """A verb with its objects and all that stands below these."""
-    return [verb, *(t for o in s.children(verb.i, "obj") for t in s.subtree(o.i))]

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from armstrail.catalogue.load import Catalogue
 from armstrail.claims.attribution import AttributionReader
-from armstrail.claims.draft import Draft
+from armstrail.claims.draft import Draft, points_back
 from armstrail.claims.phrases import PhraseReader
 from armstrail.claims.predicates import blamed_for, subject_of
 from armstrail.claims.refuting import ACCUSATIONS, CALLS, FALSE, TALES
 from armstrail.claims.syntax import Sentence, Token
-from armstrail.model import Cue, Evidence, Kind, MentionKind, Modality, Role, Speaker
+from armstrail.model import Cue, Kind, MentionKind, Modality, Role, Speaker
 
 _POINTING = frozenset({"it", "this", "that", "these", "which", "them"})
 _SENT = frozenset({"delivery", "shipment", "supply", "transfer", "export", "sale"})
@@ -180,9 +180,6 @@ class Denials:
         return [d for d in last if d.modality is Modality.ACTUAL][:1]
 
     def _denied(self, told: Draft, s: Sentence, verb: Token, speakers: tuple[Speaker, ...], paragraph: int) -> Draft:
-        parts = [(t.start, t.end) for t in (verb, *s.children(verb.i, "obj"))]
-        parts += [(p.start, p.end) for p in speakers if s.start <= p.start < s.end]
-        start, end = min(a for a, _ in parts), max(b for _, b in parts)
         cue = Cue(text=verb.text, start=verb.start, end=verb.end, effect="negated")
         return replace(
             told,
@@ -191,5 +188,5 @@ class Denials:
             attribution=speakers,
             paragraph=paragraph,
             roles={r: list(f) for r, f in told.roles.items()},
-            evidence=(Evidence(quote=self._text[start:end], start=start, end=end), *told.evidence),
+            evidence=points_back(self._text, s, [verb, *s.children(verb.i, "obj")], speakers, told),
         )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from armstrail.catalogue.schema import Frame
 from armstrail.claims.phrases import Phrase
 from armstrail.claims.predicates import Predicate
+from armstrail.claims.syntax import Sentence, Token
 from armstrail.model import Cue, Evidence, Filler, Kind, Modality, Period, Quantity, Role, Speaker
 
 
@@ -28,6 +29,15 @@ class Draft:
     evidence: tuple[Evidence, ...] = ()
     slots: dict[Role, str] = field(default_factory=dict)
     """In which place of the predicate each role was found: "subj", "obj", "from"."""
+
+
+def points_back(
+    text: str, s: Sentence, tokens: list[Token], speakers: tuple[Speaker, ...], told: Draft
+) -> tuple[Evidence, ...]:
+    """The evidence of a claim told over again: the words of ``s`` that point back, with who says so, before its own."""
+    parts = [(t.start, t.end) for t in tokens] + [(p.start, p.end) for p in speakers if s.start <= p.start < s.end]
+    start, end = min(a for a, _ in parts), max(b for _, b in parts)
+    return (Evidence(quote=text[start:end], start=start, end=end), *told.evidence)
 
 
 def repeats(a: Draft, b: Draft) -> bool:

@@ -419,8 +419,9 @@ class FrameMatcher:
 
     def _is_a_place(self, s: Sentence, i: int) -> bool:
         phrase = self._reader.read(s, i)
-        place = phrase is not None and ("place" in phrase.types or ("name" in phrase.types and phrase.id is None))
-        return place and phrase is not None and not phrase.types & {"actor", "country", "person"}
+        if phrase is None or phrase.types & {"actor", "country", "person"}:
+            return False
+        return "place" in phrase.types or ("name" in phrase.types and phrase.id is None)
 
     def _groups_own(self, s: Sentence, i: int) -> list[int]:
         """ "14 *ISIL* tanks", "an *ISIL*-held tank": an armed group before a thing holds it; it is no country of origin."""

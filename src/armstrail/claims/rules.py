@@ -203,9 +203,7 @@ class _Reading:
         self._parts = Parts(self._text, catalogue, self._reader, self._matcher, self._fillers)
         self._completion = Completion(self._reader, self._discourse, self._fillers)
         self._blames = Blames(self._text, self._matcher, self._fillers, self._attribution)
-        self._publishers = Publishers(
-            self._reader, self._discourse, self._matcher, self._fillers, self._attribution, self._times
-        )
+        self._publishers = Publishers(self._reader, self._matcher, self._fillers, self._attribution, self._times)
 
     def drafts(self) -> list[Draft]:
         out: list[Draft] = []

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from armstrail.claims.attribution import AttributionReader
 from armstrail.claims.conditions import Found
-from armstrail.claims.discourse import Discourse
 from armstrail.claims.draft import Draft
 from armstrail.claims.fillers import FillerMaker
 from armstrail.claims.frames import FrameMatcher
@@ -29,14 +28,13 @@ class Publishers:
     def __init__(
         self,
         reader: PhraseReader,
-        discourse: Discourse,
         matcher: FrameMatcher,
         fillers: FillerMaker,
         attribution: AttributionReader,
         times: TimeReader,
     ) -> None:
-        self._reader, self._discourse, self._matcher = reader, discourse, matcher
-        self._fillers, self._attribution, self._times = fillers, attribution, times
+        self._reader, self._matcher, self._fillers = reader, matcher, fillers
+        self._attribution, self._times = attribution, times
 
     def of(self, s: Sentence, paragraph: int, told: list[Draft]) -> list[Draft]:
         """Claims of display for pictures of which ``told``, the document's drafts so far, has the content.

@@ -110,14 +110,22 @@ def extract_claims(
 
 
 def _read_document(
-    document: Document, published: Period | None, extractor: ClaimExtractor, ledger: Ledger, catalogue: Catalogue
+    document: Document,
+    published: Period | None,
+    extractor: ClaimExtractor,
+    ledger: Ledger,
+    catalogue: Catalogue,
+    known: list[Claim] | None = None,
 ) -> None:
+    """Keep a document's claims in the ledger; ``known`` are those that were read from it already, as of that day."""
     reading = _reading(document, published, extractor.identity(""))
     if ledger.has_reading(reading):
         return
     mentions = gazetteer(catalogue).find(document.text)
     matters = concerns_conflict(document.text, mentions, catalogue)
-    claims = extractor.extract(document, mentions, published) if matters else []
+    if known is None and matters:
+        known = extractor.extract(document, mentions, published)
+    claims = known if known and matters else []
     ledger.add_claims(reading, document, mentions, claims)
 
 
@@ -139,14 +147,18 @@ def _date_undated(ledger: Ledger, extractor: ClaimExtractor, catalogue: Catalogu
         by_document[claim.document].append(claim)
     stated = DatedReports([(d, by_document[d.id]) for d in documents if d.meta.published is not None], identity)
 
+    latest: dict[str, list[Claim]] = {}  # of each, as read last: without a day, or with the one inferred
+
     def read(document: Document, published: Period | None) -> list[Claim]:
-        return extractor.extract(document, gazetteer(catalogue).find(document.text), published)
+        mentions = gazetteer(catalogue).find(document.text)
+        latest[document.id] = extractor.extract(document, mentions, published)
+        return latest[document.id]
 
     datings = date_undated([(d, read(d, None)) for d in undated], stated, find_copies(documents), read)
     for document in undated:
         dating = datings[document.id]
         ledger.add_dating(dating)
-        _read_document(document, dating.published, extractor, ledger, catalogue)
+        _read_document(document, dating.published, extractor, ledger, catalogue, latest[document.id])
 
 
 @dataclass(slots=True)
