@@ -9,7 +9,7 @@ from armstrail.catalogue.load import Catalogue
 from armstrail.claims.conditions import CREWED, REFLEXIVE, Found
 from armstrail.claims.discourse import Discourse
 from armstrail.claims.phrases import Phrase, PhraseReader
-from armstrail.claims.predicates import CAPTIVES, Predicate, excluded
+from armstrail.claims.predicates import CAPTIVES, QUARTERS, Predicate, excluded
 from armstrail.model import MentionKind
 
 _PARTY = frozenset({"actor", "group", "authority", "person", "civilian"})
@@ -46,11 +46,6 @@ _STORES = frozenset(
         "reserve",
     }
 )
-QUARTERS = frozenset(
-    {"convoy", "column", "patrol", "hideout", "camp", "base", "barracks", "post", "outpost", "station", "checkpoint"}
-    | {"position", "compound", "cache", "dump", "stash", "bunker", "trench", "garrison", "safehouse", "airbase"}
-)
-"""Where a party's things are taken from: "from *an army* convoy"."""
 _CRAFT = frozenset({"vessel", "ship", "boat", "frigate", "destroyer", "warship", "corvette", "helicopter", "patrol"})
 """Craft that act for whom they belong to: "a *vessel* of the French navy boarded the dhow"."""
 _VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson"})

@@ -101,6 +101,8 @@ class CountReader:
             return None  # "charged *two over* rifles"
         if self._clock(s, s[at - 1]) or self._of_a_model(s, s[at - 1]):
             return None
+        if at > 1 and s[at - 2].low in MONTHS and re.fullmatch(r"[0-3]?\d", s[at - 1].text):
+            return None  # "on *September 28* Pakistani officers"
         year = s[at - 1].text.isdigit() and len(s[at - 1].text) == 4 and at > 1
         if self._year(s, s[at - 1]) or (year and s[at - 2].upos == "PROPN"):
             return None

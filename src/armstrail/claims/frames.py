@@ -7,11 +7,11 @@ from collections import defaultdict
 
 from armstrail.catalogue.load import Catalogue
 from armstrail.catalogue.schema import Frame, Source
-from armstrail.claims.arguments import QUARTERS, Arguments, denied
+from armstrail.claims.arguments import Arguments, denied
 from armstrail.claims.conditions import BLOWS, SEARCHES, Conditions, Found
 from armstrail.claims.discourse import Discourse
 from armstrail.claims.phrases import Phrase, PhraseReader
-from armstrail.claims.predicates import CAPTIVES, Predicate, conjuncts
+from armstrail.claims.predicates import CAPTIVES, QUARTERS, Predicate, conjuncts
 from armstrail.claims.syntax import Sentence
 
 # What a claim of a kind must name besides its item, or it says nothing of custody.
@@ -378,6 +378,10 @@ class FrameMatcher:
             return []
         if slot == "holder":
             return [t.i for i in p.slots.get("obj", []) for t in s.children(i, "nmod") if s.case(t.i) == "with"]
+        if slot == "mount":  # "photographed a gun mounted on a vehicle of *the movement*"
+            things = (t for i in p.slots.get("obj", []) for t in s.children(i, "acl"))
+            mounts = (t for clause in things for t in s.children(clause.i, "obl") if s.case(t.i) in {"on", "to"})
+            return [x.i for t in mounts for x in s.children(t.i, "nmod", "nmod:poss", "compound")]
         return p.slots.get(slot, [])
 
     def _carrier(self, p: Predicate, found: Found) -> bool:
@@ -474,6 +478,8 @@ class FrameMatcher:
             return False  # "were found *missing*", "found *guilty*"
         if p.lemma == "have" and p.kind == "verb" and p.sentence.child(p.i, "xcomp", "ccomp"):
             return False
+        if p.lemma == "have" and any(p.sentence[i].low == "none" for i in p.slots.get("obj", [])):
+            return False  # "Kabul will have *none* of it"
         if any(p.sentence[f.said.head].upos == "NUM" and not f.inferred for f in roles.get("item", [])):
             return False
         stated = {r for r, found in roles.items() if found}

@@ -531,8 +531,8 @@ class PhraseReader:
 
         After a class ("artillery battery", "missile unit") the same nouns may name those who man it.
         """
-        if lemma in {"fighter", "bomber", "interceptor", "plane", "jet", "trainer", "fire"}:
-            return True  # "answered with *mortar fire*"
+        if lemma in {"fighter", "bomber", "interceptor", "plane", "jet", "trainer", "fire", "tube", "barrel"}:
+            return True  # "answered with *mortar fire*", "an 81-mm mortar *tube*"
         head = p.sentence[p.head]
         if self.text[m.end : head.start].strip(" -"):
             return False

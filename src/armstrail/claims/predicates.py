@@ -49,6 +49,11 @@ CAPTIVES = frozenset({"prisoner", "captive", "hostage"})
 _WAYS = frozenset({"off", "away", "out", "over", "back", "up", "down", "across", "along", "on", "through", "as far as"})
 _COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outside"})
 _COURSE = frozenset({"result", "course", "wake", "aftermath", "midst", "consequence"})
+QUARTERS = frozenset(
+    {"convoy", "column", "patrol", "hideout", "camp", "base", "barracks", "post", "outpost", "station", "checkpoint"}
+    | {"position", "compound", "cache", "dump", "stash", "bunker", "trench", "garrison", "safehouse", "airbase"}
+)
+"""Where a party's things are taken from: "from *an army* convoy"."""
 _RELATIVE = {"which", "who", "that", "whom", "whose"}
 BLAMING = frozenset(
     {
@@ -434,7 +439,7 @@ def _prepositional(s: Sentence, i: int, p: Predicate, weak: bool = False) -> Non
         inner = s.children(child.i, "nmod")
         for slot in (case, case.split()[0], *_onward(case)):
             p.add(slot, child.i)
-        if child.lemma in {"hand", "possession", "custody"}:
+        if child.lemma in {"hand", "possession", "custody"} | QUARTERS:
             for t in s.children(child.i, "compound", "amod"):
                 p.add(f"{case}.comp", t.i)  # "ended up in *al-Qaeda* hands"
         for owner in s.children(child.i, "nmod:poss"):

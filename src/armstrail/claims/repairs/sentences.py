@@ -152,8 +152,11 @@ def _mend_shot(s: Sentence) -> None:
         if shot.low not in {"shot", "blown"} or shot.upos != "NOUN" or shot.i == 0 or shot.i + 1 >= len(s):
             continue
         thing, after = s[shot.i - 1], s[shot.i + 1]
-        if after.low not in {"down", "up"} or thing.head != shot.i or thing.rel != "compound":
+        if after.low not in {"down", "up", "dead"} or thing.head != shot.i or thing.rel not in {"compound", "amod"}:
             continue
+        if thing.rel == "amod" and after.low != "dead":
+            continue
+        thing.upos, thing.xpos = ("NOUN", "NN") if thing.upos == "ADJ" else (thing.upos, thing.xpos)  # "a *militant* shot dead"
         head, rel = shot.head, shot.rel
         for t in [t for t in s.children(shot.i) if t.i < thing.i]:
             rehang(s, t, thing.i, t.rel)
@@ -262,18 +265,21 @@ def _mend_stranded(s: Sentence) -> None:
 def _mend_among(s: Sentence) -> None:
     """ "Among the captured weapons were two mortars": the weapons include the mortars."""
     for whole in s.tokens:
-        copula, parts = s.child(whole.i, "cop"), s.child(whole.i, "nsubj")
+        copula = s.child(whole.i, "cop")
+        parts = copula and (s.child(whole.i, "nsubj") or s.child(copula.i, "nsubj"))
         if copula is not None and parts is None and whole.rel == "obl" and whole.head >= 0:  # "..., the general said"
             parts = next((t for t in s.children(whole.head, "ccomp") if t.nominal and t.i > copula.i), None)
+        if copula is not None and parts is None and whole.rel in {"nmod", "obl"} and s[whole.head].nominal:
+            parts = s[whole.head]  # read as "mortars among the haul"
         if copula is None or parts is None or s.case(whole.i) != "among" or not whole.i < copula.i < parts.i:
             continue
-        head, rel = whole.head, whole.rel
-        if head >= 0:
-            s[head].children.append(copula.i)
-        whole.children.remove(copula.i)
-        rel = "ccomp" if rel == "obl" else rel
-        copula.head, copula.rel, copula.upos, copula.xpos, copula.lemma = head, rel, "VERB", "VBD", "include"
-        for t in s.children(whole.i, "punct", "obl", "advmod"):
+        top = parts if whole.head == parts.i else whole
+        if top.head < 0:
+            make_root(s, copula)
+        else:
+            rehang(s, copula, top.head, "ccomp" if top.rel == "obl" else top.rel)
+        copula.upos, copula.xpos, copula.lemma = "VERB", "VBD", "include"
+        for t in s.children(top.i, "punct", "obl", "advmod"):
             rehang(s, t, copula.i, t.rel)
         rehang(s, parts, copula.i, "obj")
         rehang(s, whole, copula.i, "nsubj")

@@ -27,6 +27,9 @@ def _mend_adding(s: Sentence, verb: Token, said: frozenset[str]) -> None:
         return
     told = s[verb.head]
     speaks = s[told.head] if told.rel == "ccomp" and told.head >= 0 else None
+    aside = next((t for t in s.children(told.i, "parataxis") if t.lemma in said and told.i < t.i < verb.i), None)
+    if aside is not None and s[verb.i - 1].text == ",":
+        rehang(s, verb, aside.i, "advcl")
     if speaks is not None and speaks.lemma in said and told.i < speaks.i < verb.i:
         rehang(s, verb, speaks.i, "advcl")
 

@@ -21,6 +21,8 @@ _BESIDES = frozenset({"besides", "apart from", "aside from", "along with", "in a
 def mend_verb(s: Sentence, verb: Token) -> None:
     """Mend what hangs on one verb: voice, subjects, objects and what goes with them."""
     _mend_voice(s, verb)
+    _mend_no_agent(s, verb)
+    _mend_list_behind_aside(s, verb)
     _mend_captives(s, verb)
     _mend_capital(s, verb)
     _mend_called(s, verb)
@@ -57,6 +59,32 @@ def _mend_voice(s: Sentence, verb: Token) -> None:
         rehang(s, subjects[0], verb.i, "nsubj")
         for t in things:
             rehang(s, t, verb.i, "obj")
+
+
+def _mend_no_agent(s: Sentence, verb: Token) -> None:
+    """ "launchers that *Swedish industry* had shipped": read as the agent of a passive, without a "by"."""
+    agent = s.child(verb.i, "obl:agent")
+    if agent is None or agent.i > verb.i or s.case(agent.i) or s.child(verb.i, "nsubj", "nsubj:pass", "csubj"):
+        return
+    if not any(t.lemma == "be" for t in s.children(verb.i, "aux")) and agent.nominal:
+        rehang(s, agent, verb.i, "nsubj")
+
+
+def _mend_list_behind_aside(s: Sentence, verb: Token) -> None:
+    """ "received, in at least four deliveries, *rifles and machine guns*": what stands between commas, read as their first."""
+    if verb.i + 2 >= len(s) or s[verb.i + 1].text != "," or s.child(verb.i, "obj", "ccomp", "xcomp"):
+        return
+    for t in s.children(verb.i, "obl"):
+        listed = [x for x in s.children(t.i, "conj", "appos") if x.nominal and x.i > t.i]
+        own = min(x.i for x in s.subtree(t.i, frozenset({"conj", "appos", "punct"})))
+        if own != verb.i + 2 or not s.case(t.i) or not listed:
+            continue
+        first = min(x.i for x in s.subtree(listed[0].i, frozenset({"conj", "punct"})))
+        if s[first - 1].text == "," and s.child(listed[0].i, "cc") is None:
+            rehang(s, listed[0], verb.i, "obj")
+            for more in listed[1:]:
+                rehang(s, more, listed[0].i, "conj")
+            return
 
 
 def _beyond_dash(s: Sentence, verb: Token) -> list[Token]:
@@ -140,10 +168,12 @@ def _mend_out_of(s: Sentence, verb: Token) -> None:
 def _mend_last_of_list(s: Sentence, verb: Token) -> None:
     """ "taking lorries, guns *and new radios*": the last of a list read as an object of its own."""
     objects = s.children(verb.i, "obj")
+    if len(objects) == 2 and objects[0].i < objects[1].i and s.case(objects[1].i) == "of":
+        rehang(s, objects[1], objects[0].i, "nmod")  # "published pictures in May *of two jets*"
     if len(objects) == 2 and s.child(objects[1].i, "cc") is not None and objects[0].i < objects[1].i:
         rehang(s, objects[1], objects[0].i, "conj")
     for more in s.children(verb.i, "conj") if objects else []:  # "sold missiles in 2016 *and four jets* last year"
-        listed = more.upos in {"NOUN", "PROPN"} and s.child(more.i, "nummod") is not None
+        listed = more.upos == "NOUN" or (more.upos == "PROPN" and s.child(more.i, "nummod") is not None)
         if (
             listed
             and not s.child(more.i, "nsubj", "nsubj:pass", "cop", "aux", "case", "mark")

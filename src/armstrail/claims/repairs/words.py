@@ -10,6 +10,8 @@ from armstrail.claims.syntax.lemmas import lemma
 from armstrail.mentions.dates import WEEKDAYS
 
 _TOLLS = frozenset({"casualty", "loss", "damage", "defeat", "blow", "attack", "raid", "assault"})
+_VOICED = frozenset({"responsibility", "credit", "victory", "attack", "statement", "success"})
+_OWNS_UP = frozenset({"admit", "deny", "confess", "acknowledge", "begin", "stop", "start", "finish", "continue", "report"})
 _HURT = {"wounded": "wound", "injured": "injure", "maimed": "maim", "captured": "capture", "detained": "detain"}
 _FIRMS = frozenset({"company", "firm", "dealer", "broker", "manufacturer", "shop", "group", "brigade", "militia"})
 
@@ -39,8 +41,10 @@ _SMALL_CLAUSES = frozenset(
 def mend_word(s: Sentence, token: Token) -> None:
     """Mend what hangs on one word."""
     _mend_particle(s, token)
+    _mend_so_much_as(s, token)
+    _mend_let_have(s, token)
     _mend_toll(s, token)
-    _mend_and_did(s, token)
+    _mend_second_deed(s, token)
     _mend_day_count(s, token)
     _mend_before_its_head(s, token)
     _mend_head_count(s, token)
@@ -53,8 +57,8 @@ def mend_word(s: Sentence, token: Token) -> None:
     _mend_one(s, token)
     _mend_no_doubt(s, token)
     _mend_participle(s, token)
-    _mend_second_deed(s, token)
     _mend_relative(s, token)
+    _mend_where(s, token)
     _mend_possessor(s, token)
     _mend_part(s, token)
     _mend_list(s, token)
@@ -72,6 +76,10 @@ def mend_word(s: Sentence, token: Token) -> None:
 
 def mend_tag(s: Sentence, token: Token) -> None:
     """Mend the part of speech of a word that two read alike: "*wound* up", "on *show*"."""
+    doing = token.upos == "NOUN" and token.low.endswith("ing") and token.rel == "obj" and token.head == token.i - 1
+    if doing and s[token.head].lemma in _OWNS_UP and s.child(token.i, "obj") is not None:
+        token.upos, token.xpos, token.rel = "VERB", "VBG", "xcomp"  # "admitted *ambushing* the marines"
+        token.lemma = lemma(token.text, "VBG", frozenset())
     if token.xpos == "VBG" and token.low.endswith("ed"):
         token.xpos = "VBN"  # "rifles *smuggled* from Jordan"
     if token.low == "unaccounted" and token.i + 1 < len(s) and s[token.i + 1].low == "for":
@@ -88,6 +96,37 @@ def _mend_particle(s: Sentence, token: Token) -> None:
         verb = s[s[token.head].head]
         if verb.i == token.i - 1 and verb.upos == "VERB":
             rehang(s, token, verb.i, "compound")
+
+
+def _mend_so_much_as(s: Sentence, so: Token) -> None:
+    """ "deny having handed over *so much as a bullet*": the least there is, read as a comparison."""
+    if so.low != "so" or so.i == 0 or so.i + 3 >= len(s) or [t.low for t in s.tokens[so.i + 1 : so.i + 3]] != ["much", "as"]:
+        return
+    mark = s[so.i + 2]
+    thing = s[mark.head] if mark.head > mark.i else None
+    verb = next((t for t in reversed(s.tokens[: so.i]) if t.upos == "VERB"), None)
+    if thing is None or not thing.nominal or verb is None or s.child(verb.i, "obj"):
+        return
+    for t in (so, s[so.i + 1], mark):
+        rehang(s, t, thing.i, "advmod")
+    rehang(s, thing, verb.i, "obj")
+
+
+def _mend_let_have(s: Sentence, let: Token) -> None:
+    """ "proposed to *let Bangui have* 1,400 rifles": to let somebody have a thing is to give it."""
+    if let.lemma != "let" or let.upos != "VERB":
+        return
+    whom = s.child(let.i, "obj", "iobj")
+    have = next((t for t in s.children(let.i, "xcomp", "ccomp") if t.lemma == "have"), None)
+    whom = whom or (s.child(have.i, "nsubj") if have else None)
+    thing = s.child(have.i, "obj") if have else None
+    if have is None or whom is None or thing is None or not let.i < whom.i < have.i < thing.i:
+        return
+    let.lemma = "give"
+    rehang(s, whom, let.i, "iobj")
+    rehang(s, have, let.i, "aux")
+    for t in s.children(have.i):
+        rehang(s, t, let.i, t.rel)
 
 
 def _mend_before_its_head(s: Sentence, token: Token) -> None:
@@ -112,18 +151,23 @@ def _mend_day_count(s: Sentence, count: Token) -> None:
         rehang(s, count, verb.i, "nsubj:pass" if verb.xpos == "VBN" else "nsubj")
 
 
-def _mend_and_did(s: Sentence, deed: Token) -> None:
+def _mend_second_deed(s: Sentence, deed: Token) -> None:
     """ "Claimed responsibility *and published* pictures": a second verb read as an adjective of its object."""
     if deed.rel != "amod" or deed.xpos not in {"VBN", "VBD"} or deed.i < 2 or s[deed.i - 1].low != "and":
         return
     thing = s[deed.head]
-    verb = s[thing.head] if thing.head >= 0 and thing.i > deed.i else None
-    if verb is None or verb.upos != "VERB" or verb.i > deed.i or verb.xpos not in {"VBD", "VBP", "VBZ"}:
+    first = s[thing.head] if thing.head >= 0 and thing.i > deed.i else None
+    if first is not None and thing.rel == "conj" and first.rel == "obj" and first.i < deed.i:
+        if first.lemma not in _TOLLS | _VOICED or s.child(deed.i):
+            return  # "paraded a tank and *captured* lorries"
+        first = s[first.head]
+    elif first is None or not (thing.rel == "conj" or (thing.rel == "obj" and len(s.children(first.i, "obj")) > 1)):
         return
-    if thing.rel == "conj" or (thing.rel == "obj" and len(s.children(verb.i, "obj")) > 1):
-        deed.xpos = verb.xpos
-        rehang(s, deed, verb.i, "conj")
-        rehang(s, thing, deed.i, "obj")
+    if first.upos != "VERB" or first.i > deed.i or first.xpos not in {"VBD", "VBP", "VBZ"}:
+        return
+    deed.upos, deed.xpos = "VERB", first.xpos
+    rehang(s, deed, first.i, "conj")
+    rehang(s, thing, deed.i, "obj")
 
 
 def _mend_toll(s: Sentence, token: Token) -> None:
@@ -235,20 +279,6 @@ def _mend_participle(s: Sentence, token: Token) -> None:
             rehang(s, token, thing.i, "amod")
 
 
-def _mend_second_deed(s: Sentence, deed: Token) -> None:
-    """ "inflicted casualties and *seized ammunition*": a second verb with its object read as one more object."""
-    thing = s[deed.head] if deed.head >= 0 else None
-    if thing is None or deed.rel != "amod" or deed.xpos not in {"VBN", "VBD"} or thing.rel != "conj" or deed.i < 2:
-        return
-    first = s[thing.head]
-    if s[deed.i - 1].low != "and" or first.rel != "obj" or first.lemma not in _TOLLS or s.child(deed.i):
-        return
-    verb = first.head
-    rehang(s, deed, verb, "conj")
-    deed.upos, deed.xpos = "VERB", "VBD"
-    rehang(s, thing, deed.i, "obj")
-
-
 def _mend_relative(s: Sentence, clause: Token) -> None:
     """ "the group, *which* Sudan was arming": two subjects, of which the pronoun is the object."""
     if clause.rel != "acl:relcl" or s.child(clause.i, "obj", "nsubj:pass"):
@@ -256,6 +286,19 @@ def _mend_relative(s: Sentence, clause: Token) -> None:
     subjects = s.children(clause.i, "nsubj")
     if len(subjects) == 2 and subjects[0].low in {"which", "that", "whom"} and subjects[1].i < clause.i:
         rehang(s, subjects[0], clause.i, "obj")
+
+
+def _mend_where(s: Sentence, where: Token) -> None:
+    """ "were filmed in Panjgur, *where they stormed a post*": the clause belongs to the place before it."""
+    clause = s[where.head] if where.head >= 0 else None
+    if where.low != "where" or where.i < 2 or s[where.i - 1].text != "," or clause is None or clause.i < where.i:
+        return
+    place = s[where.i - 2]
+    while place.rel in {"compound", "flat", "appos"} and place.head >= 0 and s[place.head].nominal:
+        place = s[place.head]
+    moved = clause.rel in {"advcl", "acl:relcl"} and clause.head != place.i
+    if moved and place.upos == "PROPN" and place.rel in {"obl", "nmod"} and s.case(place.i) and place.i < where.i:
+        rehang(s, clause, place.i, "acl:relcl")
 
 
 def _mend_possessor(s: Sentence, token: Token) -> None:

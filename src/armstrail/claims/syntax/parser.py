@@ -16,6 +16,7 @@ import numpy.typing as npt
 import onnxruntime
 from tokenizers import Tokenizer
 
+from armstrail.claims.syntax.asides import asides, tree_with_asides
 from armstrail.claims.syntax.lemmas import lemma
 from armstrail.claims.syntax.names import StandIn
 from armstrail.claims.syntax.tree import Sentence, Token
@@ -120,7 +121,9 @@ class Parser:
         firsts = np.array([[first.get(k, 0) for k in range(len(words))]], dtype=np.int64)
         outputs = self._session.run(None, {"ids": ids, "mask": np.ones_like(ids), "first": firsts})
         upos, xpos, arcs, relations, predicate, vectors = (o[0] for o in outputs)
-        heads = spanning_tree(arcs)
+        kinds = [self._labels["upos"][k] for k in upos.argmax(1).tolist()]
+        tags = [self._labels["xpos"][k] for k in xpos.argmax(1).tolist()]
+        heads = tree_with_asides(arcs, asides([text[a:b] for a, b in words], kinds, tags), best_tree)
         arguments = self._arguments(np.flatnonzero(predicate.argmax(1)), vectors, heads)
         out: list[Token] = []
         for k, (a, b) in enumerate(words):
@@ -129,10 +132,10 @@ class Parser:
             if heads[k] != 0:
                 scores[root] = -np.inf
             rel = "root" if heads[k] == 0 else self._labels["rels"][int(scores.argmax())]
-            tag = self._labels["xpos"][int(xpos[k].argmax())]
+            tag = tags[k]
             spelling = text[a:b]
             head = base + int(heads[k]) - 1 if heads[k] else -1
-            kind = self._labels["upos"][int(upos[k].argmax())]
+            kind = kinds[k]
             if (a, b) in spelled and kind == "NOUN" and spelling[0].isupper() and spelled[a, b] != "The":
                 kind, tag = "PROPN", {"NN": "NNP", "NNS": "NNPS"}.get(tag, tag)
             if kind == "VERB" and tag == "JJ" and spelling.endswith("ed"):
@@ -241,6 +244,70 @@ def spanning_tree(arcs: Floats) -> list[int]:
         if best is None or total > best[0]:
             best = (total, heads)
     return (best[1] if best else greedy)[1:]
+
+
+_CROSSING = 2.0
+"""What a tree with crossing arcs must be likelier by, in nats of its arcs, than the best one without. Below it the one
+without is right more often on the treebank, far above it the one with; reports have more of the latter than web text."""
+
+
+def best_tree(arcs: Floats) -> list[int]:
+    """The best tree, heads as in ``spanning_tree``: one with crossing arcs only where the network is sure of them."""
+    free = spanning_tree(arcs)
+    if is_projective(free):
+        return free
+    tied = projective_tree(arcs)
+    gain = sum(float(row[a] - row[b]) for row, a, b in zip(arcs, free, tied, strict=True))
+    return free if gain > _CROSSING else tied
+
+
+def is_projective(heads: list[int]) -> bool:
+    """Whether no two arcs cross; ``heads`` as columns, 0 the root. In English some 98 of 100 sentences have such a tree."""
+    arcs = [(min(d, h), max(d, h)) for d, h in enumerate(heads, 1)]
+    return not any(a < c < b < d for a, b in arcs for c, d in arcs)
+
+
+def projective_tree(arcs: Floats) -> list[int]:
+    """The best tree without crossing arcs and with one root, in the shapes of ``spanning_tree``.
+
+    The chart of Eisner (1996): spans that lack their head's further words on one side, best split by best split.
+    """
+    n = arcs.shape[0]
+    score = np.full((n + 1, n + 1), -np.inf)
+    score[1:, :] = arcs
+    # by first and last word: a head at the right or left end, with all its words on that side ("done") or still to come
+    done = {side: np.full((n + 1, n + 1), -np.inf) for side in "lr"}
+    open_ = {side: np.full((n + 1, n + 1), -np.inf) for side in "lr"}
+    splits = {kind: np.zeros((n + 1, n + 1), dtype=int) for kind in ("join", "l", "r")}
+    for i in range(n + 1):
+        done["l"][i, i] = done["r"][i, i] = 0
+    for width in range(1, n):
+        for a in range(1, n + 1 - width):
+            b = a + width
+            halves = done["r"][a, a:b] + done["l"][a + 1 : b + 1, b]
+            at = int(halves.argmax())
+            splits["join"][a, b] = a + at
+            open_["l"][a, b] = halves[at] + score[a, b]
+            open_["r"][a, b] = halves[at] + score[b, a]
+            left = done["l"][a, a:b] + open_["l"][a:b, b]
+            right = open_["r"][a, a + 1 : b + 1] + done["r"][a + 1 : b + 1, b]
+            splits["l"][a, b], splits["r"][a, b] = a + int(left.argmax()), a + 1 + int(right.argmax())
+            done["l"][a, b], done["r"][a, b] = left.max(), right.max()
+    root = max(range(1, n + 1), key=lambda r: done["l"][1, r] + done["r"][r, n] + score[r, 0])
+    heads = [0] * (n + 1)
+    stack = [("l", 1, root), ("r", root, n)]
+    while stack:
+        kind, a, b = stack.pop()
+        if a == b:
+            continue
+        if kind in "lr":
+            at = int(splits[kind][a, b])
+            stack += [("l", a, at), ("open l", at, b)] if kind == "l" else [("open r", a, at), ("r", at, b)]
+            continue
+        heads[a if kind == "open l" else b] = b if kind == "open l" else a
+        at = int(splits["join"][a, b])
+        stack += [("r", a, at), ("l", at + 1, b)]
+    return heads[1:]
 
 
 def _cycle(heads: list[int]) -> list[int] | None:

@@ -1,0 +1,109 @@
+"""Who says it, where that stands behind or within what is said: a clause of its own that no arc but one may leave.
+
+"Among the haul were two rifles, *Colonel Arevalo said by telephone*" is read better where the sentence and the aside are
+each asked for a tree of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+
+_SAYS = frozenset(
+    {"said", "says", "say", "told", "tells", "added", "adds", "reported", "reports", "noted", "notes", "found", "finds"}
+    | {"wrote", "writes", "announced", "confirmed", "claimed", "claims", "stated", "states", "explained", "explains"}
+    | {"warned", "warns", "concluded", "concludes", "argued", "argues", "insisted", "insists", "recalled", "recalls"}
+    | {"shows", "showed", "estimates", "believes", "suggests", "suggested", "admitted", "declared", "alleged", "alleges"}
+)
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_OPENERS = frozenset(
+    {"which", "who", "whom", "whose", "that", "as", "where", "when", "while", "although", "though", "because", "if", "and"}
+    | {"but", "or", "what", "how", "since", "after", "before", "until", "whether", "so", "according", "including", "than"}
+)
+_GOES_ON = frozenset(
+    {"adding", "noting", "saying", "citing", "calling", "describing", "accusing", "referring", "warning", "claiming"}
+    | {"insisting", "blaming", "quoting", "speaking"}
+)
+"""What the speaker does next: ", he said, *adding* that ..."."""
+_LONGEST = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Words ``first`` to before ``stop`` with their verb; ``last``: nothing comes behind."""
+
+    first: int
+    verb: int
+    stop: int
+    last: bool
+
+
+def asides(words: Sequence[str], upos: Sequence[str], xpos: Sequence[str]) -> list[Aside]:
+    """The clauses like ", *the minister said on Sunday*," of a sentence, from the tags of its words."""
+    end = len(words)
+    while end and not words[end - 1][:1].isalnum():
+        end -= 1
+    marks = [k for k in range(1, end) if words[k] == ","]
+    out = []
+    for at, comma in enumerate(marks):
+        stop = marks[at + 1] if at + 1 < len(marks) else end
+        verb = _speaks(words, upos, xpos, comma + 1, stop)
+        if verb is not None and any(tag in _FINITE for tag in (*xpos[:comma], *xpos[stop:])):
+            goes_on = stop + 1 < end and words[stop + 1].lower() in _GOES_ON
+            out.append(Aside(comma + 1, verb, end if goes_on else stop, goes_on or stop == end))
+            if goes_on:
+                break
+    return out
+
+
+def _speaks(words: Sequence[str], upos: Sequence[str], xpos: Sequence[str], first: int, stop: int) -> int | None:
+    """The verb of a clause that says who says it, and nothing of what."""
+    while first < stop and not words[first][:1].isalnum():
+        first += 1  # "... the rifles," *he said*
+    if stop - first < 2 or stop - first > _LONGEST or words[first].lower() in _OPENERS or upos[first] in {"ADP", "VERB"}:
+        return None
+    verb = next((k for k in range(first + 1, stop) if words[k].lower() in _SAYS and upos[k] in {"VERB", "AUX"}), None)
+    if verb is None or not any(kind in {"NOUN", "PROPN", "PRON", "NUM"} for kind in upos[first:verb]):
+        return None
+    if any(upos[k] in {"VERB", "AUX", "SCONJ"} and xpos[k] not in {"VBN", "VBG"} for k in range(first, verb)):
+        return None
+    if any(tag in _FINITE for tag in xpos[verb + 1 : stop]):
+        return None
+    after = upos[verb + 1] if verb + 1 < stop else "PUNCT"
+    told = words[verb].lower() in {"told", "tells"}
+    day = after == "PROPN" and words[verb + 1].lower().endswith("day")
+    return verb if told or day or after in {"PUNCT", "ADP", "ADV"} else None
+
+
+def tree_with_asides(arcs: Floats, found: Sequence[Aside], best: Callable[[Floats], list[int]]) -> list[int]:
+    """The tree of a sentence read as though its asides were not there, and of each by itself; heads are columns, 0 the root.
+
+    ``best`` decodes scores (words, words + 1). Where an aside ends the sentence its verb is the root and what is said hangs
+    on it, elsewhere it hangs on what is said: the treebank's own way.
+    """
+    heads = [0] * arcs.shape[0]
+
+    def decode(part: list[int], root: int | None) -> int:
+        scores = arcs[np.ix_(part, [0, *(k + 1 for k in part)])].copy()
+        if root is not None:
+            scores[:, 0] = scores[part.index(root)] = -np.inf
+            scores[part.index(root), 0] = 0
+        for word, head in zip(part, best(scores), strict=True):
+            heads[word] = part[head - 1] + 1 if head else 0
+        return next(word for word in part if not heads[word])
+
+    within = {k for aside in found for k in range(aside.first, aside.stop)}
+    outside = [k for k in range(arcs.shape[0]) if k not in within]
+    main = decode(outside, None)
+    for aside in found:
+        verb = decode(list(range(aside.first, aside.stop)), aside.verb)
+        if aside.last:
+            heads[main], heads[verb] = verb + 1, 0
+        else:
+            heads[verb] = main + 1
+    return heads
