@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-_FORMAT = 4  # raised when what is kept changes, in its shape or in how it is worked out
+_FORMAT = 5  # raised when what is kept changes, in its shape or in how it is worked out
 _KEPT = 4  # files of one kind; the oldest go first
 
 

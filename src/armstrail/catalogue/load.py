@@ -64,6 +64,11 @@ T = TypeVar("T", bound=Noun)
 
 
 _POPULAR = re.compile(r"\S*\d\S* ([A-Z][a-z]{3,}(?: [A-Z][a-z]+)?)")
+_HALVES = (
+    (re.compile(r"\S*\d\S* ([A-Z][A-Za-z]{2,}-[A-Z\d]{1,4})"), True),
+    (re.compile(r"([A-Z]{1,5}-?\d[A-Z\d/-]*) [A-Za-z].*"), False),
+    (re.compile(r"[A-Z][A-Za-z]+ ([A-Z]{1,4}-?\d[A-Z\d/-]*)"), False),
+)
 _EVERYDAY = frozenset(
     [
         "Airborne",
@@ -252,6 +257,9 @@ class Catalogue:
         yield from given
         if isinstance(entry, Materiel) and entry.match and (word := self.popular_names.get(entry.id)):
             yield Alias(text=word, needs=("@class",))
+        if isinstance(entry, Materiel) and entry.match:
+            for word, sure in self.designations.get(entry.id, ()):
+                yield Alias(text=word, needs=() if sure else ("@class",))
         if not isinstance(entry, Materiel) and (countries := set(self.countries_of(entry))):
             words = self._romanised(frozenset(countries))
             for alias in given if words else ():
@@ -260,6 +268,24 @@ class Catalogue:
                         yield alias.model_copy(update={"text": text, "kind": "transliteration"})
         for adjective in getattr(entry, "adjectives", ()):
             yield Alias(text=adjective, kind="adjective", case=adjective.isupper())
+
+    @cached_property
+    def designations(self) -> dict[str, tuple[tuple[str, bool], ...]]:
+        """The numbered half of a name, by entry, where it is nobody else's: "Strela-2" of "9K32 Strela-2", which is looked
+        for anywhere (True), and "CH-53" of "CH-53 Sea Stallion", "M70" of "Zastava M70", beside words of the class alone."""
+        taken = {a.text.lower() for e in self.materiel.values() for a in e.aliases}
+        taken |= {e.name.lower() for table in (self.materiel, self.actors, self.places) for e in table.values()}
+        named: dict[str, dict[str, bool]] = {}
+        for entry in self.materiel.values():
+            for pattern, sure in _HALVES:
+                found = pattern.fullmatch(entry.name)
+                if found and found[1].lower() not in taken:
+                    named.setdefault(found[1], {})[entry.id] = sure
+        out: dict[str, tuple[tuple[str, bool], ...]] = {}
+        for word, (first, *others) in ((w, list(e.items())) for w, e in named.items()):
+            if not others:
+                out[first[0]] = (*out.get(first[0], ()), (word, first[1]))
+        return out
 
     @cached_property
     def popular_names(self) -> dict[str, str]:

@@ -217,6 +217,8 @@ class Arguments:
         token, word = p.sentence[phrase.outer], phrase.text.lower()
         if kind == "party" and (slot == "of" or (slot == "owner" and token.rel == "nmod")):
             return None  # "two *of them* were burned"
+        if word == "some" and kind in {"spot", "place"}:
+            return None  # "captured Humvees around Kobani and handed *some* over"
         if word in _ALONE | REFLEXIVE or (word == "there" and kind in {"party", "actor", "materiel"}):
             return None
         if word == "that" and token.xpos != "WDT":
@@ -407,7 +409,7 @@ class Arguments:
                 ):
                     return True
                 carries = "actor" not in types and self._discourse.is_vessel(phrase)
-                if slot in {"to", "into", "onto", "for"} and carries:
+                if slot in {"to", "into", "onto", "for", "from"} and carries:
                     return False  # "loaded on to *the Klos C*": what carries it
                 if slot == "mediumowner" and types & {"outlet", "speaker"}:
                     return True
@@ -454,7 +456,8 @@ class Arguments:
                 return unknown and (ship or (self._with_article(phrase) and phrase.id is None))
             case "vessel":
                 aboard = slot in {"aboard", "board.of"} and not types & {"actor", "place", "person"}
-                return "vessel" in types or (name and (aboard or self._discourse.is_vessel(phrase)))
+                called = self._discourse.is_vessel(phrase) and "actor" not in types
+                return "vessel" in types or called or (name and aboard)
             case _:
                 return kind in types
 

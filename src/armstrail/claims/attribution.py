@@ -38,6 +38,12 @@ def nearest(heads: list[int], verb: int) -> list[int]:
 _SAID_AS = frozenset({"ccomp", "xcomp", "parataxis", "csubj", "advcl", "dep"})
 
 
+def _ends(s: Sentence, source: Token) -> bool:
+    """Whether "according to" somebody stands behind a comma, where it speaks of the whole sentence."""
+    first = min(t.i for t in s.subtree(source.i) if t.upos != "PUNCT")
+    return s[first - 1].text == ","
+
+
 class AttributionReader:
     def __init__(self, text: str, reader: PhraseReader, discourse: Discourse, catalogue: Catalogue) -> None:
         self._text, self._reader, self._discourse, self._catalogue = text, reader, discourse, catalogue
@@ -158,12 +164,16 @@ class AttributionReader:
     def _according(self, s: Sentence, i: int) -> list[Speaker]:
         out: list[Speaker] = []
         for token in (s[i], *s.ancestors(i)):
-            for child in [*s.children(token.i, "obl", "nmod", "advcl", "dep", "parataxis")]:
+            near = s.children(token.i, "obl", "nmod", "advcl", "dep", "parataxis")
+            for later in s.children(token.i, "conj"):  # "attacked the post and took two guns, *according to residents*"
+                if later.upos == "VERB":
+                    near += [t for t in s.children(later.i, "obl") if s.case(t.i).startswith("accord") and _ends(s, t)]
+            for child in near:
                 case = s.case(child.i)
                 if case.startswith("accord") or (child.low == "according" and s.children(child.i, "obl")):
                     target = child.i if case.startswith("accord") else s.children(child.i, "obl")[0].i
                     speaker = self._speaker(s, target)
-                    if speaker:
+                    if speaker and all(speaker.start != x.start for x in out):
                         out.append(speaker)
                 elif child.rel == "advcl" and any(t.low == "as" for t in s.children(child.i, "mark")):
                     if child.lemma in self._say:
@@ -247,7 +257,12 @@ class AttributionReader:
             aliases.append(f"{text} {s.case(owner.i)} {self._text[a:b]}")
             name = (
                 f"{text} {s.case(owner.i)} {self._text[a:b]}"
-                if "person" in said.types and said.sentence[said.head].upos != "PROPN"
+                if ("person" in said.types and said.sentence[said.head].upos != "PROPN")
+                or (
+                    s[said.head].text[:1].isupper()
+                    and s[owner.i].text[:1].isupper()
+                    and s.case(owner.i) in {"of", "for"}
+                )
                 else name
             )
             aliases += [m for x in self._reader.mentions_in(a, b) for m in [x.text]]

@@ -297,7 +297,10 @@ class Completion:
             if not names & {f.name for f in other.roles.get(Role.ITEM, [])}:
                 continue
             said = {r for r in (Role.FROM, Role.TO, Role.AGENT) if draft.roles.get(r)}
-            if draft.kind is Kind.TRANSFER and other.kind is Kind.TRANSFER:
+            p = draft.predicate
+            if "on" in p.particles or "back" in p.particles or p.lemma in _ONWARD:
+                wanted = []  # "acquired nine tanks; seven *were returned*": not to who had acquired them
+            elif draft.kind is Kind.TRANSFER and other.kind is Kind.TRANSFER:
                 wanted = [Role.TO] if said == {Role.FROM} else [] if said else [Role.FROM, Role.TO]
             else:
                 wanted = [Role.FROM] if draft.kind in _TAKES and other.kind in _TAKES and Role.FROM not in said else []

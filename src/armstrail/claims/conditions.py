@@ -131,6 +131,7 @@ class Conditions:
             "carried": self._carried,
             "freight": _freight,
             "a-thing": lambda p, roles: not self._of_a_doing(p) and not _cut_off(p, roles),
+            "no-load": lambda p, _: all(p.sentence[i].lemma not in LOADS for i in p.slots.get("obj", [])),
             "a-vehicle": lambda p, _: all(p.sentence[i].upos != "PRON" for i in p.slots.get("subj", [])),
         }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -56,6 +57,7 @@ _ARMED = frozenset({"armed_group", "umbrella", "militia"})
 _CALLED_SO = frozenset({"front", "brigade", "division", "league", "council", "battalion", "corps", "legion", "union"})
 _FIRMS = frozenset({"manufacturer", "company", "maker", "producer", "supplier", "exporter", "importer", "authority"})
 _DISTANCE = 6
+_FULL_NAME = re.compile(r"(?:[A-Z][\w'’.-]+ ){1,3}[A-Z][\w'’-]+")
 _ONE_MAN = frozenset({"he", "she", "him", "her", "his"})
 _LOCATIVE = frozenset(
     {"in", "near", "between", "off", "across", "inside", "outside", "around", "along", "at", "within", "through", "via"}
@@ -91,6 +93,7 @@ _SHORTENED = frozenset(
         "rest",
         "remainder",
         "each",
+        "dozen",
         "dozens",
         "hundreds",
         "thousands",
@@ -415,7 +418,9 @@ class Discourse:
             if (
                 now - entity.sentence > _DISTANCE
                 or (word in _ONE_MAN and p.plural)
-                or not (p.types & want or (word in _ONE_MAN and self._one_man(p)))
+                or not (
+                    p.types & want or (word in _ONE_MAN and (self._one_man(p) or (entity.subject and self._called(p))))
+                )
                 or entity.key in exclude
                 or (
                     p.described
@@ -518,6 +523,16 @@ class Discourse:
             and self._reader.is_a(p.lemma, "fighters", "official", "civilians")
         )
 
+    def _called(self, p: Phrase) -> bool:
+        """Whether a name of several words, of nobody known, may be a person's: "*Viktor Bout* sold rifles. He ..."."""
+        named = "name" in p.types and not p.id and not p.types & {"place", "facility", "vessel", "materiel", "outlet"}
+        return (
+            named
+            and bool(_FULL_NAME.fullmatch(p.text))
+            and not self.is_vessel(p)
+            and not self._reader.is_a(p.lemma, "organisation", "medium", "speakers")
+        )
+
     def _speaking(self, word: str) -> Phrase | None:
         """Who "we" are: the party that the speaker is of, "a commander *of the group*"; else the speaker."""
         if self.voice is None or word in {"i", "my", "me"}:
@@ -548,7 +563,7 @@ class Discourse:
         one = (
             subject is not None and subject.low == "one" and "group" in told.types
         )  # "*One of the skippers* said that he"
-        return told if one or "person" in told.types or self._one_man(told) else None
+        return told if one or "person" in told.types or self._one_man(told) or self._called(told) else None
 
     def _teller(self, phrase: Phrase) -> Phrase | None:
         """ "*The army* denied that it had lost any": the party that the clause is told by, no person."""

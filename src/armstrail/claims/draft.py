@@ -11,6 +11,8 @@ from armstrail.claims.predicates import Predicate
 from armstrail.claims.syntax import Sentence, Token
 from armstrail.model import Cue, Evidence, Filler, Kind, Modality, Period, Quantity, Role, Speaker
 
+STOPS = frozenset({"stop", "board", "intercept", "halt", "search", "detain"})
+
 
 @dataclass(slots=True)
 class Draft:
@@ -84,6 +86,24 @@ def carries(verb: Draft, noun: Draft) -> bool:
     )
 
 
+def takes_over(verb: Draft, noun: Draft) -> bool:
+    """ "*A shipment of drones from Iran* arrived at Port Sudan": the verb's claim takes what its subject noun says."""
+    if (
+        (verb.predicate.kind, noun.predicate.kind) != ("verb", "noun")
+        or not verb.kind is noun.kind is Kind.TRANSFER
+        or verb.predicate.sentence is not noun.predicate.sentence
+        or noun.predicate.i not in {*verb.predicate.slots.get("subj", []), *verb.predicate.slots.get("obj", [])}
+    ):
+        return False
+    items = [{f.name for f in d.roles.get(Role.ITEM, [])} for d in (verb, noun)]
+    if items[0] != items[1]:
+        return False
+    for role in (Role.FROM, Role.TO, Role.VIA):
+        if noun.roles.get(role) and not verb.roles.get(role):
+            verb.roles[role] = noun.roles[role]
+    return True
+
+
 def lists_contents(draft: Draft, told: Draft) -> bool:
     """ "found a cache *containing 40 rounds*": the find over again; what it adds goes to the find."""
     if draft.kind is not told.kind or not draft.frame.id.endswith("haul"):
@@ -123,6 +143,20 @@ def stopped_with(draft: Draft, told: list[Draft]) -> Draft | None:
         known = {f.name for f in other.roles.get(Role.VIA, [])}
         if other.kind is Kind.SEIZURE and known and (ships & known or the_ship):
             return None if other.roles.get(Role.ITEM) else other
+    return None
+
+
+def stopped_for_cargo(draft: Draft, told: list[Draft], vehicles: frozenset[str]) -> Draft | None:
+    """ "Police *stopped a lorry* and confiscated 13 rifles": the stop that tells only what carried them."""
+    token = draft.predicate.token
+    if draft.kind is not Kind.SEIZURE or draft.roles.get(Role.VIA) or token.rel not in {"conj", "advcl"}:
+        return None
+    for other in told:
+        stop = other.predicate
+        if other.kind is Kind.SEIZURE and stop.sentence is draft.predicate.sentence and stop.i == token.head:
+            carriers = [p.lemma for p in other.phrases.get(Role.ITEM, [])]
+            if stop.lemma in STOPS and carriers and all(k in vehicles for k in carriers):
+                return other
     return None
 
 

@@ -37,6 +37,8 @@ _PLACE_SLOTS = (
 _BESIDE = frozenset({"acl", "acl:relcl", "appos", "conj", "parataxis", "dep", "punct", "advcl"})
 _SORTS = frozenset({"equipment", "component", "materiel", "weapon", "ammunition", "explosive"})
 """Entries that tell so little that what a report adds is kept: "components *of missile systems*"."""
+_WHOSE = frozenset({"people", "man", "follower", "supporter", "associate"})
+"""Nouns that tell nobody apart without whose they are."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BESIDE_IT = frozenset({"parataxis", "advcl", "ccomp", "discourse", "cc"})
 _LONGEST = 7  # words of a name in full
@@ -61,9 +63,10 @@ class FillerMaker:
             phrase.text if found.inferred else "",
             self._in_full(phrase) if phrase.id in _SORTS or not phrase.id else "",
         )
-        aliases = tuple(dict.fromkeys(a for a in names if a and a != phrase.name))
+        name = self._whose(phrase) or phrase.name
+        aliases = tuple(dict.fromkeys(a for a in (*names, phrase.name) if a and a != name))
         return Filler(
-            name=phrase.name,
+            name=name,
             mention=" ".join(self._text[said.start : said.end].split()),
             start=said.start,
             end=said.end,
@@ -89,6 +92,18 @@ class FillerMaker:
                 last += 1
         text = " ".join(self._text[phrase.start : s[last].end].split()).rstrip(",;:")
         return text if phrase.start < s[last].end and text.count(" ") < _LONGEST else ""
+
+    def _whose(self, phrase: Phrase) -> str:
+        """ "sold to *Haftar's people*", "*men of the brigade*": nouns that tell nobody apart by themselves."""
+        s = phrase.sentence
+        if phrase.lemma not in _WHOSE or phrase.id:
+            return ""
+        for t in s.children(phrase.head, "nmod:poss", "nmod"):
+            if t.rel == "nmod:poss" and t.upos != "PRON" and t.start < phrase.start:
+                return " ".join(self._text[t.start : phrase.end].split())
+            if s.case(t.i) == "of" and t.start > phrase.end and t.upos != "PRON":
+                return " ".join(self._text[phrase.start : t.end].split())
+        return ""
 
     def place(self, p: Predicate, found: dict[str, list[Found]]) -> list[Filler]:
         used = {f.said.outer for fillers in found.values() for f in fillers}

@@ -31,7 +31,20 @@ _ON_ROADS = frozenset(
     {"bus", "minibus", "car", "taxi", "van", "minivan", "truck", "lorry", "wagon", "sedan", "trailer", "train"}
 )
 _HANDED = frozenset(
-    {"deliver", "supply", "export", "re-export", "smuggle", "ship", "donate", "transfer", "retransfer", "hand"}
+    {
+        "deliver",
+        "supply",
+        "export",
+        "re-export",
+        "smuggle",
+        "ship",
+        "donate",
+        "transfer",
+        "retransfer",
+        "hand",
+        "return",
+        "resell",
+    }
 )
 _RUINED = frozenset({"destroy", "burn", "damage", "wreck", "abandon"})
 _REPORTS = frozenset({"report", "letter", "information", "document", "evidence", "news", "list", "sample", "request"})
@@ -183,7 +196,10 @@ class FrameMatcher:
                     continue  # "found the bodies of five men inside *a cache*"
                 found = self.typed(p, i, source.type, source.slot)
                 said = self._reader.read(p.sentence, i)
-                if source.slot == "content" and said and p.sentence[i].rel == "compound" and "shipment" in said.types:
+                above = p.sentence[p.sentence[i].head].lemma if p.sentence[i].rel == "compound" else ""
+                if source.slot == "content" and above and self._reader.is_a(above, "medium"):
+                    continue  # "a *drone* video"
+                if source.slot == "content" and said and above and "shipment" in said.types:
                     continue  # "*cargo* papers"
                 people = said is not None and source.type == "spot" and bool(said.types & {"group", "civilian"})
                 if found is None and source.type in {"materiel", "spot"} and not people and source.slot in _LISTING:
@@ -282,7 +298,7 @@ class FrameMatcher:
 
     def _listed(self, p: Predicate, i: int, source: Source, found: Found, role: str = "") -> list[Found]:
         """The filler and what is coordinated with it; "such groups as A and B" gives A and B."""
-        out = [found]
+        out = [found, *(self._rest_of_list(found) if role == "item" else [])]
         announced = any(c.low in {"such", "following"} for c in p.sentence.children(i))
         loads = self._reader.is_a(p.sentence[i].lemma, "container", "shipment")
         if role == "item" and (announced or found.phrase.types & {"shipment"} or loads):
@@ -316,6 +332,28 @@ class FrameMatcher:
             out = out[1:]  # "a picture of *the haul*: nine rifles": what it was, not what was spoken of before
         out = list({(f.phrase.name, f.phrase.start if role == "item" else 0): f for f in reversed(out)}.values())[::-1]
         return out[1:] if len(out) > 1 and announced else out
+
+    def _rest_of_list(self, found: Found) -> list[Found]:
+        """ "Two rifles and a mortar were found. *They* were stolen", "sold him *the lot*": the others of the list meant."""
+        said, meant = found.said, found.phrase
+        word = said.sentence[said.outer]
+        whole = word.low in {"they", "them", "these", "those", "all", "both", "which", "that"} or word.lemma == "lot"
+        counted = said.quantity is not None and word.low not in {"all", "both"}
+        if not found.inferred or not whole or counted or (word.low in {"which", "that"} and said.outer == said.head):
+            return []
+        s = meant.sentence
+        first = s[meant.outer]
+        if (
+            first.rel == "nmod"
+            and s.case(first.i) == "of"
+            and self._reader.is_a(s[first.head].lemma, "container", "quantity")
+        ):
+            first = s[first.head]  # "boxes of *cartridges*"
+        first = s[first.head] if first.rel == "conj" else first
+        listed = [self._reader.read(s, k) for k in conjuncts(s, first.i)]
+        things = [x for x in listed if x is not None and "materiel" in x.types]
+        kept = {x.name: x for x in things if x.start != meant.start and x.name != meant.name and x.end <= said.start}
+        return [Found(x, said, found.slot) for x in kept.values()]
 
     @staticmethod
     def _among_them(s: Sentence, i: int) -> list[int]:
@@ -525,6 +563,12 @@ class FrameMatcher:
                 f.phrase.types & {"materiel", "facility", "place", "group", "actor", "civilian", "vessel", "name"}
                 for f in roles["target"]
             )
+        if (
+            frame.kind == "use"
+            and p.lemma in {"strike", "hit"}
+            and any(f.phrase.lemma == "mine" for f in roles.get("target", []))
+        ):
+            return False  # "abandoned the tank after it *struck a mine*"
         if frame.kind == "display" and any(
             self._reader.is_a(p.sentence[i].lemma, "attitude") for i in p.slots.get("obj", [])
         ):
@@ -623,7 +667,7 @@ def _told_as_fact(p: Predicate) -> bool:
     if p.token.head < 0 and any(t.text == ":" for t in p.sentence.tokens[p.i : p.i + 8]):
         return True  # "*Seized* in the raid: three rifles"
     return (
-        p.token.rel in {"root", "conj", "ccomp"}
+        p.token.rel in {"root", "conj", "ccomp", "parataxis"}
         and bool(auxiliaries & {"was", "were", "been"})
         and "to" not in {t.low for t in p.sentence.children(p.i, "mark")}
     )

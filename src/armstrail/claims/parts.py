@@ -10,6 +10,7 @@ from armstrail.claims.fillers import FillerMaker
 from armstrail.claims.frames import FrameMatcher
 from armstrail.claims.phrases import PhraseReader
 from armstrail.claims.predicates import Predicate
+from armstrail.mentions.quantities import read_quantity
 from armstrail.model import Cue, Evidence, Kind, Modality, Role
 
 _PASSAGES = frozenset({Kind.TRANSFER, Kind.CAPTURE, Kind.SEIZURE, Kind.LOSS})
@@ -100,6 +101,40 @@ class Parts:
                 out.append(replace(draft, roles=roles, phrases={Role.ITEM: [found.said]}, evidence=(quote,)))
                 break
         return out if draft.roles[Role.ITEM] else []
+
+    def more_for_others(self, draft: Draft) -> list[Draft]:
+        """ "40 launchers to A and *12 to B*": a count with its own end, of what was told of before it."""
+        p, s, out = draft.predicate, draft.predicate.sentence, []
+        items = draft.roles.get(Role.ITEM, [])
+        if draft.kind not in _PASSAGES or p.kind != "verb" or len(items) != 1:
+            return []
+        for count in s.tokens[1:-2]:
+            mark, before = s[count.i + 1], s[count.i - 1].low
+            counts = count.upos == "NUM" or count.low in {"some", "several", "others", "dozens", "hundreds"}
+            role = {"to": Role.TO, "from": Role.FROM}.get(mark.low)
+            if not counts or role is None or before not in {"and", ",", "another"} or mark.rel != "case":
+                continue
+            if count.start < items[0].end or not any(a.i == p.i for a in s.ancestors(mark.i)):
+                continue
+            end = self._matcher.typed(p, mark.head, "party", mark.low)
+            other = self._fillers.make(end, role) if end else None
+            mine = [f for f in draft.roles.get(role, []) if other is None or f.name != other.name]
+            if other is None or not mine:
+                continue
+            draft.roles[role] = mine
+            item = items[0].model_copy(
+                update={
+                    "mention": count.text,
+                    "start": count.start,
+                    "end": count.end,
+                    "quantity": read_quantity(count.text),
+                    "inferred": True,
+                }
+            )
+            quote = Evidence(quote=self._text[count.start : other.end], start=count.start, end=other.end)
+            roles = {**draft.roles, Role.ITEM: [item], role: [other]}
+            out.append(replace(draft, roles=roles, evidence=(*draft.evidence, quote)))
+        return out
 
     def elsewhere(self, draft: Draft) -> list[Draft]:
         """ "rifles near A, as well as missiles near B": the second lot is a claim of its own, at its own place.

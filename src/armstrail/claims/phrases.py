@@ -803,7 +803,20 @@ class PhraseReader:
             p.id, p.name, p.types = entry.id, entry.name, frozenset({"actor", "group"})
             p.aliases = tuple(dict.fromkeys([*self.catalogue.names_of(entry.id), text]))
             return p
-        if p.lemma in {"government", "regime", "administration", "authority", "cabinet", "leadership", "state", "side"}:
+        if p.lemma in {
+            "government",
+            "regime",
+            "administration",
+            "authority",
+            "cabinet",
+            "leadership",
+            "state",
+            "side",
+            "parliament",
+            "congress",
+            "senate",
+            "legislature",
+        }:
             p.id, p.name, p.types = entry.id, entry.name, frozenset({"actor", "group"})
             p.aliases = tuple(
                 dict.fromkeys(

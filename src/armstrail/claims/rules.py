@@ -17,6 +17,7 @@ from armstrail.claims.confidence import confidence
 from armstrail.claims.denials import Denials
 from armstrail.claims.discourse import Discourse
 from armstrail.claims.draft import (
+    STOPS,
     Draft,
     carries,
     drop_owned_origin,
@@ -27,7 +28,9 @@ from armstrail.claims.draft import (
     names_the_means,
     repeats,
     share_bounds,
+    stopped_for_cargo,
     stopped_with,
+    takes_over,
 )
 from armstrail.claims.explaining import Reason, reasons
 from armstrail.claims.figures import Figures
@@ -85,7 +88,6 @@ _CONTENTS = frozenset({"transfer.contents", "seizure.haul"})  # "the shipment in
 _IRREGULARS = frozenset(
     {"rebel", "insurgent", "guerrilla", "jihadist", "islamist", "separatist", "militant", "gunman", "terrorist"}
 )
-_STOPS = frozenset({"stop", "board", "intercept", "halt", "search", "detain"})
 _NO_TIME = frozenset({Kind.AFFILIATION})
 
 
@@ -263,6 +265,8 @@ class _Reading:
                     continue
                 if draft.frame.id == "seizure.find" and draft.predicate.passive and draft.modality is Modality.NEGATED:
                     continue  # "could no longer *be found*": nobody failed to seize them
+                if draft.frame.id == "possession.turned-up" and draft.modality is Modality.PLANNED:
+                    continue  # "asked how the launchers *turned up* in a camp": nobody plans it
                 inverted = draft.frame.id == "seizure.find" and draft.predicate.token.low in {"was", "were"}
                 if inverted and not self._completion.after_a_stop(draft, earlier):
                     continue  # "*Aboard were* 40 rifles" of a ship that nobody stopped
@@ -279,6 +283,11 @@ class _Reading:
                     draft.predicate, draft.kind, {r.value for r, f in draft.roles.items() if f}
                 ):
                     continue
+                stop = stopped_for_cargo(draft, out, self._catalogue.nouns["vessel"])
+                if stop is not None:
+                    draft.roles[Role.VIA] = stop.roles[Role.ITEM]
+                    draft.evidence = (*stop.evidence, *draft.evidence)
+                    out.remove(stop)
                 again = [names_the_means(draft, d) for d in out]
                 if (
                     self._joins(draft, out)
@@ -287,12 +296,13 @@ class _Reading:
                     or any(again)
                 ):
                     continue
-                out = [d for d in out if not carries(draft, d) and not fulfils(draft, d)]
+                out = [d for d in out if not (carries(draft, d) or takes_over(draft, d) or fulfils(draft, d))]
                 if any(carries(d, draft) for d in out):
                     continue
                 out.append(draft)
                 out += self._parts.hedged(draft)
                 out += self._parts.from_others(draft)
+                out += self._parts.more_for_others(draft)
                 out += self._parts.elsewhere(draft)
         named = any(d.kind in _TAKES and d.frame.id != _STORES for d in out)
         return [d for d in out if d.frame.id != _STORES] if named else out
@@ -443,7 +453,7 @@ class _Reading:
             phrases[role] = [f.said for f in fillers]
         if p.premodifier and Role.FROM in roles:  # "seven Emirati-supplied drones": not seven Emirates
             roles[Role.FROM] = [f.model_copy(update={"quantity": None}) for f in roles[Role.FROM]]
-        if kind is Kind.SEIZURE and p.lemma in _STOPS and self._all_boats(roles) and not roles.get(Role.VIA):
+        if kind is Kind.SEIZURE and p.lemma in STOPS and self._all_boats(roles) and not roles.get(Role.VIA):
             roles[Role.VIA] = roles.pop(Role.ITEM)  # "stopped *two speedboats*": what carried the cargo
         enemies = any("enemy" in {f.said.lemma, *f.said.modifiers} for f in found.get("from", []))
         if kind is Kind.SEIZURE and (enemies or self._by_fighters(found.get("agent", []))):

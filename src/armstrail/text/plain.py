@@ -12,10 +12,13 @@ from armstrail.text.furniture import ends_sentence, is_furniture, is_menu
 
 BODY_WORDS = 18  # a line of so many words with a sentence end is a paragraph
 _BYLINE = re.compile(
-    r"^\s*(?:\[?source:|by:|by (?:[A-Z][\w.'-]+(?: |,|$)){1,4}|by an? [\w ]{3,30}|(?:published|posted|updated|last updated|"
-    r"first published|released|distributed|issued)\b.{0,60}\d{4}|originally published|"
+    r"^\s*(?:\[?source:|by:|(?:published|posted|updated|last updated|first published)\b.{0,60}\d{4}|originally published|"
     r"(?:this article|it) (?:was|is) (?:first )?(?:published|reproduced))",
     re.IGNORECASE,
+)
+_BY_WHOM = re.compile(
+    r"\s*(?:(?i:by) (?:[A-Z][\w.'-]+(?: |,|$)){1,4}|(?i:by) (?:an?|the|our) [\w ]{3,30}|"
+    r"(?i:released|distributed|issued)\b.{0,60}\d{4})"
 )
 _OUTLET_WORDS = re.compile(
     r"(?i)\b(news|monitor|journal|post|times|herald|tribune|courier|gazette|digest|letter|online|press|review|online|"
@@ -59,7 +62,10 @@ def _is_dated(line: Line) -> bool:
 
 
 def _is_byline(line: Line) -> bool:
-    return bool(_BYLINE.match(line.text)) and line.words <= 45
+    if line.words > 45:
+        return False
+    by_whom = _BY_WHOM.match(line.text) and not _is_paragraph(line)  # "By Friday the rebels had left." is a sentence
+    return bool(by_whom or _BYLINE.match(line.text))
 
 
 def _title_index(head: list[Line]) -> int | None:

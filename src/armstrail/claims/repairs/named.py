@@ -215,7 +215,12 @@ def _mend_particle(s: Sentence, verb: Token, mentions: list[Mention], catalogue:
     if at >= len(s) or s[at].rel != "case" or s.child(verb.i, "obj"):
         return
     thing = s[s[at].head]
-    if thing.head != verb.i or s[at].low not in PARTICLES or not _named(thing, MentionKind.MATERIEL, mentions):
+    of_them = thing.low in {"dozen", "rest", "remainder", "lot", "some", "others"} or thing.upos == "NUM"
+    if (
+        thing.head != verb.i
+        or s[at].low not in PARTICLES
+        or not (of_them or _named(thing, MentionKind.MATERIEL, mentions))
+    ):
         return
     if any(f"{verb.lemma}+{s[at].low}" in frame.verbs for frame in catalogue.frames):
         rehang(s, s[at], verb.i, "compound:prt")

@@ -156,7 +156,9 @@ def _mend_shot(s: Sentence) -> None:
             continue
         if thing.rel == "amod" and after.low != "dead":
             continue
-        thing.upos, thing.xpos = ("NOUN", "NN") if thing.upos == "ADJ" else (thing.upos, thing.xpos)  # "a *militant* shot dead"
+        thing.upos, thing.xpos = (
+            ("NOUN", "NN") if thing.upos == "ADJ" else (thing.upos, thing.xpos)
+        )  # "a *militant* shot dead"
         head, rel = shot.head, shot.rel
         for t in [t for t in s.children(shot.i) if t.i < thing.i]:
             rehang(s, t, thing.i, t.rel)
@@ -166,6 +168,11 @@ def _mend_shot(s: Sentence) -> None:
             s[head].children.remove(shot.i)
             s[head].children.append(thing.i)
             s[head].children.sort()
+        if thing.head == after.i and after.head >= 0:  # "a militant shot *dead was carrying*"
+            for t in s.children(after.i, "obl", "nmod"):
+                rehang(s, t, shot.i, "obl")
+            rehang(s, thing, after.head, "nsubj")
+            rehang(s, after, shot.i, "xcomp")
         shot.head, shot.rel, shot.upos, shot.xpos = thing.i, "acl", "VERB", "VBN"
         shot.lemma = "shoot" if shot.low == "shot" else "blow"
         thing.children.append(shot.i)

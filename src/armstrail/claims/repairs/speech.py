@@ -5,6 +5,11 @@ from __future__ import annotations
 from armstrail.claims.repairs.tree import rehang
 from armstrail.claims.syntax import Sentence, Token
 
+_PUBLISHES = frozenset(
+    {"publish", "release", "post", "show", "issue", "broadcast", "share", "circulate", "upload", "air"}
+)
+_PICTURES = frozenset({"picture", "photograph", "photo", "video", "footage", "image", "film", "clip"})
+
 
 def mend_speech(s: Sentence, verb: Token, said: frozenset[str]) -> None:
     """Mend who speaks and where what is said ends. ``said`` are the verbs of saying."""
@@ -17,6 +22,7 @@ def mend_speech(s: Sentence, verb: Token, said: frozenset[str]) -> None:
         _mend_aside(s, verb)
         _mend_said_of(s, verb)
         _mend_said_within(s, verb)
+        _mend_published(s, verb)
 
 
 def _mend_adding(s: Sentence, verb: Token, said: frozenset[str]) -> None:
@@ -162,3 +168,12 @@ def _mend_said_within(s: Sentence, verb: Token) -> None:
         first = min(x.i for x in s.subtree(t.i))
         if t.i > verb.i and (s[first].text == "," or s[first - 1].text == ",") and s.case(t.i):
             rehang(s, t, told.i, t.rel)
+
+
+def _mend_published(s: Sentence, verb: Token) -> None:
+    """ "Its media arm said 14 soldiers had died *and published pictures*": what the speaker did, not who it speaks of."""
+    told = s.child(verb.i, "ccomp")
+    for deed in s.children(told.i, "conj") if told is not None and told.i > verb.i else []:
+        thing = s.child(deed.i, "obj")
+        if deed.lemma in _PUBLISHES and thing is not None and thing.lemma in _PICTURES and not s.child(deed.i, "nsubj"):
+            rehang(s, deed, verb.i, "conj")

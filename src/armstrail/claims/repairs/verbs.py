@@ -5,6 +5,7 @@ from __future__ import annotations
 from armstrail.claims.predicates import CAPTIVES
 from armstrail.claims.repairs.tree import make_root, rehang
 from armstrail.claims.syntax import Sentence, Token
+from armstrail.mentions.dates import MONTHS, WEEKDAYS
 
 _RIDS = frozenset({"clear", "rid", "free", "purge", "strip", "rob", "relieve", "deprive"})
 _TAKEN = frozenset(
@@ -15,6 +16,10 @@ _STOPS = frozenset(
 )
 _CARRIES = frozenset({"carry", "transport", "ferry", "haul", "convey", "bring", "smuggle"})
 _HARMS = frozenset({"wound", "injure", "kill", "hurt", "maim", "capture", "arrest", "detain"})
+_TIMES_OF_YEAR = frozenset(
+    {"spring", "summer", "autumn", "winter", "year", "month", "week", "day", "night", "evening", "morning", "weekend"}
+    | {*MONTHS, *WEEKDAYS}
+)
 _BESIDES = frozenset({"besides", "apart from", "aside from", "along with", "in addition to", "as well as"})
 
 
@@ -22,6 +27,8 @@ def mend_verb(s: Sentence, verb: Token) -> None:
     """Mend what hangs on one verb: voice, subjects, objects and what goes with them."""
     _mend_voice(s, verb)
     _mend_no_agent(s, verb)
+    _mend_addressed(s, verb)
+    _mend_day_subject(s, verb)
     _mend_list_behind_aside(s, verb)
     _mend_captives(s, verb)
     _mend_capital(s, verb)
@@ -36,6 +43,7 @@ def mend_verb(s: Sentence, verb: Token) -> None:
     _mend_having(s, verb)
     _mend_shipment_list(s, verb)
     _mend_renamed(s, verb)
+    _mend_craft_named(s, verb)
     _mend_after_aside(s, verb)
     _mend_in_addition(s, verb)
     _mend_rid_of(s, verb)
@@ -68,6 +76,38 @@ def _mend_no_agent(s: Sentence, verb: Token) -> None:
         return
     if not any(t.lemma == "be" for t in s.children(verb.i, "aux")) and agent.nominal:
         rehang(s, agent, verb.i, "nsubj")
+
+
+def _mend_addressed(s: Sentence, verb: Token) -> None:
+    """ "*Kampala*, he told parliament, had bought helicopters": read as one who is spoken to."""
+    name = s.child(verb.i, "vocative")
+    if name is not None and name.i < verb.i and not s.child(verb.i, "nsubj", "nsubj:pass", "csubj"):
+        if any(t.xpos in {"VBD", "VBZ", "VBP", "MD"} for t in (verb, *s.children(verb.i, "aux"))):
+            rehang(
+                s, name, verb.i, "nsubj:pass" if any(t.lemma == "be" for t in s.children(verb.i, "aux")) else "nsubj"
+            )
+
+
+def _mend_day_subject(s: Sentence, verb: Token) -> None:
+    """ "By the following *spring* coalition aircraft had left": the time read as a word of the doers' name."""
+    told = s.child(verb.i, "nsubj", "nsubj:pass", "csubj")
+    if told is not None and not s.case(told.i):
+        return
+    for doers in [told] if told is not None else s.children(verb.i, "obl"):
+        case = s.child(doers.i, "case")
+        if case is None or doers.i > verb.i or case.low not in {"by", "in", "on", "during", "until", "since"}:
+            continue
+        at = next((k for k in range(case.i + 1, doers.i) if s[k].low in _TIMES_OF_YEAR), None)
+        if at is None or not doers.nominal or s[at].head < at or any(t.upos == "ADP" for t in s.tokens[at : doers.i]):
+            continue
+        inside = [t for t in s.subtree(doers.i) if t.i < at]
+        rehang(s, s[at], verb.i, "obl")
+        for t in inside:
+            if t.head == doers.i or t.head > at:
+                rehang(s, t, at, t.rel)
+        passive = any(t.lemma == "be" for t in s.children(verb.i, "aux"))
+        rehang(s, doers, verb.i, "nsubj:pass" if passive else "nsubj")
+        return
 
 
 def _mend_list_behind_aside(s: Sentence, verb: Token) -> None:
@@ -131,6 +171,9 @@ def _mend_capital(s: Sentence, verb: Token) -> None:
 def _mend_called(s: Sentence, verb: Token) -> None:
     """ "The state company *Norinco* sold rifles": the name behind its noun read as a second subject."""
     subjects = s.children(verb.i, "nsubj", "nsubj:pass")
+    by = s.children(verb.i, "obl:agent")  # "made by the Chinese firm *CASC*"
+    if len(by) == 2 and by[0].upos == "NOUN" and by[1].upos == "PROPN" and by[1].i == by[0].i + 1:
+        rehang(s, by[1], by[0].i, "appos")
     if len(subjects) == 2 and subjects[0].upos == "NOUN" and subjects[1].upos == "PROPN":
         noun, name = subjects
         if name.i == noun.i + 1 or (s.children(name.i) and min(t.i for t in s.subtree(name.i)) == noun.i + 1):
@@ -283,6 +326,18 @@ def _mend_renamed(s: Sentence, verb: Token) -> None:
             continue
         if s[first - 1].text == "," and s[first - 2].i in {x.i for x in s.subtree(thing.i)}:
             rehang(s, t, thing.i, "appos")
+
+
+def _mend_craft_named(s: Sentence, verb: Token) -> None:
+    """ "from the Malo, *a freighter* bound for Somalia": what the name is, read as the subject of a clause."""
+    what = s.child(verb.i, "nsubj", "nsubj:pass")
+    if verb.rel != "acl" or verb.xpos not in {"VBN", "VBD", "JJ"} or what is None or not verb.head < what.i < verb.i:
+        return
+    first = min(t.i for t in s.subtree(what.i) if t.upos != "PUNCT")
+    if s[first].low in {"a", "an", "the"} and s[first - 1].text == "," and s[first - 2].i >= verb.head:
+        name = verb.head
+        rehang(s, verb, what.i, "acl")
+        rehang(s, what, name, "appos")
 
 
 def _mend_after_aside(s: Sentence, verb: Token) -> None:

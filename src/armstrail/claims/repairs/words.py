@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from armstrail.claims.predicates import BLAMING, CAPTIVES
 from armstrail.claims.refuting import CALLS, FALSE
-from armstrail.claims.repairs.tree import rehang
+from armstrail.claims.repairs.tree import make_root, rehang
 from armstrail.claims.syntax import Sentence, Token
 from armstrail.claims.syntax.lemmas import lemma
 from armstrail.mentions.dates import WEEKDAYS
 
 _TOLLS = frozenset({"casualty", "loss", "damage", "defeat", "blow", "attack", "raid", "assault"})
 _VOICED = frozenset({"responsibility", "credit", "victory", "attack", "statement", "success"})
-_OWNS_UP = frozenset({"admit", "deny", "confess", "acknowledge", "begin", "stop", "start", "finish", "continue", "report"})
+_OWNS_UP = frozenset(
+    {"admit", "deny", "confess", "acknowledge", "begin", "stop", "start", "finish", "continue", "report"}
+)
 _HURT = {"wounded": "wound", "injured": "injure", "maimed": "maim", "captured": "capture", "detained": "detain"}
 _FIRMS = frozenset({"company", "firm", "dealer", "broker", "manufacturer", "shop", "group", "brigade", "militia"})
 
@@ -43,6 +45,7 @@ def mend_word(s: Sentence, token: Token) -> None:
     _mend_particle(s, token)
     _mend_so_much_as(s, token)
     _mend_let_have(s, token)
+    _mend_perfect(s, token)
     _mend_toll(s, token)
     _mend_second_deed(s, token)
     _mend_day_count(s, token)
@@ -77,9 +80,10 @@ def mend_word(s: Sentence, token: Token) -> None:
 def mend_tag(s: Sentence, token: Token) -> None:
     """Mend the part of speech of a word that two read alike: "*wound* up", "on *show*"."""
     doing = token.upos == "NOUN" and token.low.endswith("ing") and token.rel == "obj" and token.head == token.i - 1
-    if doing and s[token.head].lemma in _OWNS_UP and s.child(token.i, "obj") is not None:
+    whom = s.child(token.i, "obj") or next((t for t in s.children(token.i, "nmod") if not s.case(t.i)), None)
+    if doing and whom is not None and s[token.head].lemma in _OWNS_UP:
         token.upos, token.xpos, token.rel = "VERB", "VBG", "xcomp"  # "admitted *ambushing* the marines"
-        token.lemma = lemma(token.text, "VBG", frozenset())
+        token.lemma, whom.rel = lemma(token.text, "VBG", frozenset()), "obj"
     if token.xpos == "VBG" and token.low.endswith("ed"):
         token.xpos = "VBN"  # "rifles *smuggled* from Jordan"
     if token.low == "unaccounted" and token.i + 1 < len(s) and s[token.i + 1].low == "for":
@@ -100,7 +104,12 @@ def _mend_particle(s: Sentence, token: Token) -> None:
 
 def _mend_so_much_as(s: Sentence, so: Token) -> None:
     """ "deny having handed over *so much as a bullet*": the least there is, read as a comparison."""
-    if so.low != "so" or so.i == 0 or so.i + 3 >= len(s) or [t.low for t in s.tokens[so.i + 1 : so.i + 3]] != ["much", "as"]:
+    if (
+        so.low != "so"
+        or so.i == 0
+        or so.i + 3 >= len(s)
+        or [t.low for t in s.tokens[so.i + 1 : so.i + 3]] != ["much", "as"]
+    ):
         return
     mark = s[so.i + 2]
     thing = s[mark.head] if mark.head > mark.i else None
@@ -127,6 +136,26 @@ def _mend_let_have(s: Sentence, let: Token) -> None:
     rehang(s, have, let.i, "aux")
     for t in s.children(have.i):
         rehang(s, t, let.i, t.rel)
+
+
+def _mend_perfect(s: Sentence, have: Token) -> None:
+    """ "says that it *has trebled* output": the participle read as a word of the object."""
+    thing = s.child(have.i, "obj")
+    if have.upos != "AUX" or have.lemma != "have" or thing is None or have.i + 1 >= len(s):
+        return
+    deed = s[have.i + 1]
+    if deed.xpos != "VBN" or deed.rel != "amod" or deed.head != thing.i:
+        return
+    if have.head >= 0:
+        rehang(s, deed, have.head, have.rel)
+    else:
+        make_root(s, deed)
+    for t in s.children(have.i):
+        rehang(s, t, deed.i, t.rel)
+    for t in s.children(thing.i, "nsubj"):
+        rehang(s, t, deed.i, "nsubj")
+    rehang(s, have, deed.i, "aux")
+    deed.upos = "VERB"
 
 
 def _mend_before_its_head(s: Sentence, token: Token) -> None:
@@ -348,7 +377,7 @@ def _mend_list(s: Sentence, token: Token) -> None:
 
 def _mend_series(s: Sentence, token: Token) -> None:
     """ "three tanks, *a howitzer* and crates of shells": read as another name of the tanks."""
-    if token.rel != "appos" or token.upos != "NOUN" or token.head < 0 or s[token.head].upos not in {"NOUN", "PROPN"}:
+    if token.rel != "appos" or not token.nominal or token.head < 0 or s[token.head].upos not in {"NOUN", "PROPN"}:
         return
     counted = s.child(token.i, "nummod") or next((t for t in s.children(token.i, "det") if t.low in {"a", "an"}), None)
     opened = any(t.text == "," and t.i < token.i for t in s.children(token.i, "punct"))

@@ -18,12 +18,52 @@ _SAYS = frozenset(
     {"said", "says", "say", "told", "tells", "added", "adds", "reported", "reports", "noted", "notes", "found", "finds"}
     | {"wrote", "writes", "announced", "confirmed", "claimed", "claims", "stated", "states", "explained", "explains"}
     | {"warned", "warns", "concluded", "concludes", "argued", "argues", "insisted", "insists", "recalled", "recalls"}
-    | {"shows", "showed", "estimates", "believes", "suggests", "suggested", "admitted", "declared", "alleged", "alleges"}
+    | {
+        "shows",
+        "showed",
+        "estimates",
+        "believes",
+        "suggests",
+        "suggested",
+        "admitted",
+        "declared",
+        "alleged",
+        "alleges",
+    }
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OPENERS = frozenset(
-    {"which", "who", "whom", "whose", "that", "as", "where", "when", "while", "although", "though", "because", "if", "and"}
-    | {"but", "or", "what", "how", "since", "after", "before", "until", "whether", "so", "according", "including", "than"}
+    {
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "that",
+        "as",
+        "where",
+        "when",
+        "while",
+        "although",
+        "though",
+        "because",
+        "if",
+        "and",
+    }
+    | {
+        "but",
+        "or",
+        "what",
+        "how",
+        "since",
+        "after",
+        "before",
+        "until",
+        "whether",
+        "so",
+        "according",
+        "including",
+        "than",
+    }
 )
 _GOES_ON = frozenset(
     {"adding", "noting", "saying", "citing", "calling", "describing", "accusing", "referring", "warning", "claiming"}
@@ -65,12 +105,18 @@ def _speaks(words: Sequence[str], upos: Sequence[str], xpos: Sequence[str], firs
     """The verb of a clause that says who says it, and nothing of what."""
     while first < stop and not words[first][:1].isalnum():
         first += 1  # "... the rifles," *he said*
-    if stop - first < 2 or stop - first > _LONGEST or words[first].lower() in _OPENERS or upos[first] in {"ADP", "VERB"}:
+    if (
+        stop - first < 2
+        or stop - first > _LONGEST
+        or words[first].lower() in _OPENERS
+        or upos[first] in {"ADP", "VERB"}
+    ):
         return None
     verb = next((k for k in range(first + 1, stop) if words[k].lower() in _SAYS and upos[k] in {"VERB", "AUX"}), None)
     if verb is None or not any(kind in {"NOUN", "PROPN", "PRON", "NUM"} for kind in upos[first:verb]):
         return None
-    if any(upos[k] in {"VERB", "AUX", "SCONJ"} and xpos[k] not in {"VBN", "VBG"} for k in range(first, verb)):
+    finite = [k for k in range(first, verb) if upos[k] in {"VERB", "AUX", "SCONJ"} and xpos[k] not in {"VBN", "VBG"}]
+    if any(k != verb - 1 or words[k].lower() not in {"has", "have", "had"} for k in finite):
         return None
     if any(tag in _FINITE for tag in xpos[verb + 1 : stop]):
         return None
