@@ -46,6 +46,7 @@ _STORES = frozenset(
         "reserve",
     }
 )
+_CARRIERS = frozenset({"aircraft", "vehicle", "warship", "surface-ship"})
 _CRAFT = frozenset({"vessel", "ship", "boat", "frigate", "destroyer", "warship", "corvette", "helicopter", "patrol"})
 """Craft that act for whom they belong to: "a *vessel* of the French navy boarded the dhow"."""
 _VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
@@ -455,7 +456,9 @@ class Arguments:
                 ship = self._discourse.is_vessel(phrase)
                 return unknown and (ship or (self._with_article(phrase) and phrase.id is None))
             case "vessel":
-                aboard = slot in {"aboard", "board.of"} and not types & {"actor", "place", "person"}
+                aboard = slot in {"aboard", "on board", "board.of"} and not types & {"actor", "place", "person"}
+                if aboard and "materiel" in types and {phrase.id, *self._catalogue.ancestors(phrase.id or "")} & _CARRIERS:
+                    return True  # "flown on board *an Airbus A400M*"
                 called = self._discourse.is_vessel(phrase) and "actor" not in types
                 return "vessel" in types or called or (name and aboard)
             case _:

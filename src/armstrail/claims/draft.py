@@ -11,6 +11,7 @@ from armstrail.claims.predicates import Predicate
 from armstrail.claims.syntax import Sentence, Token
 from armstrail.model import Cue, Evidence, Filler, Kind, Modality, Period, Quantity, Role, Speaker
 
+_SPOILS = frozenset({"booty", "spoil", "spoils", "loot", "haul", "trophy", "plunder", "item"})
 STOPS = frozenset({"stop", "board", "intercept", "halt", "search", "detain"})
 
 
@@ -109,7 +110,14 @@ def lists_contents(draft: Draft, told: Draft) -> bool:
     if draft.kind is not told.kind or not draft.frame.id.endswith("haul"):
         return False
     items = [{f.name for f in d.roles.get(Role.ITEM, [])} for d in (draft, told)]
-    if not items[0] & items[1] or draft.predicate.sentence is not told.predicate.sentence:
+    if draft.predicate.sentence is not told.predicate.sentence:
+        return False
+    spoils = [p.lemma for p in told.phrases.get(Role.ITEM, [])]
+    if spoils and all(lemma in _SPOILS for lemma in spoils):
+        told.roles[Role.ITEM] = draft.roles[Role.ITEM]  # "among *the booty* that they carried away were *four tanks*"
+        told.evidence = (*told.evidence, *draft.evidence)
+        return True
+    if not items[0] & items[1]:
         return False
     for role, fillers in draft.roles.items():
         if role is Role.ITEM or not told.roles.get(role):

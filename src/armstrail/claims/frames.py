@@ -675,6 +675,8 @@ def _told_as_fact(p: Predicate) -> bool:
 
 def _announced(s: Sentence, k: int, i: int) -> bool:
     """Whether a list stands behind a colon or a dash: "the following: *700 rounds*", "an arsenal -- *three rifles*"."""
+    inside = [x.i for t in s.children(k, "acl:relcl", "acl", "nmod") for x in s.subtree(t.i) if x.i < i]
+    k = max([k, *inside])  # "stores that the army had built up: *eight rifles*"
     first = next((t.i for t in s.tokens[k + 1 : i + 1] if t.upos in {"NUM", "ADJ", "NOUN", "PROPN", "DET"}), i)
     return any(t.text in {":", ";", "-", "–", "—", "--"} for t in s.tokens[k + 1 : first])
 

@@ -471,7 +471,7 @@ class PhraseReader:
         """The words without "US-made", "the captured", "their"."""
         words = self.text[p.start : p.end]
         words = re.sub(
-            r"^(?:(?:[\w.]+[ -])?(?:made|built|manufactured|supplied|provided|produced|donated|designed|funded)|its|their|his|"
+            r"^(?:(?:[\w.]+[ -])?(?:made|built|manufactured|supplied|provided|produced|donated|designed|funded)|its|their|his|own|"
             r"captured|seized|stolen|looted|new|old|other|various|some|several|few|many|single|remaining)\s+",
             "",
             words,

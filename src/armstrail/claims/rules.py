@@ -327,7 +327,7 @@ class _Reading:
         if p.kind == "noun" and p.lemma == "supply" and of_a_size(p.sentence, p.i):
             return True
         for token in (p.token, *s.ancestors(p.i)):
-            if token.rel == "advcl" and any(t.low in {"if", "unless"} for t in s.children(token.i, "mark")):
+            if token.rel == "advcl" and any(t.low in {"if", "unless", "lest"} for t in s.children(token.i, "mark")):
                 return True
             instead = s[token.i - 2] if token.i > 1 else None
             if token.xpos == "VBG" and instead is not None and instead.low in {"instead", "rather"}:

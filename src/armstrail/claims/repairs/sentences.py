@@ -271,6 +271,7 @@ def _mend_stranded(s: Sentence) -> None:
 
 def _mend_among(s: Sentence) -> None:
     """ "Among the captured weapons were two mortars": the weapons include the mortars."""
+    _mend_among_bought(s)
     for whole in s.tokens:
         copula = s.child(whole.i, "cop")
         parts = copula and (s.child(whole.i, "nsubj") or s.child(copula.i, "nsubj"))
@@ -290,6 +291,25 @@ def _mend_among(s: Sentence) -> None:
             rehang(s, t, copula.i, t.rel)
         rehang(s, parts, copula.i, "obj")
         rehang(s, whole, copula.i, "nsubj")
+        return
+
+
+def _mend_among_bought(s: Sentence) -> None:
+    """ "Among the booty were *four tanks bought* from Ukraine": a participle behind the parts read as the verb."""
+    for were in s.tokens:
+        verb = s[were.head] if were.low in {"was", "were"} and were.rel == "aux" else None
+        parts = s.child(verb.i, "nsubj:pass", "nsubj") if verb is not None and verb.xpos == "VBN" else None
+        if verb is None or parts is None or not were.i < parts.i < verb.i or s[were.i - 1].text == ",":
+            continue
+        whole = next((t for t in reversed(s.tokens[: were.i]) if t.nominal and s.case(t.i) == "among"), None)
+        top = next((t for t in (whole, verb) if t is not None and t.head < 0), None)
+        if whole is None or top is None:
+            continue
+        make_root(s, were)
+        were.upos, were.xpos, were.lemma = "VERB", "VBD", "include"
+        rehang(s, whole, were.i, "nsubj")
+        rehang(s, parts, were.i, "obj")
+        rehang(s, verb, parts.i, "acl")
         return
 
 
