@@ -9,7 +9,7 @@ from armstrail.claims.discourse import Discourse
 from armstrail.claims.draft import Draft
 from armstrail.claims.fillers import FillerMaker
 from armstrail.claims.phrases import PhraseReader
-from armstrail.claims.predicates import Predicate
+from armstrail.claims.predicates import Predicate, verb_predicate
 from armstrail.model import Filler, Kind, MentionKind, Modality, Period, Role
 
 _EVENTS = frozenset(
@@ -65,6 +65,7 @@ class Completion:
             self._of_the_attacked(draft, earlier)
         if draft.kind in {Kind.SEIZURE, Kind.CAPTURE} and not draft.roles.get(Role.FROM):
             self._of_the_searched(draft)
+        self._same_scene(draft, earlier)
         self._setting(draft, earlier)
         self._setting_of_both(draft, earlier)
         self._killed_when(draft, earlier)
@@ -282,6 +283,28 @@ class Completion:
                 last = max(f.start for f in draft.roles[Role.PLACE])
                 if other.kind is draft.kind and not other.roles.get(Role.PLACE) and last > draft.predicate.token.start:
                     other.roles[Role.PLACE] = [_left_unsaid(f, other) for f in draft.roles[Role.PLACE]]
+
+    def _same_scene(self, draft: Draft, earlier: list[Draft]) -> None:
+        """ "Attacked a post at Bunagana, *killing six*", "raided a flat in Lyon *and found rifles*": at the same place."""
+        p, token = draft.predicate, draft.predicate.token
+        s = p.sentence
+        if draft.kind not in _STORY | {Kind.SEIZURE} or draft.roles.get(Role.PLACE) or p.kind != "verb":
+            return
+        if token.rel not in {"conj", "advcl"} or token.head > token.i or s.children(token.i, "mark", "nsubj", "aux"):
+            return
+        main = s[token.head]
+        while main.rel in {"conj", "advcl"} and main.xpos == "VBG" and main.head >= 0:
+            main = s[main.head]  # "attacked a post, killing six *and seizing two mortars*"
+        if main.lemma not in _SEARCHES | {"assault", "shell", "bomb", "ambush", "strike", "hit", "stop", "intercept"}:
+            return
+        told = next((d for d in earlier if d.predicate.sentence is s and d.predicate.i == main.i), None)
+        if told is not None:
+            spots = told.roles.get(Role.PLACE) or _place_hit(told)
+        else:
+            spots = self._fillers.place(verb_predicate(s, main.i), {})
+        named = [f for f in spots if f.id or f.name[:1].isupper()]
+        if named:
+            draft.roles[Role.PLACE] = [_left_unsaid(f, draft) for f in named[:1]]
 
     def _names_a_place(self, draft: Draft) -> bool:
         s = draft.predicate.sentence

@@ -653,7 +653,8 @@ def verb_predicate(s: Sentence, i: int) -> Predicate:
         p.add("subj" if p.passive or token.xpos == "VBN" else "by", by)
     for subject_i in p.slots.get("subj", []):
         for t in s.children(subject_i, "nmod"):
-            if s.case(t.i) in {"in", "near", "at", "outside"}:
+            island = s.case(t.i) == "on" and (t.upos == "PROPN" or t.lemma == "island")  # "marines *on Jolo*"
+            if island or s.case(t.i) in {"in", "near", "at", "outside"}:
                 for where in (t, *s.children(t.i, "nmod")):  # "an explosion at a depot *in Bata*"
                     p.add("deep", where.i)
     for name in ("subj", "obj"):
