@@ -87,9 +87,7 @@ class Conditions:
             "going-on": lambda p, _: p.kind != "verb" or p.token.low.endswith("ing"),
             "on-screen": lambda p, _: any(p.sentence[i].lemma in _SCREENS for i in p.slots.get("subj", [])),
             "own-troops": lambda p, _: self._no_civilians(p),
-            "free": lambda p, _: (
-                not any(p.sentence[i].lemma in {"custody", "account"} for i in p.slots.get("into", []))
-            ),
+            "free": lambda p, _: not _idiom(p),
             "not-up": lambda p, _: not p.particles & {"up"},
             "not-own-sent": lambda p, roles: not (p.lemma in _DEPLOYS and not roles.get("to") and _their_own(p, roles)),
             "bulky": self._bulky,
@@ -274,6 +272,15 @@ def _negated(p: Predicate) -> bool:
     s = p.sentence
     none = any(t.low in {"none", "neither", "nothing"} for t in s.children(p.i, "nsubj", "nsubj:pass"))
     return none or any(t.lemma in {"not", "never", "nor"} or t.low in {"cannot", "n't"} for t in s.children(p.i))
+
+
+def _idiom(p: Predicate) -> bool:
+    """ "Took him *into custody*", "takes the region *to court*": nothing is taken."""
+    into = any(p.sentence[i].lemma in {"custody", "account"} for i in p.slots.get("into", []))
+    near = p.sentence.children(p.i, "obl", "advcl", "xcomp")
+    return into or any(
+        t.lemma in {"court", "task", "trial", "hospital"} and p.sentence[t.i - 1].low == "to" for t in near
+    )
 
 
 def _no_longer(p: Predicate) -> bool:

@@ -57,6 +57,7 @@ _ARMED = frozenset({"armed_group", "umbrella", "militia"})
 _CALLED_SO = frozenset({"front", "brigade", "division", "league", "council", "battalion", "corps", "legion", "union"})
 _FIRMS = frozenset({"manufacturer", "company", "maker", "producer", "supplier", "exporter", "importer", "authority"})
 _DISTANCE = 6
+_HOLDS = frozenset({"arrest", "detain", "charge", "hold", "indict", "jail", "convict", "extradite", "try", "sentence"})
 _FULL_NAME = re.compile(r"(?:[A-Z][\w'’.-]+ ){1,3}[A-Z][\w'’-]+")
 _ONE_MAN = frozenset({"he", "she", "him", "her", "his"})
 _LOCATIVE = frozenset(
@@ -388,6 +389,9 @@ class Discourse:
             marked = self._marked(phrase)
             if marked is not None:
                 return marked
+        charged = self._charged(phrase) if word in {"they", "he", "she"} and want & {"actor", "group"} else None
+        if charged is not None:
+            return charged
         if word in {"he", "she"}:
             telling = self._telling(phrase)
             if telling is not None:
@@ -549,6 +553,18 @@ class Discourse:
             if served and "person" in self.voice.types:
                 return party_of
         return self.voice if self.voice.types & {"actor", "group"} else None  # who speaks for others is not all of them
+
+    def _charged(self, phrase: Phrase) -> Phrase | None:
+        """ "Agents arrested *a couple* on charges that *they* sold rifles": those who are charged."""
+        s = phrase.sentence
+        for clause in (s[phrase.outer], *s.ancestors(phrase.outer)):
+            charge = s[clause.head] if clause.rel in {"acl", "acl:relcl", "ccomp"} and clause.head >= 0 else None
+            if charge is None or charge.lemma not in {"charge", "suspicion", "allegation", "accusation", "count"}:
+                continue
+            verb = s[charge.head] if charge.head >= 0 else None
+            held = s.child(verb.i, "obj", "nsubj:pass") if verb is not None and verb.lemma in _HOLDS else None
+            return self._reader.read(s, held.i) if held is not None and held.i < phrase.outer else None
+        return None
 
     def _telling(self, phrase: Phrase) -> Phrase | None:
         """ "*A trafficker* told the panel that *he* exchanged ivory": the one man that the clause is told by."""

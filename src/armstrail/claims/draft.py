@@ -157,10 +157,13 @@ def stopped_with(draft: Draft, told: list[Draft]) -> Draft | None:
 def stopped_for_cargo(draft: Draft, told: list[Draft], vehicles: frozenset[str]) -> Draft | None:
     """ "Police *stopped a lorry* and confiscated 13 rifles": the stop that tells only what carried them."""
     token = draft.predicate.token
-    if draft.kind is not Kind.SEIZURE or draft.roles.get(Role.VIA) or token.rel not in {"conj", "advcl"}:
+    if draft.kind is not Kind.SEIZURE or token.rel not in {"conj", "advcl"}:
         return None
+    carried_by = {f.name for f in draft.roles.get(Role.VIA, [])}
     for other in told:
         stop = other.predicate
+        if carried_by and carried_by != {f.name for f in other.roles.get(Role.ITEM, [])}:
+            continue  # "stopped a truck and recovered *from it* six drones"
         if other.kind is Kind.SEIZURE and stop.sentence is draft.predicate.sentence and stop.i == token.head:
             carriers = [p.lemma for p in other.phrases.get(Role.ITEM, [])]
             if stop.lemma in STOPS and carriers and all(k in vehicles for k in carriers):

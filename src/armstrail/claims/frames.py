@@ -51,6 +51,9 @@ _REPORTS = frozenset({"report", "letter", "information", "document", "evidence",
 _DEAD = frozenset({"body", "corpse", "remains", "grave", "evidence", "sign", "indication", "proof", "trace", "record"})
 _BESIDES = frozenset({"besides", "in addition to", "along with", "as well as", "together with", "alongside"})
 _BANS = frozenset({"ban", "embargo", "sanction", "restriction", "blockade", "moratorium", "siege", "suspension"})
+_DEADLY = frozenset(
+    {"attack", "raid", "ambush", "assassination", "killing", "murder", "shooting", "massacre", "robbery", "assault"}
+)
 _HARM = frozenset({"casualties", "destruction"})
 _LISTING = frozenset({"obj", "subj", "with"})
 _DEEDS = frozenset({"capture", "seizure", "use", "attack"})
@@ -563,6 +566,8 @@ class FrameMatcher:
                 f.phrase.types & {"materiel", "facility", "place", "group", "actor", "civilian", "vessel", "name"}
                 for f in roles["target"]
             )
+        if frame.id == "use.fire" and p.lemma == "drop" and not any(self._fired(f) for f in roles["item"]):
+            return False  # "dropped *rifles*"
         if (
             frame.kind == "use"
             and p.lemma in {"strike", "hit"}
@@ -637,7 +642,7 @@ class FrameMatcher:
         if (
             kind == "use"
             and p.passive
-            and any(p.sentence[i].lemma in {"attack", "raid"} for i in p.slots.get("in", []))
+            and any(p.sentence[i].lemma in _DEADLY for i in p.slots.get("in", []))
         ):
             return True  # "dynamite was used *in the attacks*"
         made = kind == "production" and p.lemma != "make"  # "hauls were *made* at Indelimane"

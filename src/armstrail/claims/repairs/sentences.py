@@ -396,7 +396,7 @@ def _mend_verb(s: Sentence) -> None:
         if not verb.low.endswith("ed") or verb.xpos not in {"VBN", "VBD"} or verb.i == 0:
             continue
         before = s[verb.i - 1]
-        if verb.rel == "acl" and verb.i > root.i and s.child(verb.i, "obj"):
+        if verb.rel in {"acl", "amod"} and verb.i > root.i and s.child(verb.i, "obj"):
             subject = root
         elif verb.rel != "acl" and verb.i == root.i - 1 and before.rel == "compound" and before.head == root.i:
             subject = before

@@ -14,6 +14,7 @@ _VOICED = frozenset({"responsibility", "credit", "victory", "attack", "statement
 _OWNS_UP = frozenset(
     {"admit", "deny", "confess", "acknowledge", "begin", "stop", "start", "finish", "continue", "report"}
 )
+_STATED = frozenset({"statement", "claim", "report", "allegation", "assertion", "announcement", "accusation", "charge"})
 _HURT = {"wounded": "wound", "injured": "injure", "maimed": "maim", "captured": "capture", "detained": "detain"}
 _FIRMS = frozenset({"company", "firm", "dealer", "broker", "manufacturer", "shop", "group", "brigade", "militia"})
 
@@ -44,6 +45,9 @@ def mend_word(s: Sentence, token: Token) -> None:
     """Mend what hangs on one word."""
     _mend_particle(s, token)
     _mend_so_much_as(s, token)
+    _mend_hyphened(s, token)
+    _mend_finite(s, token)
+    _mend_taken_off(s, token)
     _mend_let_have(s, token)
     _mend_perfect(s, token)
     _mend_toll(s, token)
@@ -61,6 +65,7 @@ def mend_word(s: Sentence, token: Token) -> None:
     _mend_no_doubt(s, token)
     _mend_participle(s, token)
     _mend_relative(s, token)
+    _mend_statement(s, token)
     _mend_where(s, token)
     _mend_possessor(s, token)
     _mend_part(s, token)
@@ -100,6 +105,43 @@ def _mend_particle(s: Sentence, token: Token) -> None:
         verb = s[s[token.head].head]
         if verb.i == token.i - 1 and verb.upos == "VERB":
             rehang(s, token, verb.i, "compound")
+
+
+def _mend_hyphened(s: Sentence, tens: Token) -> None:
+    """ "*Forty-one* of them": a number of two words, of which the first was hung on the verb."""
+    if tens.xpos != "CD" or tens.i + 2 >= len(s) or s[tens.i + 1].text != "-":
+        return
+    ones = s[tens.i + 2]
+    joined = tens.end == s[tens.i + 1].start and s[tens.i + 1].end == ones.start
+    if joined and ones.xpos == "CD" and tens.head != ones.i and all(a.i != tens.i for a in s.ancestors(ones.i)):
+        rehang(s, tens, ones.i, "compound")
+
+
+def _mend_finite(s: Sentence, verb: Token) -> None:
+    """ "Units, using artillery, *shelled positions*": a verb with its subject read as an adjective of its object."""
+    thing = s[verb.head] if verb.rel == "amod" and verb.head > verb.i else None
+    if thing is None or verb.xpos not in {"VBN", "VBD"} or s.child(verb.i, "nsubj") is None:
+        return
+    above, relation = thing.head, thing.rel
+    if above < 0:
+        make_root(s, verb)
+    else:
+        rehang(s, verb, above, relation)
+    verb.upos, verb.xpos = "VERB", "VBD"
+    rehang(s, thing, verb.i, "obj")
+    for t in s.children(thing.i, "punct"):
+        rehang(s, t, verb.i, "punct")
+
+
+def _mend_taken_off(s: Sentence, verb: Token) -> None:
+    """ "rifles they had taken *off conscripts*": whom they took them from, read as what they took."""
+    whom = s.child(verb.i, "obj")
+    if verb.lemma != "take" or verb.rel != "acl:relcl" or whom is None or whom.i < verb.i + 2:
+        return
+    off = s[verb.i + 1]
+    if off.low == "off" and off.head == verb.i and s.child(verb.i, "nsubj") is not None:
+        rehang(s, off, whom.i, "case")
+        rehang(s, whom, verb.i, "obl")
 
 
 def _mend_so_much_as(s: Sentence, so: Token) -> None:
@@ -315,6 +357,22 @@ def _mend_relative(s: Sentence, clause: Token) -> None:
     subjects = s.children(clause.i, "nsubj")
     if len(subjects) == 2 and subjects[0].low in {"which", "that", "whom"} and subjects[1].i < clause.i:
         rehang(s, subjects[0], clause.i, "obj")
+
+
+def _mend_statement(s: Sentence, clause: Token) -> None:
+    """ "The statement *by the ministry that forces laid mines*": what was stated, read as something of the ministry's."""
+    by = s[clause.head] if clause.rel == "acl:relcl" and clause.head >= 0 else None
+    said = s[by.head] if by is not None and by.rel == "nmod" and by.head >= 0 else None
+    if by is None or said is None or said.lemma not in _STATED or s.case(by.i) not in {"by", "of", "from"}:
+        return
+    that = next((t for t in s.children(clause.i) if t.low == "that" and t.i < clause.i), None)
+    subject = s.child(clause.i, "nsubj", "nsubj:pass")
+    if that is None or subject is None or subject is that or that.i > subject.i:
+        return
+    if s.child(clause.i, "obj") is that and len(s.children(clause.i, "obj")) == 1:
+        return
+    that.rel = "mark"
+    rehang(s, clause, said.i, "acl")
 
 
 def _mend_where(s: Sentence, where: Token) -> None:
