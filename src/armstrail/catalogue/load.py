@@ -176,9 +176,10 @@ class Catalogue:
     def capitals(self) -> dict[str, str]:
         """A capital or seat of government, used as a metonym, to the state's actor id."""
         return {
-            town.lower(): a.id
+            written: a.id
             for a in self.actors.values()
             for town in (*((a.capital,) if a.capital else ()), *a.seats)
+            for written in (town.lower(), re.sub(r"['’]", "", fold(town)))  # N'Djamena, Ndjamena; Bogotá, Bogota
         }
 
     def entry(self, identifier: str) -> Entry | None:

@@ -452,12 +452,17 @@ class Arguments:
             case "craft":
                 if "vessel" in types and "materiel" not in types:
                     return True
-                unknown = name and not types & {"person", "actor", "materiel"}
+                titled = " " in phrase.text and all(w[:1].isupper() for w in phrase.text.split()) and phrase.id is None
+                unknown = (name or titled) and not types & {"person", "actor", "materiel"}  # "the *Nordic Trader*"
                 ship = self._discourse.is_vessel(phrase)
                 return unknown and (ship or (self._with_article(phrase) and phrase.id is None))
             case "vessel":
                 aboard = slot in {"aboard", "on board", "board.of"} and not types & {"actor", "place", "person"}
-                if aboard and "materiel" in types and {phrase.id, *self._catalogue.ancestors(phrase.id or "")} & _CARRIERS:
+                if (
+                    aboard
+                    and "materiel" in types
+                    and {phrase.id, *self._catalogue.ancestors(phrase.id or "")} & _CARRIERS
+                ):
                     return True  # "flown on board *an Airbus A400M*"
                 called = self._discourse.is_vessel(phrase) and "actor" not in types
                 return "vessel" in types or called or (name and aboard)

@@ -159,12 +159,16 @@ def stopped_for_cargo(draft: Draft, told: list[Draft], vehicles: frozenset[str])
     token = draft.predicate.token
     if draft.kind is not Kind.SEIZURE or token.rel not in {"conj", "advcl"}:
         return None
-    carried_by = {f.name for f in draft.roles.get(Role.VIA, [])}
+    packed = all(p.lemma in {"container", "crate", "box"} for p in draft.phrases.get(Role.VIA, []))
+    carried_by = set() if packed else {f.name for f in draft.roles.get(Role.VIA, [])}
     for other in told:
         stop = other.predicate
-        if carried_by and carried_by != {f.name for f in other.roles.get(Role.ITEM, [])}:
+        held = other.roles.get(Role.ITEM) or other.roles.get(Role.VIA, [])
+        if carried_by and carried_by != {f.name for f in held}:
             continue  # "stopped a truck and recovered *from it* six drones"
         if other.kind is Kind.SEIZURE and stop.sentence is draft.predicate.sentence and stop.i == token.head:
+            if stop.lemma in STOPS and other.roles.get(Role.VIA) and not other.roles.get(Role.ITEM):
+                return other  # "*boarded the coaster* and found 40 pistols"
             carriers = [p.lemma for p in other.phrases.get(Role.ITEM, [])]
             if stop.lemma in STOPS and carriers and all(k in vehicles for k in carriers):
                 return other

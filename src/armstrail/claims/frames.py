@@ -549,6 +549,8 @@ class FrameMatcher:
             return False  # "was found *destroyed*"
         if frame.kind == "transfer" and p.kind == "verb" and self._tells(p):
             return False  # "received *photographs* of rifles"
+        if frame.id == "loss.lose" and p.lemma in {"throw", "cast"} and "back" in p.particles:
+            return False  # "were *thrown back* at Zigueye"
         if frame.id == "loss.lose" and p.lemma == "leave" and ("over" in p.particles or self._remaining(p)):
             return False  # "how many shells he *has left*"
         if p.lemma == "lift" and any(p.sentence[i].lemma in _BANS for i in p.slots.get("obj", [])):
@@ -625,6 +627,8 @@ class FrameMatcher:
             return True  # "the town was liberated", "the fall of the base": that it changed hands is told all the same
         if kind in {"seizure", "capture"} and p.passive and _told_as_fact(p):
             return True  # "five guns were seized": by whom may be left unsaid
+        if kind == "seizure" and any(p.sentence[i].lemma in SEARCHES for i in p.slots.get("during", [])):
+            return True  # "two rifles turned up *during a raid*"
         if kind == "seizure" and p.lemma == "yield":
             return True  # "the compound *yielded* four launchers"
         if kind == "seizure" and any(p.sentence[i].lemma in SEARCHES for i in p.slots.get("subj", [])):
@@ -639,11 +643,7 @@ class FrameMatcher:
             return True  # "the consignments were flown into Amdjarass", "the drones were delivered in July"
         sold = any(p.sentence[i].lemma == "market" for slot in ("on", "at", "in", "obj") for i in p.slots.get(slot, []))
         traded = kind == "transfer" and (sold or p.lemma in {"sale", "sell", "trade", "peddle", "hawk", "change"})
-        if (
-            kind == "use"
-            and p.passive
-            and any(p.sentence[i].lemma in _DEADLY for i in p.slots.get("in", []))
-        ):
+        if kind == "use" and p.passive and any(p.sentence[i].lemma in _DEADLY for i in p.slots.get("in", [])):
             return True  # "dynamite was used *in the attacks*"
         made = kind == "production" and p.lemma != "make"  # "hauls were *made* at Indelimane"
         loaded = kind == "transfer" and bool(p.particles & {"aboard", "ashore"})

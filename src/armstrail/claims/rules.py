@@ -285,7 +285,9 @@ class _Reading:
                     continue
                 stop = stopped_for_cargo(draft, out, self._catalogue.nouns["vessel"])
                 if stop is not None:
-                    draft.roles[Role.VIA] = stop.roles[Role.ITEM]
+                    draft.roles[Role.VIA] = stop.roles.get(Role.ITEM) or stop.roles[Role.VIA]
+                    if Role.PLACE in stop.roles:
+                        draft.roles.setdefault(Role.PLACE, stop.roles[Role.PLACE])
                     draft.evidence = (*stop.evidence, *draft.evidence)
                     out.remove(stop)
                 again = [names_the_means(draft, d) for d in out]
