@@ -175,7 +175,7 @@ class Completion:
                     f
                     for f, p in said
                     if not p.types & {"place", "facility"}
-                    and ("actor" in p.types or self._reader.is_a(p.lemma, "military"))
+                    and ("actor" in p.types or self._reader.is_a(p.lemma, "military", "fighters"))
                 ]
                 if armed:
                     draft.roles[Role.FROM] = [

@@ -34,6 +34,9 @@ _FIRED = frozenset(
 )
 _CRAFT = frozenset({"vehicle", "aircraft", "warship"})
 _DEPLOYS = frozenset({"send", "rush", "dispatch", "move", "bring", "pour"})
+_FALLS_ON = frozenset(
+    {"kill", "ambush", "attack", "disarm", "overpower", "shoot", "kidnap", "abduct", "rob", "wound", "stab"}
+)
 _SCREENS = frozenset({"television", "tv", "channel", "broadcaster", "station", "network", "media", "agency"})
 _LAID = frozenset(
     {
@@ -193,7 +196,7 @@ class Conditions:
         """Not "the helicopter *was traveling* from A to B": a craft under way is no delivery of it."""
         ids = [f.phrase.id for f in roles.get("item", []) if f.phrase.id]
         craft = bool({k for i in ids for k in (i, *self._catalogue.ancestors(i))} & _CRAFT)
-        return not (craft and p.lemma == "travel")
+        return not (craft and p.lemma in {"travel", "bind", "head", "bound"})
 
     def _mines(self, _: Predicate, roles: Roles) -> bool:
         """Whether what was laid or planted is laid to go off."""
@@ -253,8 +256,11 @@ def _cut_off(p: Predicate, roles: Roles) -> bool:
 
 
 def _their_own(p: Predicate, roles: Roles) -> bool:
-    """ "Left the country with *its* equipment": no booty."""
+    """ "Left the country with *its* equipment": no booty; but "killed two guards and walked off with *their* rifles"."""
     s = p.sentence
+    before = s[p.token.head] if p.token.rel == "conj" and p.token.head >= 0 else None
+    if before is not None and before.lemma in _FALLS_ON and s.child(before.i, "obj") is not None:
+        return False
     return any(
         t.low in {"its", "their", "his", "her"}
         for f in (*roles.get("item", []), *roles.get("via", []))
@@ -345,6 +351,7 @@ def _arms_store(p: Predicate) -> bool:
     heads = [s[i] for i in p.slots.get("obj", [])]
     return any(
         h.lemma in _STORES
+        or (h.low in {"stores", "stocks"} and s.child(h.i, "nmod:poss") is not None)
         or (
             h.lemma in {"store", "warehouse", "stock"}
             and any(t.low in _OF_ARMS or t.lemma in _OF_ARMS for t in s.children(h.i))

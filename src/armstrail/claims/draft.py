@@ -77,6 +77,12 @@ def names_the_means(draft: Draft, told: Draft) -> bool:
     return told.kind is Kind.USE and items[0] <= items[1]
 
 
+def bound_within(draft: Draft, told: Draft) -> bool:
+    """ "Boarded a boat with rifles *bound for the rebels*": the end of a cargo that was stopped is told with the stop."""
+    ends = [{f.name for f in d.roles.get(Role.TO, [])} for d in (draft, told)]
+    return told.kind is Kind.SEIZURE and told.predicate.sentence is draft.predicate.sentence and ends[0] <= ends[1]
+
+
 def carries(verb: Draft, noun: Draft) -> bool:
     """ "launched an attack on": the verb's claim holds what its object noun says."""
     return (

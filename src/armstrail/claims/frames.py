@@ -384,9 +384,17 @@ class FrameMatcher:
                     or case.startswith(("such", "includ", "like", "as well"))
                     or (t.rel == "appos" and t.i > k and _announced(s, k, t.i))
                     or (t.rel == "appos" and any(x.low == "among" for x in s.tokens[k + 1 : t.i]))
+                    or (t.rel == "appos" and self._among_these(s, t.i))
                 ):
                     out += conjuncts(s, t.i)
         return [k for k in dict.fromkeys(out) if k != i and (s[k].upos != "ADJ" or s[k].text[:1].isupper())]
+
+    def _among_these(self, s: Sentence, i: int) -> bool:
+        """ "167 vehicles, *28 tanks* among them"."""
+        if not any(s.case(t.i) == "among" for t in s.children(i, "nmod")):
+            return False
+        phrase = self._reader.read(s, i)
+        return phrase is not None and "materiel" in phrase.types
 
     def _tokens(self, p: Predicate, slot: str, role: str) -> list[int]:
         s = p.sentence

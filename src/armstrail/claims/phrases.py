@@ -134,6 +134,11 @@ class Phrase:
         return i if i > self.head and s[i].upos == "PROPN" else None
 
 
+_TRADE = re.compile(r"[a-z]{3,}(?:ist|ician|woman|worker|keeper|herd|smith|maker)")
+_NO_TRADE = frozenset({"checklist", "shortlist", "blacklist", "playlist"})
+"""People by their trade: a "geologist", a "beekeeper"."""
+
+
 class PhraseReader:
     """Phrases of one document. ``mentions`` are the gazetteer's, by offset."""
 
@@ -149,7 +154,11 @@ class PhraseReader:
     def is_a(self, lemma: str, *classes: str) -> bool:
         """Whether a noun belongs to one of the noun classes of the catalogue."""
         base = lemma.removeprefix("ex-")
-        return any(base in self.catalogue.nouns.get(c, frozenset()) for c in classes)
+        if any(base in self.catalogue.nouns.get(c, frozenset()) for c in classes):
+            return True
+        if not {"civilians", "victims"} & set(classes) or not _TRADE.fullmatch(base) or base in _NO_TRADE:
+            return False
+        return not any(base in words for words in self.catalogue.nouns.values())
 
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         return [m for m in self._mentions if m.start < end and start < m.end]

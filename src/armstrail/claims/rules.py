@@ -19,6 +19,7 @@ from armstrail.claims.discourse import Discourse
 from armstrail.claims.draft import (
     STOPS,
     Draft,
+    bound_within,
     carries,
     drop_owned_origin,
     fulfils,
@@ -271,6 +272,8 @@ class _Reading:
                 if inverted and not self._completion.after_a_stop(draft, earlier):
                     continue  # "*Aboard were* 40 rifles" of a ship that nobody stopped
                 self._completion.complete(draft, [*earlier, *out])
+                if draft.frame.id == "transfer.destined" and any(bound_within(draft, d) for d in out):
+                    continue
                 if draft.frame.id in _CONTENTS and self._completion.unpacked(draft, [*earlier, *out]):
                     continue
                 stopped = stopped_with(draft, [*earlier, *out])

@@ -52,7 +52,7 @@ def mend(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
             _mend_heavy_gift(s, token, mentions, catalogue)
         if token.upos == "VERB":
             _mend_particle(s, token, mentions, catalogue)
-            _mend_agent(s, token, mentions)
+            _mend_agent(s, token, mentions, catalogue)
         _mend_model(s, token, mentions)
     said = catalogue.nouns.get("say", frozenset())
     for token in s.tokens:
@@ -227,14 +227,17 @@ def _mend_particle(s: Sentence, verb: Token, mentions: list[Mention], catalogue:
         rehang(s, thing, verb.i, "obj")
 
 
-def _mend_agent(s: Sentence, verb: Token, mentions: list[Mention]) -> None:
-    """ "was supplied with rockets *by Iran*", "given to the army *by Iran*": rockets are not by anyone, supplies are."""
+def _mend_agent(s: Sentence, verb: Token, mentions: list[Mention], catalogue: Catalogue) -> None:
+    """ "was supplied with rockets *by Iran*", "shot dead at Lotisan *by men* in masks": rockets are not by anyone, supplies
+    are."""
+    doers = catalogue.nouns.get("fighters", frozenset()) | catalogue.nouns.get("organisation", frozenset())
     passive = s.child(verb.i, "nsubj:pass") or (verb.rel == "acl" and verb.xpos == "VBN")
     if not passive or any(s.case(t.i) == "by" for t in s.children(verb.i)):
         return
     for thing in s.children(verb.i, "obl", "obj"):
         for agent in s.children(thing.i, "nmod"):
-            if s.case(agent.i) == "by" and _named(agent, MentionKind.ACTOR, mentions):
+            known = _named(agent, MentionKind.ACTOR, mentions) or agent.lemma in doers
+            if s.case(agent.i) == "by" and known:
                 rehang(s, agent, verb.i, "obl:agent")
                 return
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from armstrail.claims.repairs.tree import rehang
+from armstrail.claims.repairs.tree import make_root, rehang
 from armstrail.claims.syntax import Sentence, Token
 
 _PUBLISHES = frozenset(
@@ -23,6 +23,7 @@ def mend_speech(s: Sentence, verb: Token, said: frozenset[str]) -> None:
         _mend_said_of(s, verb)
         _mend_said_within(s, verb)
         _mend_published(s, verb)
+        _mend_said_that(s, verb)
 
 
 def _mend_adding(s: Sentence, verb: Token, said: frozenset[str]) -> None:
@@ -177,3 +178,24 @@ def _mend_published(s: Sentence, verb: Token) -> None:
         thing = s.child(deed.i, "obj")
         if deed.lemma in _PUBLISHES and thing is not None and thing.lemma in _PICTURES and not s.child(deed.i, "nsubj"):
             rehang(s, deed, verb.i, "conj")
+
+
+def _mend_said_that(s: Sentence, verb: Token) -> None:
+    """ "The survey *estimated in 2007 that herders held* 180,000": the verb of saying read as a word of who says it."""
+    who = s[verb.head] if verb.rel == "acl" and verb.head >= 0 else None
+    if who is None or verb.xpos not in {"VBD", "VBN"}:
+        return
+    above = s[who.head] if who.rel in {"nsubj", "nsubj:pass"} and who.head >= 0 else None
+    told = above if who.head >= 0 else s.child(who.i, "acl:relcl", "ccomp")
+    that = next((t for t in s.children(told.i, "mark") if t.low == "that"), None) if told is not None else None
+    if told is None or told.upos != "VERB" or that is None or not who.i < verb.i < that.i < told.i:
+        return
+    if len([t for t in s.children(told.i, "nsubj", "nsubj:pass") if t is not who]) != 1:
+        return
+    if above is None or told.head < 0:
+        make_root(s, verb)
+    else:
+        rehang(s, verb, told.head, told.rel)
+    verb.xpos = "VBD"
+    rehang(s, who, verb.i, "nsubj")
+    rehang(s, told, verb.i, "ccomp")

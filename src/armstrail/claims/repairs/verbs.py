@@ -11,6 +11,9 @@ _RIDS = frozenset({"clear", "rid", "free", "purge", "strip", "rob", "relieve", "
 _TAKEN = frozenset(
     {"capture", "seize", "steal", "loot", "smuggle", "confiscate", "abandon", "destroy", "damage", "plunder"}
 )
+_HAD = frozenset(
+    {"buy", "purchase", "acquire", "obtain", "take", "supply", "donate", "sell", "give", "deliver", "import"}
+)
 _STOPS = frozenset(
     {"board", "intercept", "stop", "seize", "search", "impound", "halt", "detain", "inspect", "hit", "sink"}
 )
@@ -27,6 +30,7 @@ def mend_verb(s: Sentence, verb: Token) -> None:
     """Mend what hangs on one verb: voice, subjects, objects and what goes with them."""
     _mend_voice(s, verb)
     _mend_no_agent(s, verb)
+    _mend_rest(s, verb)
     _mend_addressed(s, verb)
     _mend_day_subject(s, verb)
     _mend_list_behind_aside(s, verb)
@@ -76,6 +80,20 @@ def _mend_no_agent(s: Sentence, verb: Token) -> None:
         return
     if not any(t.lemma == "be" for t in s.children(verb.i, "aux")) and agent.nominal:
         rehang(s, agent, verb.i, "nsubj")
+
+
+def _mend_rest(s: Sentence, verb: Token) -> None:
+    """ "20 lorries, eleven of them captured, *the others bought* from dealers": what was bought, read as who bought."""
+    part = s.child(verb.i, "nsubj")
+    if (
+        part is None
+        or part.low not in {"others", "rest", "remainder", "some", "most"}
+        or verb.xpos not in {"VBD", "VBN"}
+    ):
+        return
+    if verb.rel in {"parataxis", "conj", "acl", "appos", "advcl"} and verb.lemma in _HAD | _TAKEN:
+        if not s.child(verb.i, "obj", "aux", "ccomp") and verb.i == part.i + 1:
+            part.rel, verb.xpos = "nsubj:pass", "VBN"
 
 
 def _mend_addressed(s: Sentence, verb: Token) -> None:

@@ -45,6 +45,7 @@ def mend_word(s: Sentence, token: Token) -> None:
     """Mend what hangs on one word."""
     _mend_particle(s, token)
     _mend_so_much_as(s, token)
+    _mend_in_hands(s, token)
     _mend_hyphened(s, token)
     _mend_finite(s, token)
     _mend_taken_off(s, token)
@@ -93,6 +94,8 @@ def mend_tag(s: Sentence, token: Token) -> None:
         token.xpos = "VBN"  # "rifles *smuggled* from Jordan"
     if token.low == "unaccounted" and token.i + 1 < len(s) and s[token.i + 1].low == "for":
         token.upos, token.xpos, token.lemma = "ADJ", "JJ", "unaccounted"
+    if token.low == "bound" and token.i + 1 < len(s) and s[token.i + 1].low == "for":
+        token.lemma = "bind"
     if token.low == "wound" and token.i + 1 < len(s) and s[token.i + 1].low == "up":
         token.lemma, token.upos = "wind", "VERB"  # "*wound up* in the hands of"
     if token.low in {"show", "display"} and token.upos == "VERB" and token.i > 1 and s[token.i - 1].low == "on":
@@ -105,6 +108,29 @@ def _mend_particle(s: Sentence, token: Token) -> None:
         verb = s[s[token.head].head]
         if verb.i == token.i - 1 and verb.upos == "VERB":
             rehang(s, token, verb.i, "compound")
+
+
+def _mend_in_hands(s: Sentence, hands: Token) -> None:
+    """ "identified *in rebel hands launchers and mortars*": whose hands, read as a word of the things."""
+    things = s[hands.head] if hands.low == "hands" and hands.rel == "compound" and hands.head > hands.i else None
+    if things is None or things.rel != "obl":
+        return
+    marks = [*s.children(hands.i, "case"), *s.children(things.i, "case")]
+    mark = next((t for t in marks if t.low in {"in", "from"} and t.i < hands.i), None)
+    if mark is None:
+        return
+    verb = s[things.head]
+    passive = any(t.lemma == "be" for t in s.children(verb.i, "aux"))
+    if verb.upos != "VERB" or passive or s.child(verb.i, "obj"):
+        return
+    for t in s.children(verb.i, "nsubj:pass"):
+        rehang(s, t, verb.i, "nsubj")
+    for t in s.children(things.i):
+        if mark.i < t.i < hands.i:
+            rehang(s, t, hands.i, t.rel)
+    rehang(s, hands, verb.i, "obl")
+    rehang(s, mark, hands.i, "case")
+    rehang(s, things, verb.i, "obj")
 
 
 def _mend_hyphened(s: Sentence, tens: Token) -> None:
