@@ -8,7 +8,7 @@ from armstrail.claims.conditions import BLOWS, LOADS, Found
 from armstrail.claims.discourse import Discourse
 from armstrail.claims.draft import Draft
 from armstrail.claims.fillers import FillerMaker
-from armstrail.claims.phrases import PhraseReader
+from armstrail.claims.phrases import Phrase, PhraseReader
 from armstrail.claims.predicates import Predicate, verb_predicate
 from armstrail.model import Filler, Kind, MentionKind, Modality, Period, Role
 
@@ -172,16 +172,18 @@ class Completion:
             if agents and agents == {f.name for f in other.roles.get(Role.AGENT, [])}:
                 said = zip(other.roles.get(Role.TARGET, []), other.phrases.get(Role.TARGET, []), strict=False)
                 armed = [
-                    f
-                    for f, p in said
-                    if not p.types & {"place", "facility"}
-                    and ("actor" in p.types or self._reader.is_a(p.lemma, "military", "fighters"))
+                    f for f, p in said if not p.types & {"place", "facility"} and ("actor" in p.types or self._armed(p))
                 ]
                 if armed:
                     draft.roles[Role.FROM] = [
                         _left_unsaid(f, draft).model_copy(update={"quantity": None}) for f in armed[:1]
                     ]
                     return
+
+    def _armed(self, p: Phrase) -> bool:
+        """Whether those killed had arms to take: soldiers, reservists, rebels; no villagers."""
+        fighters = self._reader.is_a(p.lemma, "fighters") and not self._reader.is_a(p.lemma, "civilians")
+        return fighters or self._reader.is_a(p.lemma, "military")
 
     def _of_the_searched(self, draft: Draft) -> None:
         """ "Raided a warehouse *of the Zetas* and found grenades": found with those whose place was searched."""

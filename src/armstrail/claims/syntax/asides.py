@@ -15,19 +15,19 @@ import numpy.typing as npt
 Floats = npt.NDArray[np.float32]
 
 _SAYS = frozenset(
-    (
-        "said says say told tells added adds reported reports report noted notes note found finds wrote writes write announced "
-        "confirmed claimed claims claim stated states explained explains warned warns warn concluded concludes argued argues "
-        "argue insisted insists insist recalled recalls shows showed estimates estimated estimate believes believe suggests "
-        "suggested suggest admitted declared alleged alleges allege reckons reckoned reckon testified"
-    ).split()
+    {"said", "says", "say", "told", "tells", "added", "adds", "reported", "reports"}
+    | {"report", "noted", "notes", "note", "found", "finds", "wrote", "writes", "write"}
+    | {"announced", "confirmed", "claimed", "claims", "claim", "stated", "states", "explained", "explains"}
+    | {"warned", "warns", "warn", "concluded", "concludes", "argued", "argues", "argue", "insisted"}
+    | {"insists", "insist", "recalled", "recalls", "shows", "showed", "estimates", "estimated", "estimate"}
+    | {"believes", "believe", "suggests", "suggested", "suggest", "admitted", "declared", "alleged", "alleges"}
+    | {"allege", "reckons", "reckoned", "reckon", "testified"}
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OPENERS = frozenset(
-    (
-        "which who whom whose that as where when while although though because if and but or what how since after before until "
-        "whether so according including than"
-    ).split()
+    {"which", "who", "whom", "whose", "that", "as", "where", "when", "while", "although"}
+    | {"though", "because", "if", "and", "but", "or", "what", "how", "since", "after"}
+    | {"before", "until", "whether", "so", "according", "including", "than"}
 )
 _GOES_ON = frozenset(
     {"adding", "noting", "saying", "citing", "calling", "describing", "accusing", "referring", "warning", "claiming"}
