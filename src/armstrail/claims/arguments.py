@@ -235,6 +235,10 @@ class Arguments:
             craft = self._discourse.antecedent(phrase, _WANT["vessel"])
             if craft is not None and craft.sentence is p.sentence:
                 return None  # "stopped a truck and recovered *from it* six drones"
+        if kind == "any" and word in {"it", "them"} and slot == "obj":
+            thing = self._discourse.antecedent(phrase, _WANT["materiel"])
+            if thing is not None and thing.sentence is p.sentence:
+                return Found(thing, phrase, slot)  # "forced *a helicopter* down in a field near X and burned it"
         antecedent = self._discourse.antecedent(phrase, _WANT.get(kind, frozenset()), self._others(p, token.i))
         if antecedent is not None and self._is(antecedent, kind, slot):
             return Found(antecedent, phrase, slot)

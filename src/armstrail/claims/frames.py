@@ -505,6 +505,7 @@ class FrameMatcher:
             p.passive
             and p.slots.get("by")
             and not roles.get("agent")
+            and not all(p.sentence[i].low in {"one", "it", "them"} for i in p.slots["by"])
             and not any(f.said.outer in p.slots["by"] for fs in roles.values() for f in fs)
             and not (frame.kind == "transfer" and all(self._conveys(p, i) for i in p.slots["by"]))
             and not (frame.kind in _HARM and all(p.sentence[i].lemma in BLOWS for i in p.slots["by"]))

@@ -463,6 +463,9 @@ class _Reading:
         enemies = any("enemy" in {f.said.lemma, *f.said.modifiers} for f in found.get("from", []))
         if kind is Kind.SEIZURE and (enemies or self._by_fighters(found.get("agent", []))):
             kind = Kind.CAPTURE  # who is no authority seizes by force
+        alone = p.lemma == "seize" and p.passive and not found.get("agent") and not found.get("from")
+        if kind is Kind.CAPTURE and alone and frame.id == "capture.seize":
+            kind = Kind.SEIZURE  # "ten launchers *have been seized* in Tamaulipas": by law, where no fight is told of
         if kind is Kind.CAPTURE and _thieves(found.get("agent", [])):
             kind = Kind.LOSS  # "*unknown persons* made off with 20 pistols": who has them is not known
             roles.pop(Role.AGENT)

@@ -76,6 +76,7 @@ _IRREGULAR = {
     "flown": "fly",
     "left": "leave",
     "laid": "lay",
+    "sown": "sow",
     "led": "lead",
     "meant": "mean",
     "met": "meet",
