@@ -418,3 +418,13 @@ def test_who_is_told_to_have_it_afterwards_did_not_lose_it(linked: Linker) -> No
         )
     )
     assert all("Turkey" not in {f.name for f in h.origin} for h in picture.hops)
+
+
+def test_what_one_navy_seized_no_other_seized_from_it(linked: Linker) -> None:
+    text = (
+        "The US Navy seized 2,000 rifles from a dhow on Friday. Six days before, the French navy had stopped another vessel "
+        "with 23 guided missiles and 3,000 rifles on board. In August US forces gave Ukraine ammunition from a shipment."
+    )
+    seized = [h for h in linked((text, DAY)).hops if h.mechanism is Mechanism.SEIZURE]
+    assert len(seized) == 2
+    assert not [f.name for h in seized for f in h.origin if "US" in f.name or "United States" in f.name]

@@ -142,9 +142,21 @@ class CountReader:
     def _year(s: Sentence, number: Token) -> bool:
         """ "In *2016* rebels", "in the summer of *2006* Hezbollah": a year, no count."""
         before = s[number.i - 1].low if number.i else ""
+        if before in {"and", "to", "-", "–"} and number.i > 2 and s[number.i - 3].low in {"between", "from"}:
+            before = "in"  # "between *2021 and 2023* armed groups captured"
         if before == "of" and number.i > 1 and s[number.i - 2].low in _PARTS_OF_A_YEAR:
             before = "in"
-        opens = before in MONTHS or before in {"in", "since", "by", "until", "during", "after", "before"}
+        opens = before in MONTHS or before in {
+            "in",
+            "since",
+            "by",
+            "until",
+            "during",
+            "after",
+            "before",
+            "between",
+            "from",
+        }
         return opens and bool(re.fullmatch(r"(?:19|20)\d\d", number.text))
 
     @staticmethod

@@ -57,6 +57,9 @@ _ARMED = frozenset({"armed_group", "umbrella", "militia"})
 _CALLED_SO = frozenset({"front", "brigade", "division", "league", "council", "battalion", "corps", "legion", "union"})
 _FIRMS = frozenset({"manufacturer", "company", "maker", "producer", "supplier", "exporter", "importer", "authority"})
 _DISTANCE = 6
+_MOUTHPIECES = frozenset(
+    {"mission", "embassy", "ministry", "delegation", "government", "spokesman", "spokeswoman", "ambassador", "envoy"}
+)
 _HOLDS = frozenset({"arrest", "detain", "charge", "hold", "indict", "jail", "convict", "extradite", "try", "sentence"})
 _FULL_NAME = re.compile(r"(?:[A-Z][\w'’.-]+ ){1,3}[A-Z][\w'’-]+")
 _ONE_MAN = frozenset({"he", "she", "him", "her", "his"})
@@ -256,6 +259,10 @@ class Discourse:
     def phrase_at(self, start: int) -> Phrase | None:
         """The registered phrase that begins there."""
         return next((e.phrase for e in reversed(self.entities) if e.phrase.start == start), None)
+
+    def phrase_named(self, name: str) -> Phrase | None:
+        """The last phrase that goes by a name: who "it" or "he" was that spoke."""
+        return next((e.phrase for e in reversed(self.entities) if name in {e.phrase.name, e.phrase.text}), None)
 
     def counted(self, phrase: Phrase) -> Phrase | None:
         """The materiel of which a bare count or part tells: "captured two tanks and sold *one*", "*39* were seized".
@@ -541,6 +548,11 @@ class Discourse:
         """Who "we" are: the party that the speaker is of, "a commander *of the group*"; else the speaker."""
         if self.voice is None or word in {"i", "my", "me"}:
             return self.voice
+        owner = self.voice.sentence.child(self.voice.head, "nmod:poss")
+        if owner is not None and self.voice.lemma in _MOUTHPIECES:
+            of = self._reader.read(self.voice.sentence, owner.i)
+            if of is not None and "actor" in of.types:
+                return of  # "*Iran's* mission to the United Nations"
         names = self._reader.post_mentions(self.voice.sentence, self.voice.head)
         party = next((m for m in names if m.kind is MentionKind.ACTOR), None)
         if party is not None:

@@ -522,7 +522,7 @@ class FrameMatcher:
         ):
             return False  # "stopped the ship. *It* was carrying rifles": no army
         if p.lemma in {"find", "report", "discover"} and any(
-            t.lemma in {"missing", "miss", "lack", "gone", "guilty", "liable", "possession"}
+            t.lemma in {"missing", "miss", "lack", "gone", "guilty", "liable", "possession", "short"}
             for t in p.sentence.children(p.i, "xcomp", "obj", "ccomp")
         ):
             return False  # "were found *missing*", "found *guilty*"

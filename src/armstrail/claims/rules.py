@@ -316,7 +316,9 @@ class _Reading:
         """Who says "we" in the clause of token ``i``: its own speaker, else the one of the paragraph."""
         speakers = self._attribution.read(s, i, paragraph)
         speaker = speakers[0] if len(speakers) == 1 else self._attribution.voice_of(paragraph)
-        return self._discourse.phrase_at(speaker.start) if speaker else None
+        if speaker is None:
+            return None
+        return self._discourse.phrase_at(speaker.start) or self._discourse.phrase_named(speaker.name)
 
     @staticmethod
     def _unreal(p: Predicate) -> bool:
@@ -463,7 +465,9 @@ class _Reading:
         enemies = any("enemy" in {f.said.lemma, *f.said.modifiers} for f in found.get("from", []))
         if kind is Kind.SEIZURE and (enemies or self._by_fighters(found.get("agent", []))):
             kind = Kind.CAPTURE  # who is no authority seizes by force
-        alone = p.lemma == "seize" and p.passive and not found.get("agent") and not found.get("from")
+        losers = [self._catalogue.actors.get(f.phrase.id or "") for f in found.get("from", [])]
+        outlaws = all(a is not None and a.kind in {"armed_group", "umbrella"} for a in losers)
+        alone = p.lemma == "seize" and p.passive and not found.get("agent") and outlaws
         if kind is Kind.CAPTURE and alone and frame.id == "capture.seize":
             kind = Kind.SEIZURE  # "ten launchers *have been seized* in Tamaulipas": by law, where no fight is told of
         if kind is Kind.CAPTURE and _thieves(found.get("agent", [])):

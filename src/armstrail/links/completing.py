@@ -242,6 +242,8 @@ class Completion:
             for party in other.destination:
                 if any(self._identity.one_of(f, party) for f in hop.destination):
                     yield from self._of(other, other.origin, f"what {party.name} got came from there")
+                elif hop.mechanism is other.mechanism is Mechanism.SEIZURE:
+                    continue  # what one navy seized, another does not seize from it
                 elif not any(self._identity.same_holder(party, g) for g in given):
                     yield from self._of(other, (party,), f"{party.name} is the last holder told of")
 
@@ -293,6 +295,16 @@ class Completion:
                     for state in self._identity.states_named(item.origin):
                         yield Clue(state, f"it is called {state.name}'s", (claim.id,), (claim.document,))
 
+    def _seizes(self, sent: Hop) -> bool:
+        """Whether who sends is of those that seize in the same report: they gave away what they had seized."""
+        near = (
+            self._hops[i] for d in sorted(self._identity.voices(sent.documents)) for i in self._by_document.get(d, [])
+        )
+        seizers = {
+            k for h in near if h.mechanism is Mechanism.SEIZURE for f in h.destination for k in self._identity.reach(f)
+        }
+        return any(self._identity.reach(f) & seizers for f in sent.origin)
+
     def _sender(self, hop: Hop, *, loose: bool = False) -> Iterator[Clue]:
         """Who sent a consignment that was seized on its way: by what is told as fact, else by what is alleged."""
         particular = not loose and not self._identity.unspecific(hop.item)
@@ -300,7 +312,7 @@ class Completion:
             h
             for h in self._near(hop, loose=loose)
             if h.mechanism is Mechanism.TRANSFER and not self._meet(hop.destination, h.destination) and h.origin
-            if not (particular and self._identity.unspecific(h.item))
+            if not (particular and self._identity.unspecific(h.item)) and not self._seizes(h)
         ]
         actual = [h for h in sent if h.modality is Modality.ACTUAL]
         for other in actual or [h for h in sent if h.modality is not Modality.NEGATED]:

@@ -10,7 +10,9 @@ import sentencex
 
 from armstrail.model import Document, RegionKind
 
-_NUMBERED = re.compile(r"^(?:\d{1,3}[.)]|[•*–-]|\([a-z]\))\s+")
+_NUMBERED = re.compile(
+    r"^(?:(?:\d{1,3}[.)]|[•*–-]|\([a-z]\)|(?:Case|Finding|Example|Box|Item|Annex|Note) (?:[A-Z]|\d{1,3}|[ivx]{1,4})[.:)])\s+)+"
+)
 _DATELINE = re.compile(
     r"^[^a-z]{3,40}(?:,[^—–]{0,40})?(?:\([^)]{2,30}\))?\s*[—–]\s+|^[A-Z][a-zà-ÿ]+ [–—] (?=[A-Z])"
     r"|^[A-Z][A-ZÀ-Þ'’./ -]{2,40}(?:,[^—–;:\"“.]{2,40}\.?[^—–;:\"“.]{0,20})?(?:\s?\([^)]{2,30}\))?\s+-\s+(?=[\"“A-Z])"

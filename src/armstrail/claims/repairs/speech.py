@@ -24,6 +24,7 @@ def mend_speech(s: Sentence, verb: Token, said: frozenset[str]) -> None:
         _mend_said_within(s, verb)
         _mend_published(s, verb)
         _mend_said_that(s, verb)
+        _mend_headline_says(s, verb)
 
 
 def _mend_adding(s: Sentence, verb: Token, said: frozenset[str]) -> None:
@@ -82,6 +83,8 @@ def _mend_speaker(s: Sentence, verb: Token) -> None:
     if verb.i == 0 or verb.xpos not in {"VBD", "VBN"} or s.child(verb.i, "aux", "nsubj", "obl:agent"):
         return
     before = s[verb.i - 1]
+    if any(a.i == before.i for a in s.ancestors(verb.i)):
+        return  # "AK-47s *wrapped* in plastic"
     other = before.rel == "nsubj" and before.head >= 0 and s.child(before.head, "nsubj") is not before
     patient = before.rel == "nsubj:pass" and before.head == verb.i and verb.rel == "parataxis"
     if other or patient:
@@ -199,3 +202,17 @@ def _mend_said_that(s: Sentence, verb: Token) -> None:
     verb.xpos = "VBD"
     rehang(s, who, verb.i, "nsubj")
     rehang(s, told, verb.i, "ccomp")
+
+
+def _mend_headline_says(s: Sentence, verb: Token) -> None:
+    """ "*Dozens of rifles found* on ship, navy says": what was found, read as one more that says so."""
+    subjects = s.children(verb.i, "nsubj")
+    if not s.title or len(subjects) != 2 or subjects[1].i != verb.i - 1 or verb.head >= 0:
+        return
+    thing = subjects[0]
+    deeds = [t for t in s.subtree(thing.i) if t.rel == "acl" and t.xpos == "VBN" and not s.child(t.i, "aux")]
+    deed = min(deeds, key=lambda t: t.i, default=None)
+    if deed is None or thing.i > deed.i or deed.i > subjects[1].i:
+        return
+    rehang(s, deed, verb.i, "ccomp")
+    rehang(s, thing, deed.i, "nsubj:pass")

@@ -30,6 +30,9 @@ def mend_verb(s: Sentence, verb: Token) -> None:
     """Mend what hangs on one verb: voice, subjects, objects and what goes with them."""
     _mend_voice(s, verb)
     _mend_no_agent(s, verb)
+    for t in s.children(verb.i, "nsubj"):
+        if verb.lemma == "consist" and t.i > verb.i and s.case(t.i) == "of":
+            rehang(s, t, verb.i, "obl")  # "consisted *of rifles* wrapped in plastic"
     _mend_rest(s, verb)
     _mend_addressed(s, verb)
     _mend_day_subject(s, verb)
