@@ -218,7 +218,7 @@ class Arguments:
         token, word = p.sentence[phrase.outer], phrase.text.lower()
         if kind == "party" and (slot == "of" or (slot == "owner" and token.rel == "nmod")):
             return None  # "two *of them* were burned"
-        if word == "some" and kind in {"spot", "place"}:
+        if word in {"some", "all", "both", "most", "many"} and kind in {"spot", "place"}:
             return None  # "captured Humvees around Kobani and handed *some* over"
         if word in _ALONE | REFLEXIVE or (word == "there" and kind in {"party", "actor", "materiel"}):
             return None

@@ -100,7 +100,8 @@ class FillerMaker:
             return ""
         for t in s.children(phrase.head, "nmod:poss", "nmod"):
             if t.rel == "nmod:poss" and t.upos != "PRON" and t.start < phrase.start:
-                return " ".join(self._text[t.start : phrase.end].split())
+                first = min(x.start for x in s.subtree(t.i) if x.upos not in {"DET", "PUNCT"})
+                return " ".join(self._text[first : phrase.end].split())
             if s.case(t.i) == "of" and t.start > phrase.end and t.upos != "PRON":
                 return " ".join(self._text[phrase.start : t.end].split())
         return ""

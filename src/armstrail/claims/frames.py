@@ -51,6 +51,7 @@ _REPORTS = frozenset({"report", "letter", "information", "document", "evidence",
 _DEAD = frozenset({"body", "corpse", "remains", "grave", "evidence", "sign", "indication", "proof", "trace", "record"})
 _BESIDES = frozenset({"besides", "in addition to", "along with", "as well as", "together with", "alongside"})
 _BANS = frozenset({"ban", "embargo", "sanction", "restriction", "blockade", "moratorium", "siege", "suspension"})
+_IDLE = frozenset({"ballast", "bait", "currency", "collateral", "decoy", "prop", "decoration", "evidence", "example"})
 _DEADLY = frozenset(
     {"attack", "raid", "ambush", "assassination", "killing", "murder", "shooting", "massacre", "robbery", "assault"}
 )
@@ -577,6 +578,14 @@ class FrameMatcher:
                 f.phrase.types & {"materiel", "facility", "place", "group", "actor", "civilian", "vessel", "name"}
                 for f in roles["target"]
             )
+        if (
+            frame.id == "use.fire"
+            and p.lemma == "use"
+            and any(p.sentence[i].lemma in _IDLE for i in p.slots.get("as", []))
+        ):
+            return False  # "used them *as ballast*"
+        if frame.id == "capture.seize" and p.lemma == "drive" and not any(self._craft(f) for f in roles["item"]):
+            return False  # "drove *arms* out of Sebha"
         if frame.id == "use.fire" and p.lemma == "drop" and not any(self._fired(f) for f in roles["item"]):
             return False  # "dropped *rifles*"
         if (
@@ -614,6 +623,11 @@ class FrameMatcher:
             return True  # "*had* 991 of them *left*"
         had = any(t.lemma == "have" for t in s.children(p.i, "aux"))
         return had and not p.passive and p.token.xpos == "VBN" and all(i < p.i for i in p.slots.get("obj", []))
+
+    def _craft(self, found: Found) -> bool:
+        """Whether a thing can be driven away."""
+        kinds = {found.phrase.id, *self._catalogue.ancestors(found.phrase.id or "")}
+        return "vessel" in found.phrase.types or bool(kinds & {"vehicle", "artillery", "heavy-weapon", "aircraft"})
 
     def _fired(self, found: Found) -> bool:
         """Whether a thing is what is fired, not what is fired at."""

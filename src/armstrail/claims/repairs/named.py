@@ -51,6 +51,7 @@ def mend(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
             _mend_recipient(s, token, mentions, catalogue)
             _mend_heavy_gift(s, token, mentions, catalogue)
         if token.upos == "VERB":
+            _mend_counted_behind_place(s, token, mentions)
             _mend_particle(s, token, mentions, catalogue)
             _mend_agent(s, token, mentions, catalogue)
         _mend_model(s, token, mentions)
@@ -183,6 +184,25 @@ def _mend_heavy_gift(s: Sentence, verb: Token, mentions: list[Mention], catalogu
         for subject in s.children(verb.i, "nsubj:pass"):
             if not any(t.lemma == "be" for t in s.children(verb.i, "aux")):
                 rehang(s, subject, verb.i, "nsubj")
+        return
+
+
+def _mend_counted_behind_place(s: Sentence, verb: Token, mentions: list[Mention]) -> None:
+    """ "unloaded *in Tripoli 27 lorries*": the place read as a part of the name of what was counted behind it."""
+    for thing in s.children(verb.i, "obl"):
+        case, place = s.child(thing.i, "case"), s.child(thing.i, "compound")
+        if case is None or place is None or case.low not in {"in", "at", "near"} or place.i != case.i + 1:
+            continue
+        counted = any(place.i < t.i < thing.i for t in s.children(thing.i, "nummod"))
+        named = place.upos == "PROPN" and not _named(place, MentionKind.MATERIEL, mentions)
+        if not counted or s.child(verb.i, "obj") or not named:
+            continue
+        rehang(s, place, verb.i, "obl")
+        rehang(s, case, place.i, "case")
+        rehang(s, thing, verb.i, "obj")
+        if not any(t.lemma == "be" for t in s.children(verb.i, "aux")):
+            for t in s.children(verb.i, "nsubj:pass"):
+                rehang(s, t, verb.i, "nsubj")
         return
 
 

@@ -24,6 +24,7 @@ def mend_speech(s: Sentence, verb: Token, said: frozenset[str]) -> None:
         _mend_said_within(s, verb)
         _mend_published(s, verb)
         _mend_said_that(s, verb)
+        _mend_told_that(s, verb)
         _mend_headline_says(s, verb)
 
 
@@ -216,3 +217,14 @@ def _mend_headline_says(s: Sentence, verb: Token) -> None:
         return
     rehang(s, deed, verb.i, "ccomp")
     rehang(s, thing, deed.i, "nsubj:pass")
+
+
+def _mend_told_that(s: Sentence, verb: Token) -> None:
+    """ "informed the panel *that the missiles belonged* to it": what was said, read as a clause about who was told."""
+    if verb.lemma not in {"inform", "tell", "assure", "notify", "warn", "remind", "advise", "persuade"}:
+        return
+    for whom in s.children(verb.i, "iobj", "obj"):
+        for clause in s.children(whom.i, "acl:relcl", "acl"):
+            that = any(t.low == "that" and t.upos == "SCONJ" for t in s.children(clause.i, "mark"))
+            if that and s.child(clause.i, "nsubj", "nsubj:pass") is not None:
+                rehang(s, clause, verb.i, "ccomp")
