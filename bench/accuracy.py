@@ -45,6 +45,8 @@ OWN = (
     "eleventh",
     "twelfth",
     "thirteenth",
+    "fourteenth",
+    "fifteenth",
 )
 
 

@@ -236,8 +236,9 @@ class Arguments:
             if craft is not None and craft.sentence is p.sentence:
                 return None  # "stopped a truck and recovered *from it* six drones"
         if kind == "any" and word in {"it", "them"} and slot == "obj":
-            thing = self._discourse.antecedent(phrase, _WANT["materiel"])
-            if thing is not None and thing.sentence is p.sentence:
+            thing = self._discourse.antecedent(phrase, _WANT["materiel"], self._others(p, token.i))
+            mine = {k for slot in p.slots.values() for k in slot}
+            if thing is not None and thing.sentence is p.sentence and not {thing.outer, thing.head} & mine:
                 return Found(thing, phrase, slot)  # "forced *a helicopter* down in a field near X and burned it"
         antecedent = self._discourse.antecedent(phrase, _WANT.get(kind, frozenset()), self._others(p, token.i))
         if antecedent is not None and self._is(antecedent, kind, slot):

@@ -6,6 +6,7 @@ import itertools
 
 from armstrail.catalogue.load import Catalogue
 from armstrail.claims.repairs.clauses import mend_clause
+from armstrail.claims.repairs.deeds import mend_deed
 from armstrail.claims.repairs.lists import mend_listed
 from armstrail.claims.repairs.sentences import mend_sentence
 from armstrail.claims.repairs.speech import mend_speech
@@ -62,6 +63,7 @@ def mend(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
             mend_verb(s, token)
             mend_clause(s, token)
             mend_speech(s, token, said)
+        mend_deed(s, token)
         mend_word(s, token)
 
 
