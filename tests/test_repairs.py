@@ -2,10 +2,11 @@
 
 import pytest
 
-from armstrail.catalogue.load import default_catalogue
-from armstrail.claims.repairs import mend
+from armstrail.catalogue.load import Catalogue, default_catalogue
+from armstrail.claims.repairs import mend, named
 from armstrail.claims.syntax import Sentence, default_parser
 from armstrail.mentions.gazetteer import gazetteer
+from armstrail.model import Mention
 
 
 def mended(text: str) -> Sentence:
@@ -68,3 +69,18 @@ def test_the_tree_stays_a_tree(text: str) -> None:
     for token in sentence.tokens:
         assert token.head == -1 or token.i in sentence[token.head].children
         assert token.i not in {a.i for a in sentence.ancestors(token.i)}
+
+
+def test_repairs_that_undo_each_other_leave_the_parse_as_it_was(
+    monkeypatch: pytest.MonkeyPatch, catalogue: Catalogue
+) -> None:
+    def circle(sentence: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
+        root = next(t for t in sentence.tokens if t.head < 0)
+        below = sentence[root.children[0]]
+        root.head, root.rel = below.i, "dep"
+
+    sentence = default_parser().parse("The rebels captured two tanks near Goma.")
+    before = [(t.head, t.rel, list(t.children)) for t in sentence.tokens]
+    monkeypatch.setattr(named, "_mend_all", circle)
+    named.mend(sentence, [], catalogue)
+    assert [(t.head, t.rel, t.children) for t in sentence.tokens] == before

@@ -243,6 +243,7 @@ def _mend_where(s: Sentence, where: Token) -> None:
     while place.rel in {"compound", "flat", "appos"} and place.head >= 0 and s[place.head].nominal:
         place = s[place.head]
     moved = clause.rel in {"advcl", "acl:relcl"} and clause.head != place.i
+    moved = moved and all(a is not clause for a in s.ancestors(place.i))
     if moved and place.upos == "PROPN" and place.rel in {"obl", "nmod"} and s.case(place.i) and place.i < where.i:
         rehang(s, clause, place.i, "acl:relcl")
 

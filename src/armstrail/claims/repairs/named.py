@@ -43,6 +43,30 @@ def mend(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
     preposition ("left *behind* a tank") and the agent of a passive read as part of what was given ("supplied with rockets
     *by Iran*"). The repairs of the modules beside this one need no names.
     """
+    before = [(t.head, t.rel, t.upos, t.xpos, t.lemma) for t in s.tokens]
+    _mend_all(s, mentions, catalogue)
+    if _circular(s):  # two repairs that undid each other: the parse as it was is the lesser evil
+        for token, (head, rel, upos, xpos, lemma) in zip(s.tokens, before, strict=True):
+            token.head, token.rel, token.upos, token.xpos, token.lemma = head, rel, upos, xpos, lemma
+            token.children = [t.i for t, was in zip(s.tokens, before, strict=True) if was[0] == token.i]
+
+
+def _circular(s: Sentence) -> bool:
+    """Whether some token does not lead to a root."""
+    rooted: set[int] = set()
+    for token in s.tokens:
+        path: list[int] = []
+        at = token.i
+        while at >= 0 and at not in rooted:
+            if at in path:
+                return True
+            path.append(at)
+            at = s[at].head
+        rooted.update(path)
+    return False
+
+
+def _mend_all(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
     mend_sentence(s)
     mend_listed(s)
     for token in s.tokens[1:]:
