@@ -108,6 +108,9 @@ class Conditions:
             "event-subject": lambda p, _: any(p.sentence[i].lemma in BLOWS for i in p.slots.get("subj", [])),
             "reflexive": lambda p, _: any(p.sentence[i].low in REFLEXIVE for i in p.slots.get("obj", [])),
             "no-aim": lambda p, _: not _aimed(p),
+            "from-somewhere": lambda p, _: any(
+                slot.split()[0] in {"from", "out", "under", "beneath"} for slot in p.slots
+            ),
             "fired-at": lambda p, _: _under_way(p),
             "munition": self._munition,
             "mines": self._mines,
