@@ -256,9 +256,9 @@ class Catalogue:
         given = [Alias(text=entry.name, case=letters)] if entry.match else []
         given += [a for a in entry.aliases if a.match]
         yield from given
-        if isinstance(entry, Materiel) and entry.match and (word := self.popular_names.get(entry.id)):
-            yield Alias(text=word, needs=("@class",))
         if isinstance(entry, Materiel) and entry.match:
+            if word := self.popular_names.get(entry.id):
+                yield Alias(text=word, needs=("@class",))
             for word, sure in self.designations.get(entry.id, ()):
                 yield Alias(text=word, needs=() if sure else ("@class",))
         if not isinstance(entry, Materiel) and (countries := set(self.countries_of(entry))):
@@ -271,16 +271,21 @@ class Catalogue:
             yield Alias(text=adjective, kind="adjective", case=adjective.isupper())
 
     @cached_property
+    def _names_in_use(self) -> frozenset[str]:
+        """What a part of a materiel's name may already stand for: names of all entries, and aliases of materiel."""
+        aliases = {a.text.lower() for e in self.materiel.values() for a in e.aliases}
+        tables = (self.materiel, self.actors, self.places)
+        return frozenset(aliases | {e.name.lower() for table in tables for e in table.values()})
+
+    @cached_property
     def designations(self) -> dict[str, tuple[tuple[str, bool], ...]]:
         """The numbered half of a name, by entry, where it is nobody else's: "Strela-2" of "9K32 Strela-2", which is looked
         for anywhere (True), and "CH-53" of "CH-53 Sea Stallion", "M70" of "Zastava M70", beside words of the class alone."""
-        taken = {a.text.lower() for e in self.materiel.values() for a in e.aliases}
-        taken |= {e.name.lower() for table in (self.materiel, self.actors, self.places) for e in table.values()}
         named: dict[str, dict[str, bool]] = {}
         for entry in self.materiel.values():
             for pattern, sure in _HALVES:
                 found = pattern.fullmatch(entry.name)
-                if found and found[1].lower() not in taken:
+                if found and found[1].lower() not in self._names_in_use:
                     named.setdefault(found[1], {})[entry.id] = sure
         out: dict[str, tuple[tuple[str, bool], ...]] = {}
         for word, (first, *others) in ((w, list(e.items())) for w, e in named.items()):
@@ -292,8 +297,7 @@ class Catalogue:
     def popular_names(self) -> dict[str, str]:
         """The popular half of a name such as "M109A6 Paladin", by entry, where no entry bears it by itself and no other
         entry, party or place is called so. It is looked for only beside words of its class, or counted in the plural."""
-        taken = {a.text.lower() for e in self.materiel.values() for a in e.aliases}
-        taken |= {e.name.lower() for table in (self.materiel, self.actors, self.places) for e in table.values()}
+        taken = set(self._names_in_use)
         taken |= {a.text.lower() for table in (self.actors, self.places) for e in table.values() for a in e.aliases}
         named: dict[str, list[str]] = {}
         for entry in self.materiel.values():

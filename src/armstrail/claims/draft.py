@@ -34,6 +34,10 @@ class Draft:
     """In which place of the predicate each role was found: "subj", "obj", "from"."""
 
 
+def _named(draft: Draft, role: Role) -> set[str]:
+    return {f.name for f in draft.roles.get(role, [])}
+
+
 def points_back(
     text: str, s: Sentence, tokens: list[Token], speakers: tuple[Speaker, ...], told: Draft
 ) -> tuple[Evidence, ...]:
@@ -79,8 +83,8 @@ def names_the_means(draft: Draft, told: Draft) -> bool:
 
 def bound_within(draft: Draft, told: Draft) -> bool:
     """ "Boarded a boat with rifles *bound for the rebels*": the end of a cargo that was stopped is told with the stop."""
-    ends = [{f.name for f in d.roles.get(Role.TO, [])} for d in (draft, told)]
-    return told.kind is Kind.SEIZURE and told.predicate.sentence is draft.predicate.sentence and ends[0] <= ends[1]
+    within = told.kind is Kind.SEIZURE and told.predicate.sentence is draft.predicate.sentence
+    return within and _named(draft, Role.TO) <= _named(told, Role.TO)
 
 
 def carries(verb: Draft, noun: Draft) -> bool:
@@ -102,8 +106,7 @@ def takes_over(verb: Draft, noun: Draft) -> bool:
         or noun.predicate.i not in {*verb.predicate.slots.get("subj", []), *verb.predicate.slots.get("obj", [])}
     ):
         return False
-    items = [{f.name for f in d.roles.get(Role.ITEM, [])} for d in (verb, noun)]
-    if items[0] != items[1]:
+    if _named(verb, Role.ITEM) != _named(noun, Role.ITEM):
         return False
     for role in (Role.FROM, Role.TO, Role.VIA):
         if noun.roles.get(role) and not verb.roles.get(role):
@@ -115,7 +118,6 @@ def lists_contents(draft: Draft, told: Draft) -> bool:
     """ "found a cache *containing 40 rounds*": the find over again; what it adds goes to the find."""
     if draft.kind is not told.kind or not draft.frame.id.endswith("haul"):
         return False
-    items = [{f.name for f in d.roles.get(Role.ITEM, [])} for d in (draft, told)]
     if draft.predicate.sentence is not told.predicate.sentence:
         return False
     spoils = [p.lemma for p in told.phrases.get(Role.ITEM, [])]
@@ -123,7 +125,7 @@ def lists_contents(draft: Draft, told: Draft) -> bool:
         told.roles[Role.ITEM] = draft.roles[Role.ITEM]  # "among *the booty* that they carried away were *four tanks*"
         told.evidence = (*told.evidence, *draft.evidence)
         return True
-    if not items[0] & items[1]:
+    if not _named(draft, Role.ITEM) & _named(told, Role.ITEM):
         return False
     for role, fillers in draft.roles.items():
         if role is Role.ITEM or not told.roles.get(role):

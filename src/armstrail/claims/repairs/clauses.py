@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from armstrail.claims.repairs.tree import rehang
+from armstrail.claims.repairs.tree import rehang, subject_relation
 from armstrail.claims.syntax import Sentence, Token
 
 _DONE_TO = frozenset(
@@ -103,7 +103,7 @@ def _mend_clause_subject(s: Sentence, verb: Token) -> None:
         and 0 <= first.head < mark.i
         and first.rel in {"compound", "flat", "nmod", "dep"}
     ):
-        rehang(s, first, verb.i, "nsubj:pass" if any(t.lemma == "be" for t in s.children(verb.i, "aux")) else "nsubj")
+        rehang(s, first, verb.i, subject_relation(s, verb))
 
 
 def _mend_nearest(s: Sentence, verb: Token) -> None:

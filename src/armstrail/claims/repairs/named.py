@@ -10,10 +10,10 @@ from armstrail.claims.repairs.deeds import mend_deed
 from armstrail.claims.repairs.lists import mend_listed
 from armstrail.claims.repairs.sentences import mend_sentence
 from armstrail.claims.repairs.speech import mend_speech
-from armstrail.claims.repairs.tree import PARTICLES, rehang
+from armstrail.claims.repairs.tree import PARTICLES, rehang, with_be
 from armstrail.claims.repairs.verbs import mend_verb
 from armstrail.claims.repairs.words import mend_tag, mend_word
-from armstrail.claims.syntax import Sentence, Token
+from armstrail.claims.syntax import Sentence, Token, find_cycle
 from armstrail.model import Mention, MentionKind
 
 _GIVE = frozenset(
@@ -45,25 +45,11 @@ def mend(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
     """
     before = [(t.head, t.rel, t.upos, t.xpos, t.lemma) for t in s.tokens]
     _mend_all(s, mentions, catalogue)
-    if _circular(s):  # two repairs that undid each other: the parse as it was is the lesser evil
+    if find_cycle([0, *(t.head + 1 for t in s.tokens)]):
+        # two repairs that undid each other: the parse as it was is the lesser evil
         for token, (head, rel, upos, xpos, lemma) in zip(s.tokens, before, strict=True):
             token.head, token.rel, token.upos, token.xpos, token.lemma = head, rel, upos, xpos, lemma
-            token.children = [t.i for t, was in zip(s.tokens, before, strict=True) if was[0] == token.i]
-
-
-def _circular(s: Sentence) -> bool:
-    """Whether some token does not lead to a root."""
-    rooted: set[int] = set()
-    for token in s.tokens:
-        path: list[int] = []
-        at = token.i
-        while at >= 0 and at not in rooted:
-            if at in path:
-                return True
-            path.append(at)
-            at = s[at].head
-        rooted.update(path)
-    return False
+        s.relink()
 
 
 def _mend_all(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
@@ -208,7 +194,7 @@ def _mend_heavy_gift(s: Sentence, verb: Token, mentions: list[Mention], catalogu
         rehang(s, to, receiver.i, "case")
         rehang(s, thing, verb.i, "obj")
         for subject in s.children(verb.i, "nsubj:pass"):
-            if not any(t.lemma == "be" for t in s.children(verb.i, "aux")):
+            if not with_be(s, verb):
                 rehang(s, subject, verb.i, "nsubj")
         return
 
@@ -226,7 +212,7 @@ def _mend_counted_behind_place(s: Sentence, verb: Token, mentions: list[Mention]
         rehang(s, place, verb.i, "obl")
         rehang(s, case, place.i, "case")
         rehang(s, thing, verb.i, "obj")
-        if not any(t.lemma == "be" for t in s.children(verb.i, "aux")):
+        if not with_be(s, verb):
             for t in s.children(verb.i, "nsubj:pass"):
                 rehang(s, t, verb.i, "nsubj")
         return

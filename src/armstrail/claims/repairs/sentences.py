@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from armstrail.claims.repairs.tree import PARTICLES, make_root, rehang
+from armstrail.claims.repairs.tree import PARTICLES, make_root, rehang, subject_relation
 from armstrail.claims.syntax import Sentence
 
 _PAST = frozenset({"left", "lost", "sold", "sent", "bought", "found", "brought", "made", "held"})
@@ -156,9 +156,8 @@ def _mend_shot(s: Sentence) -> None:
             continue
         if thing.rel == "amod" and after.low != "dead":
             continue
-        thing.upos, thing.xpos = (
-            ("NOUN", "NN") if thing.upos == "ADJ" else (thing.upos, thing.xpos)
-        )  # "a *militant* shot dead"
+        if thing.upos == "ADJ":
+            thing.upos, thing.xpos = "NOUN", "NN"  # "a *militant* shot dead"
         head, rel = shot.head, shot.rel
         for t in [t for t in s.children(shot.i) if t.i < thing.i]:
             rehang(s, t, thing.i, t.rel)
@@ -213,8 +212,7 @@ def _mend_of(s: Sentence) -> None:
             (t for t in s.children(whole.i, "flat", "nummod", "appos") if t.xpos == "CD" and t.i > whole.i), None
         )
         if part is None and inside is not None and not s.child(verb.i, "nsubj", "nsubj:pass"):
-            passive = any(t.lemma == "be" for t in s.children(verb.i, "aux"))
-            rehang(s, inside, verb.i, "nsubj:pass" if passive else "nsubj")
+            rehang(s, inside, verb.i, subject_relation(s, verb))
             for t in s.children(whole.i, "advmod"):
                 if whole.i < t.i < inside.i:
                     rehang(s, t, inside.i, "advmod")

@@ -21,3 +21,13 @@ def make_root(s: Sentence, token: Token) -> None:
     if token.head >= 0:
         s[token.head].children.remove(token.i)
     token.head, token.rel = -1, "root"
+
+
+def with_be(s: Sentence, verb: Token) -> bool:
+    """Whether a form of "be" stands with a verb: "*were* sold", "*was* selling"."""
+    return any(t.lemma == "be" for t in s.children(verb.i, "aux"))
+
+
+def subject_relation(s: Sentence, verb: Token) -> str:
+    """How the subject of a participle hangs on it: "*rifles* were sold", but "*dealers* sold"."""
+    return "nsubj:pass" if with_be(s, verb) else "nsubj"

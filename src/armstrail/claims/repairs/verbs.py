@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from armstrail.claims.predicates import CAPTIVES
-from armstrail.claims.repairs.tree import make_root, rehang
+from armstrail.claims.repairs.tree import make_root, rehang, subject_relation, with_be
 from armstrail.claims.syntax import Sentence, Token
 from armstrail.mentions.dates import MONTHS, WEEKDAYS
 
@@ -81,7 +81,7 @@ def _mend_no_agent(s: Sentence, verb: Token) -> None:
     agent = s.child(verb.i, "obl:agent")
     if agent is None or agent.i > verb.i or s.case(agent.i) or s.child(verb.i, "nsubj", "nsubj:pass", "csubj"):
         return
-    if not any(t.lemma == "be" for t in s.children(verb.i, "aux")) and agent.nominal:
+    if not with_be(s, verb) and agent.nominal:
         rehang(s, agent, verb.i, "nsubj")
 
 
@@ -104,9 +104,7 @@ def _mend_addressed(s: Sentence, verb: Token) -> None:
     name = s.child(verb.i, "vocative")
     if name is not None and name.i < verb.i and not s.child(verb.i, "nsubj", "nsubj:pass", "csubj"):
         if any(t.xpos in {"VBD", "VBZ", "VBP", "MD"} for t in (verb, *s.children(verb.i, "aux"))):
-            rehang(
-                s, name, verb.i, "nsubj:pass" if any(t.lemma == "be" for t in s.children(verb.i, "aux")) else "nsubj"
-            )
+            rehang(s, name, verb.i, subject_relation(s, verb))
 
 
 def _mend_day_subject(s: Sentence, verb: Token) -> None:
@@ -126,8 +124,7 @@ def _mend_day_subject(s: Sentence, verb: Token) -> None:
         for t in inside:
             if t.head == doers.i or t.head > at:
                 rehang(s, t, at, t.rel)
-        passive = any(t.lemma == "be" for t in s.children(verb.i, "aux"))
-        rehang(s, doers, verb.i, "nsubj:pass" if passive else "nsubj")
+        rehang(s, doers, verb.i, subject_relation(s, verb))
         return
 
 
@@ -309,8 +306,7 @@ def _mend_in_addition(s: Sentence, verb: Token) -> None:
         listed = s.children(added.i, "conj") if added is not None and added.i < verb.i else []
         if added is None or not listed or not any(x.text == "," and added.i < x.i < listed[0].i for x in s.tokens):
             continue
-        passive = any(x.lemma == "be" for x in s.children(verb.i, "aux"))
-        rehang(s, listed[0], verb.i, "nsubj:pass" if passive else "nsubj")
+        rehang(s, listed[0], verb.i, subject_relation(s, verb))
         for more in listed[1:]:
             rehang(s, more, listed[0].i, "conj")
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from armstrail.claims.refuting import CALLS, FALSE
-from armstrail.claims.repairs.tree import rehang
+from armstrail.claims.repairs.tree import rehang, with_be
 from armstrail.claims.syntax import Sentence, Token
 from armstrail.claims.syntax.lemmas import lemma
 from armstrail.mentions.dates import WEEKDAYS
@@ -99,8 +99,7 @@ def _mend_in_hands(s: Sentence, hands: Token) -> None:
     if mark is None:
         return
     verb = s[things.head]
-    passive = any(t.lemma == "be" for t in s.children(verb.i, "aux"))
-    if verb.upos != "VERB" or passive or s.child(verb.i, "obj"):
+    if verb.upos != "VERB" or with_be(s, verb) or s.child(verb.i, "obj"):
         return
     for t in s.children(verb.i, "nsubj:pass"):
         rehang(s, t, verb.i, "nsubj")

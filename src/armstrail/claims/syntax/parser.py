@@ -19,7 +19,7 @@ from tokenizers import Tokenizer
 from armstrail.claims.syntax.asides import asides, tree_with_asides
 from armstrail.claims.syntax.lemmas import lemma
 from armstrail.claims.syntax.names import StandIn
-from armstrail.claims.syntax.tree import Sentence, Token
+from armstrail.claims.syntax.tree import Sentence, Token, find_cycle
 from armstrail.claims.syntax.words import split_words
 
 WEIGHTS = Path(__file__).parent / "weights"
@@ -231,7 +231,7 @@ def spanning_tree(arcs: Floats) -> list[int]:
     np.fill_diagonal(scores, -np.inf)
     best: tuple[float, list[int]] | None = None
     greedy = [0, *scores[1:].argmax(1).tolist()]
-    if greedy.count(0) == 2 and _cycle(greedy) is None:
+    if greedy.count(0) == 2 and find_cycle(greedy) is None:
         return greedy[1:]
     roots = np.argsort(-scores[1:, 0])[: min(n, 5)] + 1
     for root in roots:
@@ -310,25 +310,11 @@ def projective_tree(arcs: Floats) -> list[int]:
     return heads[1:]
 
 
-def _cycle(heads: list[int]) -> list[int] | None:
-    seen: dict[int, int] = {}
-    for start in range(1, len(heads)):
-        path: list[int] = []
-        node = start
-        while node and node not in seen:
-            seen[node] = start
-            path.append(node)
-            node = heads[node]
-        if node and seen[node] == start:
-            return path[path.index(node) :]
-    return None
-
-
 def _edmonds(scores: npt.NDArray[np.float64]) -> list[int]:
     """Maximum spanning arborescence from node 0; ``scores[d, h]``."""
     n = scores.shape[0]
     heads = [0, *scores[1:].argmax(1).tolist()]
-    cycle = _cycle(heads)
+    cycle = find_cycle(heads)
     if cycle is None:
         return heads
     inside = set(cycle)

@@ -37,9 +37,15 @@ class Sentence:
 
     def __init__(self, start: int, end: int, tokens: list[Token], *, title: bool = False) -> None:
         self.start, self.end, self.tokens, self.title = start, end, tokens, title
-        for token in tokens:
+        self.relink()
+
+    def relink(self) -> None:
+        """Work out the children of every token anew, from the heads."""
+        for token in self.tokens:
+            token.children = []
+        for token in self.tokens:
             if token.head >= 0:
-                tokens[token.head].children.append(token.i)
+                self.tokens[token.head].children.append(token.i)
 
     def __getitem__(self, i: int) -> Token:
         return self.tokens[i]
@@ -87,3 +93,18 @@ class Sentence:
 
     def token_at(self, start: int, end: int) -> list[Token]:
         return [t for t in self.tokens if t.start < end and start < t.end]
+
+
+def find_cycle(heads: list[int]) -> list[int] | None:
+    """A circle among heads, or None for a tree. ``heads`` by column: 0 is the root, whose own entry is not looked at."""
+    seen: dict[int, int] = {}
+    for start in range(1, len(heads)):
+        path: list[int] = []
+        node = start
+        while node and node not in seen:
+            seen[node] = start
+            path.append(node)
+            node = heads[node]
+        if node and seen[node] == start:
+            return path[path.index(node) :]
+    return None
