@@ -89,6 +89,7 @@ _FIRMS = frozenset(
     }
     | {"agency", "supplier", "intermediary", "shipper", "subsidiary", "enterprise", "producer", "carrier", "airline"}
 )
+_GOVERNMENTS = frozenset({"government", "authority", "regime", "administration", "cabinet"})
 _UNNAMED = frozenset({"anything", "nothing", "whatever"})
 _DENIALS = frozenset({"deny", "reject", "refute", "dispute", "dismiss", "denial", "contradict"})
 _DESIGNATION = re.compile(r"^[A-Z][A-Za-z]{0,4}-?\d{1,4}[A-Za-z]{0,3}$")
@@ -175,6 +176,9 @@ class Arguments:
         if phrase.pronoun:
             return self._of_a_pronoun(p, phrase, kind, slot)
         if kind in {"party", "actor"}:
+            seated = self._government_in(phrase)
+            if seated is not None:
+                return Found(seated, phrase, slot)
             party = self._party(p, phrase, kind, slot)
             if party is not None or phrase.lemma in _VOICES:
                 return party
@@ -182,6 +186,8 @@ class Arguments:
             phrase = self._named_before(phrase) or (self._called_place(phrase) if kind == "spot" else None) or phrase
         if (kind == "party" and slot not in {"in", "in.of"}) or (kind == "actor" and slot in {"to", "of"}):
             phrase = self._reader.metonym(phrase) or phrase
+        if kind == "materiel" and "shipment" in phrase.types and phrase.id is None:
+            phrase = self._named_load(phrase) or phrase
         if kind == "materiel" and "materiel" not in phrase.types:
             meant = self._discourse.antecedent(phrase, frozenset({"materiel"}))
             if meant and "materiel" in meant.types:
@@ -347,6 +353,23 @@ class Arguments:
                 return name
         return None
 
+    def _named_load(self, phrase: Phrase) -> Phrase | None:
+        """ "Seized its load, *three million cartridges*": what a load is said to be right behind."""
+        for t in phrase.sentence.children(phrase.head, "appos"):
+            named = self._reader.read(phrase.sentence, t.i) if t.i > phrase.head else None
+            if named is not None and "materiel" in named.types and named.id is not None:
+                return named
+        return None
+
+    def _government_in(self, phrase: Phrase) -> Phrase | None:
+        """ "the government *in Kabul*", "the authorities in Tripoli": the state whose capital it is."""
+        s = phrase.sentence
+        if phrase.lemma not in _GOVERNMENTS:
+            return None
+        i = phrase.whereabouts
+        seat = self._reader.read(s, i) if i is not None and s.case(i) == "in" else None
+        return self._reader.metonym(seat) if seat is not None else None
+
     def _store_owner(self, p: Predicate, store: Phrase) -> Found | None:
         """ "from *army* stocks", "from the *police's* armoury": whose store it is."""
         s = p.sentence
@@ -433,6 +456,8 @@ class Arguments:
                     return False
                 if phrase.sentence[phrase.head].upos == "NUM":
                     return False
+                if slot == "obj" and phrase.lemma in {"ministry", "parliament"} and phrase.definite:
+                    return True  # "retook *the Ministry of Defence*"
                 return bool(
                     types & {"place", "facility"} and (not types & {"actor"} or slot not in {"obj", "subj", "of"})
                 ) or (name and not types & {"person"} and bool(phrase.text[:1].isupper()))
@@ -441,9 +466,10 @@ class Arguments:
             case "plant":
                 return phrase.lemma in {"plant", "factory", "works", "arsenal", "workshop", "bureau"}
             case "force":
-                return "actor" in types and (
-                    "/forces" in (phrase.id or "") or self._reader.is_a(phrase.lemma, "military")
-                )
+                military = self._reader.is_a(phrase.lemma, "military")
+                if phrase.described and phrase.definite and military:
+                    return True  # "the weapons of *the army*"
+                return "actor" in types and ("/forces" in (phrase.id or "") or military)
             case "place":
                 return ("place" in types and "facility" not in types) or (name and "place" in types)
             case "actor":
@@ -461,6 +487,12 @@ class Arguments:
                 unknown = (name or titled) and not types & {"person", "actor", "materiel"}  # "the *Nordic Trader*"
                 ship = self._discourse.is_vessel(phrase)
                 return unknown and (ship or (self._with_article(phrase) and phrase.id is None))
+            case "ship":
+                bodies = ("organisation", "authorities", "speakers", "facility", "town")
+                body = types & {"group", "authority", "facility"} or phrase.text.isupper()
+                if body or phrase.plural or self._reader.is_a(phrase.lemma, *bodies):
+                    return False
+                return self._is(phrase, "craft", slot) and "vessel" not in types
             case "vessel":
                 aboard = slot in {"aboard", "on board", "board.of"} and not types & {"actor", "place", "person"}
                 if (

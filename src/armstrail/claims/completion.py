@@ -61,7 +61,7 @@ class Completion:
             self._same_operation(draft, earlier)
         if any(f.inferred and _COUNTS.match(f.mention) for f in draft.roles.get(Role.ITEM, [])):
             self._of_the_same(draft, earlier)
-        if draft.kind is Kind.CAPTURE and not draft.roles.get(Role.FROM):
+        if draft.kind in {Kind.CAPTURE, Kind.SEIZURE} and not draft.roles.get(Role.FROM):
             self._of_the_attacked(draft, earlier)
         if draft.kind in {Kind.SEIZURE, Kind.CAPTURE} and not draft.roles.get(Role.FROM):
             self._of_the_searched(draft)
@@ -143,7 +143,7 @@ class Completion:
         for other in reversed(earlier):
             if abs(draft.paragraph - other.paragraph) > 4:
                 return
-            if other.kind is Kind.SEIZURE and other.roles.get(Role.AGENT):
+            if Kind.SEIZURE in {other.kind, other.frame.kind} and other.roles.get(Role.AGENT):
                 if draft.time and other.time and draft.time.known and not draft.time.overlaps(other.time):
                     return  # "the pistols *confiscated in 2020*": by others
                 for role in (Role.AGENT, Role.VIA):
@@ -160,7 +160,9 @@ class Completion:
         for other in reversed(earlier):
             if other.predicate.sentence is not draft.predicate.sentence:
                 return
-            if other.kind not in {Kind.ATTACK, Kind.CASUALTIES} or other.modality is not draft.modality:
+            if other.kind not in {Kind.ATTACK, Kind.CASUALTIES, Kind.CONTROL} or other.modality is not draft.modality:
+                continue
+            if draft.kind is Kind.SEIZURE and other.kind is not Kind.CONTROL:
                 continue
             above = {other.predicate.i, *(t.i for t in other.predicate.sentence.ancestors(other.predicate.i))}
             if (
@@ -170,10 +172,16 @@ class Completion:
             ):
                 continue
             if agents and agents == {f.name for f in other.roles.get(Role.AGENT, [])}:
-                said = zip(other.roles.get(Role.TARGET, []), other.phrases.get(Role.TARGET, []), strict=False)
+                hit = Role.FROM if other.kind is Kind.CONTROL else Role.TARGET
+                said = zip(other.roles.get(hit, []), other.phrases.get(hit, []), strict=False)
+                held = other.kind is Kind.CONTROL
                 armed = [
-                    f for f, p in said if not p.types & {"place", "facility"} and ("actor" in p.types or self._armed(p))
+                    f
+                    for f, p in said
+                    if held or (not p.types & {"place", "facility"} and ("actor" in p.types or self._armed(p)))
                 ]
+                if armed and held:
+                    draft.kind = Kind.CAPTURE  # found in a place that was taken from those who had it
                 if armed:
                     draft.roles[Role.FROM] = [
                         _left_unsaid(f, draft).model_copy(update={"quantity": None}) for f in armed[:1]

@@ -112,6 +112,9 @@ _SHORTENED = frozenset(
 """Words that stand alone for a number of the things spoken of: "*Another* 24 were promised", "sold the *rest*"."""
 
 
+_LOTS = frozenset({"consignment", "shipment", "delivery", "batch", "lot", "series", "order"})
+_STEMS = frozenset({"belong", "come", "originate", "stem", "form", "trace"})
+"""How things are told to be of a lot: "*belong* to a batch that", "*come* from a lot that"."""
 _FORCES = frozenset({"army", "military", "troop", "soldier", "force", "serviceman", "navy"})
 _OTHERS = frozenset({"local", "neighbouring", "neighboring", "other", "different", "rival", "new", "another", "nearby"})
 _SORTS = frozenset({"anti-government", "pro-government", "al-qaeda", "al-qaida", "para-military", "counter-terrorism"})
@@ -195,7 +198,11 @@ class Discourse:
             told = sentence.child(token.i, "nsubj") if sentence.child(token.i, "cop") else None
             about = told is not None and told.low in {"it", "this", "they", "these"}  # "It is *a machine gun*."
             what = self._reader.read(sentence, t.i) if (t := sentence.child(token.i, "appos")) is not None else None
-            if what is not None and phrase.types == {"name"} and what.described and "group" in what.types:
+            body = what is not None and what.described and self._reader.is_a(what.lemma, "organisation")
+            man = what is not None and what.described and self._one_man(what)
+            if what is not None and phrase.types == {"name"} and man:
+                phrase.types = phrase.types | {"person", "civilian"}  # "*Brian Terry*, a Border Patrol agent"
+            if what is not None and phrase.types == {"name"} and body:
                 phrase.types = phrase.types | {"group"}  # "*African Parks*, the group that runs the reserve"
             found.append(Entity(phrase, number, token.rel in _SUBJECT or about))
         found.sort(key=lambda e: e.phrase.start)
@@ -270,6 +277,13 @@ class Discourse:
         None where the last countable thing spoken of is no materiel ("300 soldiers were killed and *60* captured").
         """
         s, token = phrase.sentence, phrase.sentence[phrase.outer]
+        if token.lemma in _LOTS and phrase.head == phrase.outer and token.head >= 0 and s[token.head].lemma in _STEMS:
+            whose = s.child(token.head, "nsubj")  # "*the rifles* belong to a consignment that Serbia delivered"
+            said = self._reader.read(s, whose.i) if whose is not None else None
+            if said is not None and said.pronoun:
+                said = self.antecedent(said, frozenset({"materiel"}))
+            if said is not None and "materiel" in said.types:
+                return (self._materiel(said) if said.definite else None) or said
         if not (token.upos == "NUM" or token.low in _SHORTENED):
             return None
         if s.case(token.i) in {"at", "since", "until", "in", "of"} and token.text.isdigit():
@@ -311,6 +325,8 @@ class Discourse:
                 continue  # "it was not *the first load*. A hundred more had come"
             if "vessel" in p.types and "materiel" not in p.types and p.plural:
                 return None  # "loaded on trawlers; the navy caught *two of these*"
+            if relation == "nmod" and p.sentence.case(p.outer).startswith("includ"):
+                continue  # "2,000 weapons, *including 34 rifles*. About 710 were found": of the 2,000
             if "materiel" in p.types and self._cargo(p):
                 continue  # "lorries full *of explosives*: five of them" are lorries
             if "materiel" in p.types:
@@ -403,6 +419,9 @@ class Discourse:
             telling = self._telling(phrase)
             if telling is not None:
                 return telling
+        host = self._host(phrase, want) if word in {"it", "they"} and phrase.outer == phrase.head else None
+        if host is not None and (host.id or host.name.lower()) not in exclude:
+            return self.antecedent(host, want, exclude) or host
         teller = self._teller(phrase) if word in {"it", "its", "they", "their", "them"} else None
         if teller is not None and (teller.id or teller.name.lower()) not in exclude and want & {"actor", "group"}:
             return self.antecedent(teller, want, exclude) or teller
@@ -426,6 +445,9 @@ class Discourse:
                 told_of.append((self._score(entity, now), position, p))
             if word in {"it", "its"} and entity.subject and entity.sentence == now and not p.types & want:
                 p = self._reader.metonym(p) or p  # "Kyiv denied that it had sold tanks"
+            if word == "they" and now - entity.sentence == 1 and self._and_others(entity) and want & {"group"}:
+                options.append((self._score(entity, now), position, p))
+                continue
             if (
                 now - entity.sentence > _DISTANCE
                 or (word in _ONE_MAN and p.plural)
@@ -461,6 +483,9 @@ class Discourse:
                 continue
             if any(t.low == "no" for t in p.sentence.children(p.outer, "det")):
                 continue  # "*no group* has said where it got them"
+            one = self._called(p) or {"person", "name"} <= p.types or (p.described and self._one_man(p))
+            if word in {"they", "their", "them"} and not p.plural and one:
+                continue  # "Avila was shot. *They* had bought 34 rifles"
             if word in {"it", "its"} and "person" in p.types and not p.types & {"actor", "group", "materiel"}:
                 continue
             if want == frozenset({"place"}) and self._of_a_speaker(p):
@@ -481,6 +506,13 @@ class Discourse:
             head = self._reader.read(chosen.sentence, first.head)
             if head is not None and "materiel" in head.types:
                 chosen = head  # "rifles, mortars and launchers": "them" are no launchers alone
+        if (
+            word in _ONE_MAN
+            and chosen.described
+            and first.rel == "appos"
+            and chosen.sentence[first.head].upos == "PROPN"
+        ):
+            return self._reader.read(chosen.sentence, first.head) or chosen  # "Canino, the agency's *attaché*"
         if chosen.described and chosen.definite and chosen.types & {"group"} and not chosen.id:
             return self.antecedent(chosen, want, exclude) or chosen
         return (self._materiel(chosen) if "materiel" in chosen.types and _points_back(chosen) else None) or chosen
@@ -525,6 +557,14 @@ class Discourse:
             return bool(p.types & {"group", "authority"}) or (far == 0 and "materiel" in p.types)
         return word in {"it", "its"} and entity.subject and not p.plural and far <= 1 and bool(p.types & {"group"})
 
+    def _and_others(self, entity: Entity) -> bool:
+        """ "*Avila and 19 others* were indicted. They ...": several persons, of whom the first is named."""
+        s, p = entity.phrase.sentence, entity.phrase
+        others = s.children(p.outer, "conj") if entity.subject and "name" in p.types and not p.id else []
+        return any(
+            t.upos in {"PROPN", "NUM"} or t.low == "others" or self._reader.is_a(t.lemma, "civilians") for t in others
+        )
+
     def _one_man(self, p: Phrase) -> bool:
         """Whether "he" may stand for it: a suspect, a smuggler; no troops."""
         return (
@@ -553,6 +593,9 @@ class Discourse:
             of = self._reader.read(self.voice.sentence, owner.i)
             if of is not None and "actor" in of.types:
                 return of  # "*Iran's* mission to the United Nations"
+        employer = self._employer(self.voice)
+        if employer is not None:
+            return employer if "actor" in employer.types else None
         names = self._reader.post_mentions(self.voice.sentence, self.voice.head)
         party = next((m for m in names if m.kind is MentionKind.ACTOR), None)
         if party is not None:
@@ -565,6 +608,29 @@ class Discourse:
             if served and "person" in self.voice.types:
                 return party_of
         return self.voice if self.voice.types & {"actor", "group"} else None  # who speaks for others is not all of them
+
+    def _employer(self, speaker: Phrase) -> Phrase | None:
+        """ "Canino, *the agency's* attaché in Mexico": whose the man is, wherever he is posted."""
+        s = speaker.sentence
+        for post in (s[speaker.head], *s.children(speaker.head, "appos")):
+            owner = s.child(post.i, "nmod:poss") if self._reader.is_a(post.lemma, "official") else None
+            of = self._reader.read(s, owner.i) if owner is not None else None
+            if of is not None and not of.pronoun and of.types & {"actor", "group", "authority"}:
+                return self.antecedent(of, frozenset({"actor", "group"})) or of
+        return None
+
+    def _host(self, phrase: Phrase, want: frozenset[str]) -> Phrase | None:
+        """ "*Commanders* sell the ammunition *they* receive": the party whose clause the pronoun's own describes a thing of."""
+        s, token = phrase.sentence, phrase.sentence[phrase.head]
+        clause = s[token.head] if token.rel == "nsubj" and token.head >= 0 else None
+        if clause is None or clause.rel != "acl:relcl" or not want & {"actor", "group"}:
+            return None
+        above = next((a for a in s.ancestors(clause.i) if a.upos == "VERB"), None)
+        subject = s.child(above.i, "nsubj") if above is not None else None
+        host = self._reader.read(s, subject.i) if subject is not None and subject.i < clause.head else None
+        if host is None or host.pronoun or host.plural != phrase.plural or "materiel" in host.types:
+            return None
+        return host if host.types & {"actor", "group", "authority", "civilian"} else None
 
     def _charged(self, phrase: Phrase) -> Phrase | None:
         """ "Agents arrested *a couple* on charges that *they* sold rifles": those who are charged."""
@@ -607,6 +673,9 @@ class Discourse:
             if told is None or told.pronoun or "person" in told.types or told.plural:
                 return None
             party = self._reader.metonym(told) or told
+            named = "name" in told.types and not told.types & {"place", "facility", "outlet", "materiel"}
+            if named and not self._called(told) and s[phrase.outer].low in {"it", "its"}:
+                return told  # "*Saracen* has stated that it delivered none"
             owned = (
                 party.definite or party.sentence.child(party.head, "nmod:poss") is not None
             )  # "*Libya's* coastguard"
@@ -711,6 +780,8 @@ class Discourse:
             return 0.0 if kind == "state" else None
         if lemma in {"company", "firm", "manufacturer", "maker", "producer"}:
             return 0.0 if kind == "company" else None
+        if lemma in {"agency", "bureau"}:
+            return 0.0 if kind in {"authority", "agency"} else None
         if lemma in {"coalition", "alliance"}:
             return 0.0 if kind == "coalition" else None
         return None

@@ -81,6 +81,13 @@ def names_the_means(draft: Draft, told: Draft) -> bool:
     return told.kind is Kind.USE and items[0] <= items[1]
 
 
+def aims(draft: Draft, told: Draft) -> bool:
+    """ "Used the mortars *to shell the palace*": what they were used for is the use."""
+    token = draft.predicate.token
+    within = token.rel in {"advcl", "xcomp"} and token.xpos == "VB" and token.head == told.predicate.i
+    return within and (draft.kind, told.kind) == (Kind.ATTACK, Kind.USE) and bool(told.roles.get(Role.TARGET))
+
+
 def bound_within(draft: Draft, told: Draft) -> bool:
     """ "Boarded a boat with rifles *bound for the rebels*": the end of a cargo that was stopped is told with the stop."""
     within = told.kind is Kind.SEIZURE and told.predicate.sentence is draft.predicate.sentence

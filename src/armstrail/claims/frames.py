@@ -11,7 +11,7 @@ from armstrail.claims.arguments import Arguments, denied
 from armstrail.claims.conditions import BLOWS, SEARCHES, Conditions, Found
 from armstrail.claims.discourse import Discourse
 from armstrail.claims.phrases import Phrase, PhraseReader
-from armstrail.claims.predicates import CAPTIVES, QUARTERS, Predicate, conjuncts
+from armstrail.claims.predicates import CAPTIVES, QUARTERS, Predicate, conjuncts, kept_from
 from armstrail.claims.syntax import Sentence
 
 # What a claim of a kind must name besides its item, or it says nothing of custody.
@@ -332,6 +332,9 @@ class FrameMatcher:
                 out.append(more)
                 if role == "item" and not more.inferred:
                     out += [Found(x, x, source.slot) for x in self._reader.other_models(more.phrase)]
+        unnamed = found.phrase.id is None and "shipment" in found.phrase.types
+        if role == "item" and len(out) > 1 and unnamed and i + 1 < len(p.sentence) and p.sentence[i + 1].text == ",":
+            out = out[1:]  # "the convoy's cargo, *40 missiles and two launchers*"
         if len(out) > 1 and found.inferred and "shipment" in found.said.types and out[1].phrase.start > found.said.end:
             out = out[1:]  # "a picture of *the haul*: nine rifles": what it was, not what was spoken of before
         out = list({(f.phrase.name, f.phrase.start if role == "item" else 0): f for f in reversed(out)}.values())[::-1]
@@ -374,7 +377,8 @@ class FrameMatcher:
         clause = next((a for a in s.children(i, "acl:relcl", "acl") if a.i > i), None)
         if clause is not None:
             out = [k for k in out if k < clause.i]  # "China, which donated rifles, and Australia"
-        for k in [i, *out]:
+        parts = [t.i for t in s.children(i, "nmod") if s[i].upos == "NUM" and s.case(t.i) == "of"]
+        for k in [i, *parts, *out]:  # "three *of the guns, including a Barrett*"
             for t in s.children(k, "nmod", "obl", "appos", "dep"):
                 case = s.case(t.i)
                 such = case == "as" and any(c.low == "such" for c in s.children(k))
@@ -529,6 +533,8 @@ class FrameMatcher:
             return False  # "were found *missing*", "found *guilty*"
         if p.lemma == "have" and p.kind == "verb" and p.sentence.child(p.i, "xcomp", "ccomp"):
             return False
+        if frame.kind == "possession" and any(kept_from(p.sentence, t.i) for t in p.sentence.children(p.i, "advcl")):
+            return False  # "*keep* the weapons from being landed"
         if p.lemma == "have" and any(p.sentence[i].low == "none" for i in p.slots.get("obj", [])):
             return False  # "Kabul will have *none* of it"
         if any(p.sentence[f.said.head].upos == "NUM" and not f.inferred for f in roles.get("item", [])):

@@ -21,6 +21,12 @@ _COMING = frozenset({"due", "pending", "imminent", "forthcoming", "overdue"})
 _ENDS = frozenset({"stop", "cease", "end", "halt", "pause"})
 _ASIDE = frozenset({"acl", "acl:relcl", "appos", "conj", "nmod", "parataxis"})
 _DEGREES = frozenset({"almost", "nearly", "very", "highly", "most", "quite", "rather", "increasingly"})
+_CONFIRMS = frozenset(
+    {"confirm", "verify", "corroborate", "substantiate", "authenticate", "ascertain", "establish", "prove", "determine"}
+)
+_UNCONFIRMED = frozenset({"unconfirmed", "unverified", "uncorroborated", "unsubstantiated", "unproven"})
+_SCARCELY = frozenset({"hardly", "scarcely", "barely"})
+_TIMES = frozenset({"time", "occasion", "instance"})
 _STRENGTH = (
     Modality.NEGATED,
     Modality.CONDITIONAL,
@@ -59,7 +65,7 @@ class ModalityReader:
             for i in p.slots.get(slot, [])[:1]:
                 self._determiner(s, i, cues)
                 for t in s.children(i, "acl"):
-                    if t.lemma in {"appear", "seem", "believe", "think"} and any(
+                    if t.lemma in {"appear", "seem", "believe", "think", "look"} and any(
                         x.low == "what" for x in s.children(t.i)
                     ):
                         self._cue(s, cues, t, "possible")  # "what *appears* to be a launcher"
@@ -87,8 +93,16 @@ class ModalityReader:
 
     def _determiner(self, s: Sentence, i: int, cues: list[Cue]) -> None:
         token = s[i]
+        if token.lemma in _TIMES:
+            return  # "it was *not the first time* that"
         if token.low in {"none", "nobody", "nothing"}:
             self._cue(s, cues, token, "negated")
+        scarcely = next(
+            (t for t in s.subtree(i, _ASIDE) if t.low in _SCARCELY and t.i + 1 < len(s) and s[t.i + 1].low == "any"),
+            None,
+        )
+        if scarcely is not None:
+            self._cue(s, cues, scarcely, "negated")  # "*hardly any* of the guns"
         nots = (t for t in s.subtree(i, _ASIDE) if t.low == "not" and t.i < i and not self._only(s, t))
         if (no := next(nots, None)) is not None:
             self._cue(s, cues, no, "negated")  # "*not* a single tank was left"
@@ -184,6 +198,11 @@ class ModalityReader:
                 self._infinitive_headline(s, current, cues)
                 return
             head, rel = s[current.head], current.rel
+            unsure = self._unsure(s, head) if rel in {"acl", "ccomp", "acl:relcl", "obj"} else None
+            asked = any(t.low in {"how", "why", "where", "when"} for t in s.children(current.i, "advmod", "mark"))
+            if unsure is not None and not asked:
+                self._cue(s, cues, unsure, "possible")
+                return
             if rel in {"ccomp", "advcl"} and any(t.low == "whether" for t in s.children(current.i, "mark", "advmod")):
                 return  # "to determine *whether* it was used": what is planned is the finding out
             if rel == "ccomp" and head.rel == "acl" and f"no {s[head.head].lemma}" in self._words["noun"]:
@@ -194,6 +213,8 @@ class ModalityReader:
                 return  # "flew to Moscow *to complain that* missiles had been found"
             if any(t.low in {"how", "why"} for t in s.children(current.i, "advmod")):
                 return  # "asked *how* rifles it had sold turned up there"
+            if rel in {"acl", "acl:relcl", "ccomp"} and head.lemma in _TIMES and s.child(head.i, "amod", "nummod"):
+                return  # "it was *not the first time* that they had lost any": they had, before
             if rel == "acl:relcl" and s.child(current.i, "mark"):
                 rel = "acl"  # "signs *that* Russia sold them": no relative clause
             false = called_false(s, head) if rel in {"acl", "ccomp", "nmod"} else None
@@ -306,6 +327,20 @@ class ModalityReader:
             if rel in {"obl", "nmod"} and not effect and head.upos == "VERB":
                 return
             current = head
+
+    def _unsure(self, s: Sentence, head: Token) -> Token | None:
+        """ "*Unable to confirm* that", "could not verify claims that", "*unconfirmed* reports that": neither so nor not so."""
+        for t in s.children(head.i, "amod") if head.nominal else []:
+            if t.low in _UNCONFIRMED:
+                return t
+        told = head if head.upos == "VERB" else s[head.head] if head.rel in {"obj", "nsubj:pass"} else None
+        if told is None or told.lemma not in _CONFIRMS:
+            return None
+        above = s[told.head] if told.head >= 0 and told.rel in {"xcomp", "csubj", "advcl", "ccomp"} else None
+        unable = above is not None and (above.low in {"unable", "impossible"} or above.lemma == "decline")
+        failed = above is not None and above.lemma in {"fail", "possible", "able"}
+        failed = failed and above is not None and (above.lemma == "fail" or self._denied(s, above.i))
+        return told if unable or failed or self._denied(s, told.i) else None
 
     def _governing(self, s: Sentence, verb: Token) -> str | None:
         """The effect of a verb above, with its particle where it has one: "cut off"."""

@@ -571,6 +571,8 @@ class PhraseReader:
                 ),
                 None,
             )
+        if lemma in _OFFICES:  # "retook the Ministry of Defence *from al-Shabaab*": not al-Shabaab's
+            after = [m for m in after if not self.text[: m.start].endswith((" from ", " from the "))]
         if lemma in _OFFICES and not any(m.kind is MentionKind.ACTOR for m in after):
             of = next((t for t in p.sentence.children(p.head, "nmod") if p.sentence.case(t.i) == "of"), None)
             if of is not None and of.text[:1].isupper():
@@ -789,6 +791,8 @@ class PhraseReader:
             cases = {"of", "at", ""} if p.lemma in _SITES or self.is_a(p.lemma, "town") else {"at", ""}
             cases |= {"in", "near"} if p.lemma in _SITES else set()
             if child.upos == "PROPN" and child.i > p.head and s.case(child.i) in cases:
+                if s.case(child.i) == "of" and self._of_group(s, child.i):
+                    continue  # "a camp *of the FARC*"
                 a, b = self.span(s, child.i)
                 return self.text[a:b]
         return None
@@ -796,6 +800,11 @@ class PhraseReader:
     def _of_actor(self, s: Sentence, i: int) -> bool:
         """Whether a token stands in the name of a party: "the *Kurdish* areas", "*Hezbollah's* district"."""
         return any(m.kind is MentionKind.ACTOR for m in self.mentions_in(s[i].start, s[i].end))
+
+    def _of_group(self, s: Sentence, i: int) -> bool:
+        """Whether a token stands in the name of a party that is no country."""
+        named = [m for m in self.mentions_in(s[i].start, s[i].end) if m.kind is MentionKind.ACTOR]
+        return any(self.catalogue.actors[m.entries[0]].kind != "state" for m in named)
 
     def _members(self, p: Phrase, m: Mention) -> Phrase:
         """ "Russian troops", "Islamic State fighters", "soldiers of the LNA"."""

@@ -300,7 +300,8 @@ def blamed_for(s: Sentence, i: int) -> bool:
 def kept_from(s: Sentence, i: int) -> bool:
     """Whether a deed was not to happen: "stopped them *from bringing* rifles", "refrained *from using* missiles"."""
     token = s[i]
-    if token.xpos != "VBG" or token.head < 0 or s[token.head].lemma not in _KEEPS:
+    being = any(t.low == "being" for t in s.children(i, "aux"))  # "kept the rifles *from being* sold"
+    if not (token.xpos == "VBG" or being) or token.head < 0 or s[token.head].lemma not in _KEEPS:
         return False
     return any(t.low == "from" for t in s.children(i, "mark", "case"))
 
@@ -524,13 +525,16 @@ def _clausal(s: Sentence, child: Token, p: Predicate) -> None:
 
 def _bound_for(s: Sentence, p: Predicate) -> None:
     """ "seized rifles *intended for the rebels*", "found in a container *consigned to the church*": whose they were to be."""
-    things = [i for slot in ("obj", "with", "content", "in", "aboard", "on") for i in p.slots.get(slot, [])]
+    things = [i for slot in ("obj", "with", "content", "in", "aboard", "on", "from") for i in p.slots.get(slot, [])]
     things += [
         t.i for i in things for t in s.children(i, "nmod") if s.case(t.i) == "of"
     ]  # "hundreds of tonnes *of arms*"
-    for clause in (t for i in things for t in s.children(i, "acl", "amod") if t.lemma in _BOUND):
-        for t in s.children(clause.i, "obl"):
-            if s.case(t.i) in {"for", "to"}:
+    ends = [t for i in things for t in s.children(i, "acl", "amod") if t.lemma in _BOUND]
+    ways = [t for i in (*things, p.i) for t in s.children(i, "nmod", "obl") if t.lemma == "way" and s.case(t.i) == "on"]
+    for end in [*ends, *ways]:
+        beside = s.children(p.i, "obl") if end.head == p.i else []  # "from a dhow *on its way to the rebels*"
+        for t in [*s.children(end.i, "obl", "nmod"), *beside]:
+            if s.case(t.i) in {"for", "to"} and t.i > end.i:
                 p.add("bound", t.i)
 
 

@@ -19,6 +19,7 @@ from armstrail.claims.discourse import Discourse
 from armstrail.claims.draft import (
     STOPS,
     Draft,
+    aims,
     bound_within,
     carries,
     drop_owned_origin,
@@ -89,6 +90,7 @@ _CONTENTS = frozenset({"transfer.contents", "seizure.haul"})  # "the shipment in
 _IRREGULARS = frozenset(
     {"rebel", "insurgent", "guerrilla", "jihadist", "islamist", "separatist", "militant", "gunman", "terrorist"}
 )
+_WITH_THESE = frozenset({"along with", "together with"})
 _NO_TIME = frozenset({Kind.AFFILIATION})
 
 
@@ -272,7 +274,9 @@ class _Reading:
                 if inverted and not self._completion.after_a_stop(draft, earlier):
                     continue  # "*Aboard were* 40 rifles" of a ship that nobody stopped
                 self._completion.complete(draft, [*earlier, *out])
-                if draft.frame.id == "transfer.destined" and any(bound_within(draft, d) for d in out):
+                if draft.frame.id in {"transfer.destined", "transfer.way-noun"} and any(
+                    bound_within(draft, d) for d in out
+                ):
                     continue
                 if draft.frame.id in _CONTENTS and self._completion.unpacked(draft, [*earlier, *out]):
                     continue
@@ -293,7 +297,7 @@ class _Reading:
                         draft.roles.setdefault(Role.PLACE, stop.roles[Role.PLACE])
                     draft.evidence = (*stop.evidence, *draft.evidence)
                     out.remove(stop)
-                again = [names_the_means(draft, d) for d in out]
+                again = [names_the_means(draft, d) or aims(draft, d) for d in out]
                 if (
                     self._joins(draft, out)
                     or gives_itself(draft)
@@ -409,17 +413,32 @@ class _Reading:
         for identifier in nearest[0].also:
             frame = self._matcher.frame(identifier)
             found = self._matcher.match(p, frame) if any(v.split("+")[0] == p.lemma for v in frame.verbs) else None
-            if found and (nearest[0].kind != "control" or self._beside(p, found.get("item", []))):
+            if found and self._told_too(p, nearest, found):
                 out.append(self._draft(p, frame, found, paragraph))
         return out
+
+    def _told_too(
+        self, p: Predicate, first: tuple[Frame, dict[str, list[Found]]], second: dict[str, list[Found]]
+    ) -> bool:
+        """Whether a verb says a second thing: "seized the barracks *and three tanks*", "captured 30 men *with a mortar*"."""
+        kinds = {first[0].kind} & {"control", "capture", "casualties"}
+        if not kinds:
+            return True
+        if kinds == {"control"}:
+            return self._beside(p, second.get("item", []))
+        if kinds == {"casualties"}:
+            return all(f.slot in _WITH_THESE for f in second["item"])
+        items = {f.said.outer for f in first[1].get("item", [])}
+        return all(not f.said.pronoun and f.said.outer not in items and f.said.quantity for f in second["target"])
 
     @staticmethod
     def _beside(p: Predicate, items: list[Found]) -> bool:
         """Whether things are named beside the place: "seized the barracks *and three tanks*"; not "took *it*"."""
         objects = {k for i in p.slots.get("obj", []) for k in conjuncts(p.sentence, i)}
         named = [f for f in items if not f.said.pronoun]
-        beside = {"along with", "together with"}
-        return any(f.slot in beside or {f.said.outer, p.sentence[f.said.outer].head} & {p.i, *objects} for f in named)
+        return any(
+            f.slot in _WITH_THESE or {f.said.outer, p.sentence[f.said.outer].head} & {p.i, *objects} for f in named
+        )
 
     def _by_fighters(self, agents: list[Found]) -> bool:
         actors = [self._catalogue.actors.get(f.phrase.id or "") for f in agents]

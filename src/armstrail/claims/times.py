@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from armstrail.claims.phrases import Phrase
@@ -12,6 +13,14 @@ from armstrail.mentions.reckoning import Days
 from armstrail.model import Modality, Period
 
 _FUTURE = frozenset({Modality.PLANNED, Modality.PREDICTED})
+_TEXTS = frozenset(
+    {"agreement", "law", "act", "treaty", "embargo", "resolution", "accord", "convention", "constitution", "protocol"}
+    | {"decree", "statute"}
+)
+_UTTERANCES = frozenset(
+    {"interview", "statement", "letter", "speech", "briefing", "testimony", "broadcast", "tweet", "memorandum", "email"}
+)
+_HEADING = re.compile(r"\s?(?:[.:–—]|-\s)\s*\S")
 _CLAUSES = frozenset({"acl", "acl:relcl", "ccomp", "advcl", "parataxis", "conj"})
 _SPEECH = frozenset(
     {
@@ -53,6 +62,7 @@ class TimeReader:
         self._context: Days | None = None
         self._scene: tuple[int, Period] | None = None
         self._paragraph = -1
+        self._heading: TimeExpression | None = None
         self._told: Days | None = None
         self._told_before: dict[TimeExpression, Days | None] = {}
 
@@ -61,13 +71,16 @@ class TimeReader:
         self._passed = []
         self._told_before = {}
         if paragraph != self._paragraph:
-            self._paragraph, self._told = paragraph, None
+            self._paragraph, self._told, self._heading = paragraph, None, None
+            self._heading = self._heads(text[text.rfind("\n", 0, s.start) + 1 :])
         for t in find_times(text[s.start : s.end]):
             self._told_before[t] = self._told
             if t.fixed and (t.fixed[1] - t.fixed[0]).days <= 31 and t.lead not in {"since", "before"}:
                 self._told = t.fixed
             elif t.relative and (t.relative.unit or t.relative.op not in {"monthname", "monthday"}):
                 self._told = None  # "last June": counted from the day of writing again
+            if self._of_a_text(s, s.start + t.start):
+                continue
             covered = [k for k in s.token_at(s.start + t.start, s.start + t.end) if k.upos != "PUNCT"]
             if covered:
                 top = min(covered, key=lambda k: self._depth(s, k.i))
@@ -79,6 +92,28 @@ class TimeReader:
             day = None if t.by_the_clock else t.resolve(self._published, self._context, False, self._told_before[t])
             if day and day.within(3):
                 self._scene = (paragraph, day)
+
+    def _heads(self, text: str) -> TimeExpression | None:
+        """ "*14 December 2010.* An agent is shot", "*May 2011:* gunmen fire": the date that a paragraph of a chronology
+        opens with. Not the day of publication, which opens reports."""
+        line = text.split("\n", 1)[0]
+        first = next(iter(find_times(line[:40])), None)
+        if first is None or first.lead or not first.fixed or line[: first.start].strip(" •*–—-"):
+            return None
+        if not _HEADING.match(line, first.end) or first.resolve(self._published, None, False, None) == self._published:
+            return None
+        return first
+
+    @staticmethod
+    def _of_a_text(s: Sentence, start: int) -> bool:
+        """ "The embargo *of 2005*", "in an interview *on 3 March*": the day of a law or of an utterance, of no deed."""
+        before = [t for t in s.tokens if t.end <= start]
+        if len(before) < 2 or before[-1].low not in {"of", "on", "in", "from", "last", "dated"}:
+            return False
+        noun = before[-2]
+        if before[-1].low != "of":
+            return noun.upos == "NOUN" and noun.lemma in _UTTERANCES
+        return noun.lemma in _TEXTS and s.case(noun.i) not in {"after", "since", "before", "until", "following"}
 
     @staticmethod
     def _elapsed(s: Sentence, text: str) -> Iterator[tuple[TimeExpression, int]]:
@@ -116,6 +151,7 @@ class TimeReader:
             or self._within(s, p)
             or self._of_moment(s, p)
             or self._opening(s, p.i)
+            or (self._heading if not any(t.low == "had" for t in s.children(p.i, "aux")) else None)
         )
         if expression is None:
             return None
@@ -123,7 +159,7 @@ class TimeReader:
             self._published,
             self._context,
             modality in _FUTURE,
-            self._told_before[expression],
+            self._told_before.get(expression),
             past=modality is Modality.ACTUAL,
         )
         if expression.by_the_clock and self._scene and self._scene[0] == self._paragraph:

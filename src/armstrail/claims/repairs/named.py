@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 from armstrail.catalogue.load import Catalogue
 from armstrail.claims.repairs.clauses import mend_clause
@@ -33,6 +34,18 @@ _GIVE = frozenset(
         "turn",
     }
 )
+
+
+_WHERE = frozenset(
+    {"near", "in", "at", "outside", "inside", "around", "towards", "toward", "out of", "into", "from", "to", "through"}
+    | {"north of", "south of", "east of", "west of"}
+)
+
+_TAKES = frozenset(
+    {"abandon", "besiege", "bomb", "bombard", "capture", "cede", "enter", "evacuate", "liberate", "lose", "occupy"}
+    | {"overrun", "quit", "raid", "reach", "recapture", "retake", "seize", "shell", "storm", "surrender", "take"}
+)
+"""What a bare name behind is a place: "abandoned *Kidal*"."""
 
 
 def mend(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
@@ -66,6 +79,7 @@ def _mend_all(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> Non
             _mend_particle(s, token, mentions, catalogue)
             _mend_agent(s, token, mentions, catalogue)
         _mend_model(s, token, mentions)
+        _mend_capital(s, token, catalogue)
     said = catalogue.nouns.get("say", frozenset())
     for token in s.tokens:
         mend_tag(s, token)
@@ -95,6 +109,22 @@ def _mend_name(s: Sentence, last: Token, mentions: list[Mention]) -> None:
     rehang(s, last, first.i, "flat")
     for t in [*before, *s.children(last.i, "appos")]:
         rehang(s, t, first.i, t.rel)
+
+
+def _mend_capital(s: Sentence, token: Token, catalogue: Catalogue) -> None:
+    """ "near *Gijet*", "the Beluga *Endurance*": a proper name read as a common noun."""
+    if token.upos != "NOUN" or not token.i or s.title or not re.fullmatch(r"[A-Z][a-zà-ÿ'’-]{2,}", token.text):
+        return
+    if any(token.low in nouns or token.lemma in nouns for nouns in catalogue.nouns.values()):
+        return
+    bare = s.child(token.i, "det", "nmod:poss", "amod", "compound", "nummod", "nmod") is None
+    where = s.case(token.i) in _WHERE or (token.rel == "obj" and s[token.head].lemma in _TAKES)
+    if s.case(token.i) == "of" and token.head >= 0:  # "the post of *Cararabo*"
+        where = where or any(s[token.head].lemma in catalogue.nouns[c] for c in ("town", "facility"))
+    before = s[token.i - 1]
+    named = before.upos == "PROPN" and before.rel == "compound" and before.head == token.i
+    if token.xpos in {"NN", "NNP"} and ((where and bare) or named):
+        token.upos, token.xpos = "PROPN", "NNP"
 
 
 def _named(token: Token, kind: MentionKind, mentions: list[Mention]) -> bool:

@@ -331,12 +331,15 @@ def _mend_what(s: Sentence) -> None:
         if told is not None and s.child(told.i, "mark"):
             continue  # "repeated what others say, *that* ..."
         thing = next((t for t in s.children(clause.i, "xcomp", "obj", "ccomp") if t.nominal and t.i > clause.i), None)
-        thing = thing or next((t for t in s.children(clause.i, "obl") if s.case(t.i) == "as"), None)
+        thing = thing or next((t for t in s.children(clause.i, "obl") if s.case(t.i) in {"as", "like"}), None)
         if thing is None and told is not None:
             thing = s.child(told.i, "nsubj", "nsubj:pass")
         if thing is None or thing.low in {"it", "what"}:
             continue
         rehang(s, thing, governor.i, "obj")
+        for t in s.children(clause.i, "obl"):
+            if t.i > thing.i and t is not thing:
+                rehang(s, t, governor.i, "obl")  # "seized what it called missiles *from a dhow*"
         rehang(s, clause, thing.i, "acl")
         rehang(s, what, clause.i, "dep")
         if told is not None and told is not thing:

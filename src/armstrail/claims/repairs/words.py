@@ -14,6 +14,7 @@ _OWNS_UP = frozenset(
 _FIRMS = frozenset({"company", "firm", "dealer", "broker", "manufacturer", "shop", "group", "brigade", "militia"})
 
 
+_SHARES = frozenset({"third", "half", "quarter", "fifth", "tenth", "two-thirds", "majority", "bulk", "part"})
 _SMALL_CLAUSES = frozenset(
     {
         "have",
@@ -60,6 +61,7 @@ def mend_word(s: Sentence, token: Token) -> None:
     _mend_price(s, token)
     _mend_opening_place(s, token)
     _mend_counted(s, token)
+    _mend_share(s, token)
 
 
 def mend_tag(s: Sentence, token: Token) -> None:
@@ -73,6 +75,9 @@ def mend_tag(s: Sentence, token: Token) -> None:
         token.xpos = "VBN"  # "rifles *smuggled* from Jordan"
     if token.low == "unaccounted" and token.i + 1 < len(s) and s[token.i + 1].low == "for":
         token.upos, token.xpos, token.lemma = "ADJ", "JJ", "unaccounted"
+    if token.low in {"together", "along"} and token.rel == "advmod" and s[token.head].nominal:
+        if token.i + 1 < len(s) and s[token.i + 1].low == "with" and s[token.i + 1].head == token.head:
+            token.rel = "case"  # "*together with* 66 rifles"
     if token.low == "bound" and token.i + 1 < len(s) and s[token.i + 1].low == "for":
         token.lemma = "bind"
     if token.low == "wound" and token.i + 1 < len(s) and s[token.i + 1].low == "up":
@@ -336,6 +341,19 @@ def _mend_counted(s: Sentence, token: Token) -> None:
     first = s[described.head]
     if s.child(first.i, "nummod") and first.nominal:
         rehang(s, token, first.i, "conj")
+
+
+def _mend_share(s: Sentence, token: Token) -> None:
+    """ "sell *between a third and a half* of it", "lost *up to half* of its tanks": a share read as a circumstance."""
+    if token.rel != "obl" or token.head < 0 or s[token.head].upos != "VERB" or s.child(token.head, "obj"):
+        return
+    several = next((t for t in s.children(token.i, "conj") if t.lemma in _SHARES or t.upos == "NUM"), None)
+    case = s.case(token.i)
+    share = several if case == "between" else token if case in {"up to", "over", "about", "around"} else None
+    if share is None or (token.lemma not in _SHARES and token.upos != "NUM"):
+        return
+    if any(s.case(t.i) == "of" for t in s.children(share.i, "nmod")):
+        token.rel = "obj"
 
 
 def _mend_on_show(s: Sentence, show: Token) -> None:

@@ -32,6 +32,7 @@ _WARSHIP = re.compile(
     r"(?: (?:(?:[A-Z]\.|[A-Z][a-zà-ÿ'’-]+|the|of|de|al-[A-Z]\w+)(?= [A-Z])| [A-Z]\.))*? ?[A-Z][a-zà-ÿ'’-]+(?: (?:[A-Z]\. )?[A-Z][a-zà-ÿ'’-]+)*"
 )
 _OPERATION = re.compile(r"\bOperation(?: [A-Z][\w'’-]+)+")
+_CALIBRE = re.compile(r"(?<![\w.])\.\d{2,3}[ -]?cal(?:ibre|iber)?\b")
 _HARBOUR = re.compile(r"\b(?:Port|Fort|Camp|Mount|Cape) [A-Z][a-z]+")  # "flown to *Port Sudan*": no verb
 _DOUBLE = {
     **dict.fromkeys(("manufacture", "produce"), "make"),
@@ -103,7 +104,7 @@ def stand_ins(text: str, start: int, mentions: Sequence[Mention], states: frozen
             out.append(StandIn(a, b, spelling))
         if short:
             out.append(short)
-    for pattern, shown in ((_WARSHIP, None), (_OPERATION, "Thunder"), (_HARBOUR, "Dakar")):
+    for pattern, shown in ((_WARSHIP, None), (_OPERATION, "Thunder"), (_HARBOUR, "Dakar"), (_CALIBRE, "heavy")):
         for named in pattern.finditer(text):
             if all(named.end() <= x.start or named.start() >= x.end for x in out):
                 out.append(StandIn(named.start(), named.end(), shown or named.group().split()[-1]))
