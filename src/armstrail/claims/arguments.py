@@ -391,10 +391,13 @@ class Arguments:
     def _others(self, p: Predicate, i: int) -> frozenset[str]:
         """Names beside token ``i`` in the clause, for which "it" or "the government" cannot stand."""
         beside = [(slot, k) for slot in ("subj", "obj") for k in p.slots.get(slot, []) if k != i]
+        token = p.sentence[i]
+        if token.rel in {"obj", "iobj"} and token.head not in {p.i, -1}:  # "*the committee* allowed it to send them"
+            beside += [("subj", t.i) for t in p.sentence.children(token.head, "nsubj")]
         out = []
         for slot, k in beside:
             phrase = self._reader.read(p.sentence, k)
-            doer = slot == "subj" and i not in p.slots["subj"]
+            doer = slot == "subj" and i not in p.slots.get("subj", [])
             if phrase is not None and phrase.pronoun and doer:  # "*they* question *them*"
                 phrase = self._discourse.antecedent(phrase, _WANT["party"] | {"civilian"})
             if phrase is not None and not phrase.pronoun:
@@ -503,6 +506,8 @@ class Arguments:
                     return True  # "flown on board *an Airbus A400M*"
                 called = self._discourse.is_vessel(phrase) and "actor" not in types
                 return "vessel" in types or called or (name and aboard)
+            case "name":
+                return name and "landmark" not in types
             case _:
                 return kind in types
 

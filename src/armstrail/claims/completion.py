@@ -159,6 +159,7 @@ class Completion:
         chain = {draft.predicate.i, *(t.i for t in draft.predicate.sentence.ancestors(draft.predicate.i))}
         for other in reversed(earlier):
             if other.predicate.sentence is not draft.predicate.sentence:
+                self._of_those_killed_before(draft, other)
                 return
             if other.kind not in {Kind.ATTACK, Kind.CASUALTIES, Kind.CONTROL} or other.modality is not draft.modality:
                 continue
@@ -187,6 +188,18 @@ class Completion:
                         _left_unsaid(f, draft).model_copy(update={"quantity": None}) for f in armed[:1]
                     ]
                     return
+
+    def _of_those_killed_before(self, draft: Draft, other: Draft) -> None:
+        """ "Guerrillas killed 16 soldiers. *They* made off with two mortars": the soldiers'."""
+        said = [p for p in draft.phrases.get(Role.AGENT, []) if p.pronoun]
+        agents = {f.name for f in draft.roles.get(Role.AGENT, [])}
+        near = other.kind is Kind.CASUALTIES and other.paragraph == draft.paragraph and draft.kind is Kind.CAPTURE
+        if not said or not near or agents != {f.name for f in other.roles.get(Role.AGENT, [])}:
+            return
+        hit = zip(other.roles.get(Role.TARGET, []), other.phrases.get(Role.TARGET, []), strict=False)
+        armed = [f for f, p in hit if "actor" in p.types or self._armed(p)]
+        if armed:
+            draft.roles[Role.FROM] = [_left_unsaid(armed[0], draft).model_copy(update={"quantity": None})]
 
     def _armed(self, p: Phrase) -> bool:
         """Whether those killed had arms to take: soldiers, reservists, rebels; no villagers."""

@@ -32,6 +32,8 @@ _SEIZED = frozenset({"seize", "confiscate", "intercept", "impound", "recover", "
 _FIRED = frozenset(
     {"ammunition", "ied", "missile", "rocket", "bomb", "grenade", "mortar-bomb", "artillery-shell", "drone"}
 )
+_BORDERS = frozenset({"border", "frontier", "river", "lake", "strait", "gulf", "boundary", "line"})
+_ARSENALS = frozenset({"depot", "store", "arsenal", "armoury", "armory", "warehouse", "barracks", "base", "dump"})
 _CRAFT = frozenset({"vehicle", "aircraft", "warship"})
 _DEPLOYS = frozenset({"send", "rush", "dispatch", "move", "bring", "pour"})
 _FALLS_ON = frozenset(
@@ -136,6 +138,11 @@ class Conditions:
             "freight": _freight,
             "a-thing": lambda p, roles: not self._of_a_doing(p) and not _cut_off(p, roles),
             "no-load": lambda p, _: all(p.sentence[i].lemma not in LOADS for i in p.slots.get("obj", [])),
+            "a-border": lambda p, _: any(
+                p.sentence[i].low in _BORDERS for c in ("over", "across") for i in p.slots.get(c, [])
+            ),
+            "for-others": lambda p, roles: self._for_others(p, roles),
+            "no-store": lambda p, _: all(p.sentence[i].lemma not in _ARSENALS for i in p.slots.get("from", [])),
             "a-vehicle": lambda p, _: all(p.sentence[i].upos != "PRON" for i in p.slots.get("subj", [])),
         }
 
@@ -143,6 +150,12 @@ class Conditions:
         """Whether a condition holds; one that is no test of the filled roles ("no-object") is the matcher's own."""
         test = self._tests.get(condition)
         return test is None or test(p, roles)
+
+    @staticmethod
+    def _for_others(p: Predicate, roles: Roles) -> bool:
+        """ "*Officers of a state* bought rifles *for the rebels*": not "for its army", nor a gang's errand boys."""
+        own = any(p.sentence.child(i, "nmod:poss") for i in p.slots.get("for", []))
+        return not own and any((f.phrase.id or "").startswith("state.") for f in roles.get("from", []))
 
     def _people(self, p: Predicate, roles: Roles) -> bool:
         """Whether it befell people, no camera "captured" them, and who was "detained" are fighters: an arrest is none."""

@@ -313,6 +313,13 @@ class Discourse:
             relation = p.sentence[p.outer].rel
             if relation == "nmod" and p.sentence.case(p.outer) in {"to", "by"}:
                 continue  # "four howitzers were lost, two *to drones*; nine were destroyed": nine howitzers
+            if (
+                p.sentence is s
+                and p.sentence[p.outer].head == token.head
+                and relation == "nsubj"
+                and token.rel == "obj"
+            ):
+                continue  # "*two aircraft* unloaded the first of these": of what came before
             if relation in {"compound", "flat", "amod"} or (token.low == "others" and relation in {"obl", "nmod"}):
                 continue
             if relation == "obl" and p.sentence[p.sentence[p.outer].head].rel == "acl" and "materiel" in p.types:
@@ -475,6 +482,8 @@ class Discourse:
                 continue
             if "country" in p.types and want <= {"place", "facility"}:
                 continue
+            if word in {"its", "their"} and p.sentence.case(p.outer).startswith("according"):
+                continue  # "according to *MONUSCO* they took shells from its depots"
             if word in {"them", "they"} and want & {"civilian", "place"} and not p.plural:
                 continue  # "delivered to the army before rebels captured *them*": no army
             if "country" in p.types and "materiel" in want and word in {"them", "they"}:

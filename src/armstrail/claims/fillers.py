@@ -12,7 +12,7 @@ from armstrail.claims.places import PlaceResolver
 from armstrail.claims.predicates import Predicate, verb_predicate
 from armstrail.claims.syntax import Sentence, Token
 from armstrail.claims.times import TimeReader
-from armstrail.model import Cue, Evidence, Filler, Kind, Role
+from armstrail.model import Cue, Evidence, Filler, Kind, MentionKind, Role
 
 _PLACE_SLOTS = (
     "in",
@@ -147,13 +147,16 @@ class FillerMaker:
         return []
 
     def _taken_from(self, p: Predicate, found: dict[str, list[Found]], used: set[int]) -> list[Filler]:
-        """ "seized the tanks *from Tiyas airfield* near Palmyra": where they were, where it is no party."""
+        """ "seized the tanks *from Tiyas airfield* near Palmyra", "flew arms *out of Pleso airport*": where they were, where
+        it is no party."""
         if not found.get("item"):
             return []
-        for i in p.slots.get("from", []):
+        for i in [*p.slots.get("from", []), *p.slots.get("out of", [])]:
             one = self._matcher.typed(p, i, "spot", "from") if i not in used else None
             if one is not None and "facility" in one.phrase.types and not one.phrase.types & {"actor", "vessel"}:
-                if one.phrase.types & {"name"} or one.phrase.id:
+                named = any(t.upos == "PROPN" for t in p.sentence.children(one.phrase.head, "compound", "flat"))
+                theirs = any(m.kind is MentionKind.ACTOR for m in one.phrase.mentions)
+                if (named and not theirs) or one.phrase.types & {"name"} or one.phrase.id:
                     return [self.make(one, Role.PLACE)]
         return []
 

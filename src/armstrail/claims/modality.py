@@ -24,6 +24,7 @@ _DEGREES = frozenset({"almost", "nearly", "very", "highly", "most", "quite", "ra
 _CONFIRMS = frozenset(
     {"confirm", "verify", "corroborate", "substantiate", "authenticate", "ascertain", "establish", "prove", "determine"}
 )
+_CLAIMS = frozenset({"claim", "report", "allegation", "account", "rumour", "rumor", "statement", "assertion", "story"})
 _UNCONFIRMED = frozenset({"unconfirmed", "unverified", "uncorroborated", "unsubstantiated", "unproven"})
 _SCARCELY = frozenset({"hardly", "scarcely", "barely"})
 _TIMES = frozenset({"time", "occasion", "instance"})
@@ -223,6 +224,9 @@ class ModalityReader:
                 return
             if rel == "conj" and head.upos in {"VERB", "AUX", "ADJ", "NOUN"}:
                 if s.child(current.i, "nsubj", "nsubj:pass") is None:
+                    no = next((t for t in s.children(head.i, "advmod") if t.low in {"not", "never", "n't"}), None)
+                    if no is not None and any(t.low == "or" for t in s.children(current.i, "cc")):
+                        self._cue(s, cues, no, "negated")  # "has *not* sold or donated any"
                     for t in s.children(head.i, "advmod"):
                         if self._words["adverb"].get(t.low) == "generic":
                             self._cue(s, cues, t, "generic")
@@ -333,7 +337,8 @@ class ModalityReader:
         for t in s.children(head.i, "amod") if head.nominal else []:
             if t.low in _UNCONFIRMED:
                 return t
-        told = head if head.upos == "VERB" else s[head.head] if head.rel in {"obj", "nsubj:pass"} else None
+        claim = head.lemma in _CLAIMS and head.rel in {"obj", "nsubj:pass"}
+        told = head if head.upos == "VERB" else s[head.head] if claim else None
         if told is None or told.lemma not in _CONFIRMS:
             return None
         above = s[told.head] if told.head >= 0 and told.rel in {"xcomp", "csubj", "advcl", "ccomp"} else None

@@ -24,6 +24,7 @@ _RANK = re.compile(
     r"^(?:Lt|Gen|Col|Maj|Capt|Sgt|Brig|Adm|General|Colonel|Major|Captain|Lieutenant|Brigadier|Admiral|"
     r"President|Minister|Mr|Mrs|Ms|Dr|Sheikh|Senator|Ambassador|Secretary|Commander|Prime|Spokesman)\b\.?"
 )
+_LANDMARK = re.compile(r"(?:Mount|Mt\.?|Lake|Jebel|Jabal|Wadi|Cape|Fort|Camp|Port|Isla|Rio) [A-Z]")
 _OFFICES = frozenset(
     {
         "ministry",
@@ -602,7 +603,9 @@ class PhraseReader:
         types: set[str] = set()
         if token.upos == "PROPN" and token.text[:1].isupper():
             types.add("name")
-            if _RANK.match(p.text):
+            if _LANDMARK.match(p.text):
+                types |= {"place", "landmark"}  # "*Mount Cudi*"
+            elif _RANK.match(p.text):
                 types.add("person")
             elif self.catalogue.towns.prominent(p.text):
                 types.add("place")

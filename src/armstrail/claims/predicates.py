@@ -407,6 +407,8 @@ def excluded(s: Sentence, i: int) -> bool:
     """ "the technology, but *not the rockets*": named only to be left out."""
     if s[i].rel != "conj":
         return False
+    if s[i].upos == "NUM" and any(t.low == "but" for t in s.children(i, "cc")):
+        return True  # "175 men, all *but five* of them civilians"
     but_no = any(t.low == "but" for t in s.children(i, "cc")) and any(t.low == "no" for t in s.children(i, "det"))
     return but_no or any(t.low in {"not", "never"} and t.i < i for t in s.children(i, "advmod", "cc"))
 
@@ -612,6 +614,7 @@ def verb_predicate(s: Sentence, i: int) -> Predicate:
     if token.rel == "ccomp" and s[token.head].rel == "acl:relcl" and not p.passive and not p.slots.get("obj"):
         p.add("obj", s[s[token.head].head].i)  # "tanks it said it had captured"
     _prepositional(s, i, p)
+    p.slots.get("at", []).sort(key=lambda k: k < i)  # "at Bria it fired *at a camp*"
     for way in s.children(i, "advmod"):  # "seized the base *together with* its tanks"
         for t in s.children(way.i, "obl", "nmod") if way.low in {"together", "along"} else []:
             if s.case(t.i) == "with":

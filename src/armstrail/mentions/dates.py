@@ -484,6 +484,7 @@ def _anaphor(low: str, words: list[str]) -> Relative:
     return Relative("shift", step, words[-1])
 
 
+_ONWARD = re.compile(r"(?i) (?:onwards?|forwards?|on(?=\s*(?:[.,;:)]|$)))")  # "from 2016 *on*"
 _NUMBERED = re.compile(
     r"(?i)\b(?:resolutions?|decisions?|res\.|unscr)(?:\ \d{1,4}\ \(|\ )$"
 )  # "*resolution 1970 (*2011)"
@@ -502,14 +503,15 @@ def find_times(text: str, dateless: bool = False) -> Iterator[TimeExpression]:
         if meant.fixed is None and (meant.relative is None or (meant.relative.dateless and not dateless)):
             continue
         start, end = match.span(kind)
-        lead = _LEAD.search(text[max(0, start - 24) : start])
+        found = _LEAD.search(text[max(0, start - 24) : start])
+        lead = found.group(1).lower() if found else ""
         yield TimeExpression(
             start,
             end,
             text[start:end],
             meant.fixed,
             meant.relative,
-            lead.group(1).lower() if lead else "",
+            "since" if lead == "from" and _ONWARD.match(text, end) else lead,
             meant.part,
             meant.upto,
         )

@@ -317,7 +317,7 @@ def _mend_what(s: Sentence) -> None:
     for what in s.tokens:
         if what.low != "what" or what.head < 0:
             continue
-        if what.rel == "obj":
+        if what.rel == "obj" or (what.rel == "obl" and s.case(what.i) in {"at", "on", "into", "from", "against"}):
             governor = s[what.head]
             clause = s.child(what.i, "acl:relcl") or next(
                 (t for t in s.children(governor.i, "ccomp") if t.i > what.i), None
@@ -334,9 +334,14 @@ def _mend_what(s: Sentence) -> None:
         thing = thing or next((t for t in s.children(clause.i, "obl") if s.case(t.i) in {"as", "like"}), None)
         if thing is None and told is not None:
             thing = s.child(told.i, "nsubj", "nsubj:pass")
+        if thing is None:  # "fired at what villagers said *was a camp*"
+            beside = s.children(governor.i, "advcl", "ccomp")
+            thing = next((t for t in beside if t.nominal and t.i > clause.i and s.child(t.i, "cop")), None)
         if thing is None or thing.low in {"it", "what"}:
             continue
-        rehang(s, thing, governor.i, "obj")
+        for t in s.children(what.i, "case"):
+            rehang(s, t, thing.i, "case")
+        rehang(s, thing, governor.i, "obl" if what.rel == "obl" else "obj")
         for t in s.children(clause.i, "obl"):
             if t.i > thing.i and t is not thing:
                 rehang(s, t, governor.i, "obl")  # "seized what it called missiles *from a dhow*"

@@ -1,0 +1,79 @@
+"""What belongs to a clause within the sentence and was hung on the clause around it."""
+
+from __future__ import annotations
+
+from armstrail.claims.repairs.tree import rehang
+from armstrail.claims.syntax import Sentence, Token
+
+_PROVIDES = frozenset({"arm", "supply", "equip", "provide", "furnish", "outfit", "rearm"})
+_SAYS = frozenset({"say", "claim", "allege", "insist", "maintain", "add", "believe", "think", "suspect", "note"})
+
+
+def mend_stray(s: Sentence, verb: Token) -> None:
+    """Mend what strayed from, or to, the clause of one verb."""
+    _mend_before_main_verb(s, verb)
+    _mend_past_aside(s, verb)
+    _mend_beside_store(s, verb)
+    _mend_past_description(s, verb)
+
+
+def _mend_before_main_verb(s: Sentence, verb: Token) -> None:
+    """ "Weapons that turned up there *since January* were bought by": of the clause it ends."""
+    subject = s.child(verb.i, "nsubj", "nsubj:pass")
+    clause = s.child(subject.i, "acl:relcl") if subject is not None else None
+    if clause is None or not clause.i < verb.i:
+        return
+    for t in s.children(verb.i, "obl"):
+        if clause.i < t.i < verb.i and all(x.text != "," for x in s.tokens[clause.i : t.i]):
+            rehang(s, t, clause.i, "obl")
+
+
+def _mend_past_aside(s: Sentence, verb: Token) -> None:
+    """ "four rifles, taken, they claimed, *from the army* in May": of the participle before the aside."""
+    taken = s[verb.i - 3] if verb.rel == "parataxis" and verb.i > 3 and verb.lemma in _SAYS else None
+    if taken is None or taken.xpos != "VBN" or taken.rel not in {"acl", "appos", "conj", "advcl"}:
+        return
+    if s[taken.i + 1].text != "," or verb.i + 1 >= len(s) or s[verb.i + 1].text != ",":
+        return
+    above = list(s.ancestors(taken.i))
+    if taken.rel == "appos" or any(a.rel == "acl:relcl" for a in above):  # "rifles whose numbers are on the *list*, taken"
+        main = next((a for a in above if a.rel in {"root", "ccomp", "conj"}), None)
+        thing = s.child(main.i, "obj") if main is not None else None
+        if thing is None or thing.i > taken.i:
+            return
+        rehang(s, taken, thing.i, "acl")
+    for t in s.tokens[verb.i + 2 :]:
+        if t.rel == "obl" and t.head < taken.i:
+            rehang(s, t, taken.i, "obl")
+
+
+def _mend_beside_store(s: Sentence, verb: Token) -> None:
+    """ "took shells from its depots, *as well as two tanks*": tanks beside the shells, not beside the depots."""
+    things = s.children(verb.i, "obj")
+    if len(things) != 1:
+        return
+    for store in s.children(verb.i, "obl"):
+        more = [t for t in s.children(store.i, "conj") if t.i > things[0].i]
+        first = more[0] if more else None
+        joined = first is not None and any(c.low == "as" for c in s.children(first.i, "cc"))
+        if first is None or not joined or s.child(first.i, "nummod", "det") is None:
+            continue
+        for t in more:
+            rehang(s, t, things[0].i, "conj")
+
+
+def _mend_past_description(s: Sentence, verb: Token) -> None:
+    """ "armed the brigade, its partner across the border, *with mortars*": with what it was armed, not its partner."""
+    whom = s.child(verb.i, "obj")
+    if verb.lemma not in _PROVIDES or whom is None:
+        return
+    for partner in (t for t in s.tokens[whom.i + 1 :] if t.rel == "appos"):
+        before = [t for t in s.tokens[whom.i + 1 : partner.i] if t.upos == "PUNCT"]
+        if not before or before[0].i != whom.i + 1 or partner.head not in {whom.i, *(a.i for a in s.ancestors(whom.i))}:
+            continue
+        for t in s.children(partner.i, "nmod", "obl"):
+            opened = s[min(x.i for x in s.subtree(t.i)) - 1].text == "," or s.child(t.i, "punct") is not None
+            if s.case(t.i) == "with" and opened:
+                rehang(s, t, verb.i, "obl")
+                rehang(s, partner, whom.i, "appos")
+                return
