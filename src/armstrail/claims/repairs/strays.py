@@ -36,7 +36,7 @@ def _mend_past_aside(s: Sentence, verb: Token) -> None:
     if s[taken.i + 1].text != "," or verb.i + 1 >= len(s) or s[verb.i + 1].text != ",":
         return
     above = list(s.ancestors(taken.i))
-    if taken.rel == "appos" or any(a.rel == "acl:relcl" for a in above):  # "rifles whose numbers are on the *list*, taken"
+    if taken.rel == "appos" or any(a.rel == "acl:relcl" for a in above):  # "rifles that are on a *list*, taken"
         main = next((a for a in above if a.rel in {"root", "ccomp", "conj"}), None)
         thing = s.child(main.i, "obj") if main is not None else None
         if thing is None or thing.i > taken.i:
