@@ -256,11 +256,16 @@ class Arguments:
 
     def _party(self, p: Predicate, phrase: Phrase, kind: str, slot: str) -> Found | None:
         """The party that a store, a base, a spokesman, a craft or a description tells of."""
-        if kind == "party" and slot == "from" and phrase.lemma in _STORES | QUARTERS and "place" not in phrase.types:
+        if (
+            kind == "party"
+            and slot in {"from", "out of"}
+            and phrase.lemma in _STORES | QUARTERS
+            and "place" not in phrase.types
+        ):
             owner = self._store_owner(p, phrase)
             if owner is not None:
                 return owner
-        if kind == "party" and slot == "from" and phrase.owner and "facility" in phrase.types:
+        if kind == "party" and slot in {"from", "out of"} and phrase.owner and "facility" in phrase.types:
             held = self.holder(p, phrase.outer)
             if held:
                 return held
@@ -445,7 +450,7 @@ class Arguments:
                     return False  # "loaded on to *the Klos C*": what carries it
                 if slot == "mediumowner" and types & {"outlet", "speaker"}:
                     return True
-                if phrase.lemma in {"garrison", "front"} and slot in {"subj", "by", "from", "obj"}:
+                if phrase.lemma in {"garrison", "front"} and slot in {"subj", "by", "from", "obj", "to.poss"}:
                     return True
                 if types & {"medium", "facility", "materiel", "vessel"} and not types & {"actor"}:
                     return False
@@ -464,6 +469,8 @@ class Arguments:
                 return bool(
                     types & {"place", "facility"} and (not types & {"actor"} or slot not in {"obj", "subj", "of"})
                 ) or (name and not types & {"person"} and bool(phrase.text[:1].isupper()))
+            case "authority":
+                return bool(types & {"authority"}) or self._reader.is_a(phrase.lemma, "authorities")
             case "known":
                 return "actor" in types and phrase.id is not None
             case "plant":

@@ -119,7 +119,7 @@ class Conditions:
             "stays": self._stays,
             "facility-subject": self._of_a_facility,
             "others-own": lambda p, roles: not _their_own(p, roles),
-            "participle": lambda p, _: p.token.rel == "acl" and not p.slots.get("subj"),
+            "ungiven": lambda p, _: p.passive and not p.slots.get("subj") and not p.slots.get("by"),
             "vague-object": lambda p, _: self._many_places(p),
             "haul": lambda p, _: _haul(p, _HAULS, _SEIZED),
             "load-subject": lambda p, _: _haul(p, LOADS | {"it", "they"}, frozenset()),
@@ -141,6 +141,12 @@ class Conditions:
             "a-border": lambda p, _: any(
                 p.sentence[i].low in _BORDERS for c in ("over", "across") for i in p.slots.get(c, [])
             ),
+            "armed-object": lambda p, _: any(
+                self._reader.is_a(p.sentence[i].lemma, "military", "fighters") for i in p.slots.get("obj", [])
+            ),
+            "in-arms": lambda p, roles: any(f.slot == "in" for f in roles.get("item", [])),
+            "authority-object": self._authority,
+            "many-things": lambda p, roles: any(f.said.quantity or f.said.plural for f in roles.get("item", [])),
             "for-others": lambda p, roles: self._for_others(p, roles),
             "no-store": lambda p, _: all(p.sentence[i].lemma not in _ARSENALS for i in p.slots.get("from", [])),
             "a-vehicle": lambda p, _: all(p.sentence[i].upos != "PRON" for i in p.slots.get("subj", [])),
@@ -293,7 +299,10 @@ def _presented(p: Predicate) -> bool:
 def _negated(p: Predicate) -> bool:
     s = p.sentence
     none = any(t.low in {"none", "neither", "nothing"} for t in s.children(p.i, "nsubj", "nsubj:pass"))
-    return none or any(t.lemma in {"not", "never", "nor"} or t.low in {"cannot", "n't"} for t in s.children(p.i))
+    longer = any(t.low == "longer" and s[t.i - 1].low == "no" for t in s.children(p.i, "advmod"))
+    return (
+        none or longer or any(t.lemma in {"not", "never", "nor"} or t.low in {"cannot", "n't"} for t in s.children(p.i))
+    )
 
 
 def _idiom(p: Predicate) -> bool:

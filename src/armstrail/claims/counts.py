@@ -79,6 +79,9 @@ _PARTS_OF_A_YEAR = frozenset(
 )
 
 
+_CONSIGNMENTS = frozenset({"shipment", "delivery", "consignment", "batch", "cargo", "convoy", "flight", "lot"})
+
+
 class CountReader:
     """Counts of the phrases of one document."""
 
@@ -191,6 +194,8 @@ class CountReader:
             prefix = self._text[s[first].start : stop]
             own = self.read(s, head, head)
             read = read_quantity(prefix)
+            if s[outer].lemma in _CONSIGNMENTS and read is not None and read.low is not None:
+                return own  # "two shipments of rockets": not two rockets
             if s[outer].lemma in _FRACTIONS:
                 return Quantity(text=prefix)  # "two thirds of the weapons": not two
             if own is not None and read is None and s[outer].lemma in {"first", "last"}:

@@ -105,6 +105,7 @@ class FrameMatcher:
         s, out = p.sentence, []
         objects = [s[i].lemma for i in p.slots.get("obj", []) if s[i].i != p.i]
         obliques = [t.lemma for t in s.children(p.i, "obl", "nmod", "advmod", "xcomp", "obl:agent")]
+        obliques += [t.lemma for t in s.children(p.i, "advcl") if t.lemma == "bear"]  # "brought them *to bear*"
         obliques += [c.lemma for i in p.slots.get("obj", []) for c in s.children(i, "nmod")]
         stems = [p.lemma, *(f"{p.lemma}+{x}" for x in sorted(p.particles))]
         for stem in reversed(stems):
@@ -671,7 +672,9 @@ class FrameMatcher:
         if kind == "transfer" and ("place" in roles or (p.passive and p.lemma in _HANDED and _told_as_fact(p))):
             return True  # "the consignments were flown into Amdjarass", "the drones were delivered in July"
         sold = any(p.sentence[i].lemma == "market" for slot in ("on", "at", "in", "obj") for i in p.slots.get(slot, []))
-        traded = kind == "transfer" and (sold or p.lemma in {"sale", "sell", "trade", "peddle", "hawk", "change"})
+        traded = kind == "transfer" and (
+            sold or p.lemma in {"sale", "sell", "trade", "peddle", "hawk", "change", "fetch", "cost", "retail"}
+        )
         if kind == "use" and p.passive and any(p.sentence[i].lemma in _DEADLY for i in p.slots.get("in", [])):
             return True  # "dynamite was used *in the attacks*"
         made = kind == "production" and p.lemma != "make"  # "hauls were *made* at Indelimane"

@@ -25,6 +25,7 @@ _RANK = re.compile(
     r"President|Minister|Mr|Mrs|Ms|Dr|Sheikh|Senator|Ambassador|Secretary|Commander|Prime|Spokesman)\b\.?"
 )
 _LANDMARK = re.compile(r"(?:Mount|Mt\.?|Lake|Jebel|Jabal|Wadi|Cape|Fort|Camp|Port|Isla|Rio) [A-Z]")
+_LIQUIDS = frozenset({"water", "fuel", "petrol", "gasoline", "diesel", "oil", "gas", "oxygen", "septic", "kerosene"})
 _OFFICES = frozenset(
     {
         "ministry",
@@ -346,6 +347,8 @@ class PhraseReader:
                 return self._actor(phrase, whose.entries[0], whose)  # "the Nigerian Customs *Service*"
         company = any(t.low in _COMPANIES for t in s.children(head, "compound", "nmod") if t.i == head - 1)
         for m in on_head:
+            if m.kind is MentionKind.MATERIEL and token.lemma == "tank" and self._vat(s, head):
+                continue  # "a *tank* of clean water"
             if company and m.kind is MentionKind.MATERIEL:
                 continue  # "the company *Nimr*": who makes the vehicles, not one of them
             if m.kind is MentionKind.MATERIEL and not (
@@ -372,6 +375,12 @@ class PhraseReader:
                 phrase.id, phrase.aliases = m.entries[0], self.catalogue.names_of(m.entries[0])
                 return phrase
         return self._common(phrase, token, [m for m in before if not _SPONSOR.match(self.text, m.end)], after)
+
+    @staticmethod
+    def _vat(s: Sentence, head: int) -> bool:
+        """Whether a tank is one that holds something to drink or burn."""
+        inside = [t for t in s.children(head, "nmod") if s.case(t.i) in {"of", "for"}] + s.children(head, "compound")
+        return any(t.lemma in _LIQUIDS for t in inside)
 
     def _of_people(self, p: Phrase, m: Mention) -> bool:
         """ "*Two Israelis*", "*a* Yemeni", "the *three* Palestinians": men and women of a state, not the state."""
@@ -815,7 +824,7 @@ class PhraseReader:
         text = " ".join(p.text.split())
         if entry.kind == "state" and m.start >= p.end and self.is_a(p.lemma, "military"):  # "forces *of France*"
             text = f"{entry.adjectives[0] if entry.adjectives else entry.name} {text[:1].lower()}{text[1:]}"
-        owned = entry.kind == "state" and m.end < p.start and self.is_a(p.lemma, "military")
+        owned = entry.kind == "state" and m.end < p.start and self.is_a(p.lemma, "military", "authorities")
         if owned and m.text.lower() not in text.lower():  # "*Rwanda's* army"
             text = f"{entry.adjectives[0] if entry.adjectives else entry.name} {text[:1].lower()}{text[1:]}"
         if p.head < len(p.sentence.tokens) and re.search(r"\band\b", text) and p.start <= m.start:

@@ -42,6 +42,7 @@ _KEEPS = frozenset(
     {"prevent", "stop", "keep", "bar", "ban", "prohibit", "block", "deter", "dissuade", "hinder", "restrain"}
     | {"discourage", "refrain", "abstain", "desist", "preclude", "disqualify"}
 )
+_WHATEVER = frozenset({"thing", "item", "weapon", "arm", "materiel", "equipment", "weaponry", "ammunition", "material"})
 _SIZES = frozenset({"large", "small", "huge", "big", "vast", "good", "ample", "limited", "considerable", "fresh"})
 _PASSIVE_SUBJECT = "nsubj:pass"
 _SUBJECTS = ("nsubj", _PASSIVE_SUBJECT, "csubj")
@@ -176,6 +177,8 @@ _ABOUT = frozenset(
         "talk",
         "speak",
     }
+    | {"foil", "thwart", "prevent", "stop", "block", "halt", "expose", "uncover", "discover", "investigate", "suspect"}
+    | {"avert", "frustrate", "disrupt", "break"}
 )
 """Verbs whose subject does not do the deed of their object: "discussed the campaign *to liberate* the city"."""
 _SHOWS = frozenset({"show", "see", "film", "photograph", "picture", "depict", "feature"})
@@ -199,7 +202,8 @@ _ACTS = _MEANS | frozenset(
         "accident",
     }
 )
-_CONTRACTS = frozenset({"contract", "order", "tender"})
+_EXPORTS = frozenset({"export", "delivery", "shipment", "transfer", "sale", "dispatch", "handover"})
+_CONTRACTS = frozenset({"contract", "order", "tender", "deal", "agreement"})
 _ROWS = frozenset({"series", "wave", "spate", "string", "round", "flurry", "number", "spree", "campaign", "barrage"})
 _LOADS = frozenset({"consignment", "shipment", "cargo", "load", "delivery"})
 _PARTS = frozenset({"component", "part", "staple", "mainstay", "element"})
@@ -517,6 +521,9 @@ def _clausal(s: Sentence, child: Token, p: Predicate) -> None:
                 p.add("support", deeper.i)
     if obj and child.lemma in _STRIKES and any(t.low == "to" for t in s.children(child.i, "mark")):
         p.add("purpose", obj.i)  # "used them *to shell the palace*"
+    if child.lemma == "bear" and p.lemma == "bring":
+        for t in s.children(child.i, "obl"):  # "brought their mortars to bear *on the town*"
+            p.add(s.case(t.i), t.i)
     if child.lemma == "use" and obj:
         p.add("using", obj.i)
     if child.lemma in _BOUND:
@@ -611,6 +618,8 @@ def verb_predicate(s: Sentence, i: int) -> Predicate:
     cleft = s[token.head] if token.rel == "acl:relcl" else None
     if cleft is not None and cleft.low == "what" and cleft.rel == "nsubj" and s.child(cleft.head, "cop"):
         p.slots["obj"] = [cleft.head]  # "*what* they found *were rifles*"
+    if cleft is not None and cleft.lemma in _WHATEVER and cleft.i in p.slots.get("obj", []):
+        p.slots["obj"] = _made_up_of(s, cleft) or p.slots["obj"]
     if token.rel == "ccomp" and s[token.head].rel == "acl:relcl" and not p.passive and not p.slots.get("obj"):
         p.add("obj", s[s[token.head].head].i)  # "tanks it said it had captured"
     _prepositional(s, i, p)
@@ -681,6 +690,16 @@ def verb_predicate(s: Sentence, i: int) -> Predicate:
             if not any(t.low == "that" for t in s.children(complement.i, "mark")):  # "showed *that* it has rockets"
                 _inside(s, complement.i, p)
     return p
+
+
+def _made_up_of(s: Sentence, things: Token) -> list[int]:
+    """ "The things that they seized *include two rifles*", "among the weapons that they seized *were two rifles*"."""
+    above = s[things.head] if things.head >= 0 else things
+    if things.rel == "nsubj" and above.lemma in {"include", "comprise"}:
+        return [k for t in s.children(above.i, "obj") for k in conjuncts(s, t.i)]
+    if things.rel == "obl" and s.case(things.i) == "among" and above.nominal and s.child(above.i, "cop"):
+        return conjuncts(s, above.i)
+    return []
 
 
 def _all_told_of(s: Sentence, clause: Token, p: Predicate) -> None:
@@ -826,6 +845,10 @@ def noun_predicate(s: Sentence, i: int) -> Predicate:
             agents = s.children(token.head, "obl:agent")
             for k in [t.i for t in agents] or [k for k, passive in helped if not passive]:
                 p.add("helped", k)
+        readied = s[token.head] if token.rel in {"advcl", "obl"} and token.lemma in _EXPORTS else None
+        if readied is not None and any(t.low == "for" for t in s.children(i, "mark", "case")):
+            for t in s.children(readied.i, "obj", "nsubj:pass"):
+                p.add("of", t.i)  # "cleared *40 tanks* for export"
         _is_what(s, token, p)
         _described_by(s, token, p)
         _blamed(s, token, p)
@@ -837,9 +860,10 @@ def noun_predicate(s: Sentence, i: int) -> Predicate:
                     if not passive and token.rel == "obj":
                         p.add("owned-up", k)
             if token.lemma in _CONTRACTS:  # "*the army* signed a contract *with the firm* *for six tanks*"
+                won = s[token.head].lemma in {"win", "secure", "land", "clinch", "bag"}
                 for k, passive in subject_of(s, token.head):
                     if not passive:
-                        p.add("lightsubj", k)
+                        p.add("seller" if won else "lightsubj", k)
                 for t in s.children(token.head, "obl"):
                     if t.i > token.i and s.case(t.i) in {"for", "with"}:
                         p.add(s.case(t.i), t.i)
@@ -937,6 +961,8 @@ def _light_verb(s: Sentence, token: Token, said: Token, p: Predicate) -> None:
                 p.add("lightsubj", subject)
         for agent in s.children(head.i, "obl:agent"):
             p.add("lightsubj", agent.i)
+    for receiver in s.children(head.i, "iobj"):
+        p.add("to", receiver.i)  # "made *the rebels* a gift of rockets"
     if head.lemma in _BROKERS and said.rel == "obj":
         for subject, passive in subject_of(s, head.i):
             if not passive:

@@ -85,7 +85,8 @@ _MEANS = frozenset(
 _MIGHT = frozenset({"capacity", "ability", "capability", "power", "potential"})
 _TOLL = frozenset({"casualty", "death", "loss"})
 _TAKES = frozenset({Kind.CAPTURE, Kind.LOSS, Kind.SEIZURE})
-_STORES = "capture.stores"  # "looted the arsenal": silent where the sentence says what was taken from it
+_STORES = frozenset({"capture.stores", "capture.disarm"})
+"""Rules that name no thing ("looted the arsenal"): silent where the sentence says what was taken."""
 _CONTENTS = frozenset({"transfer.contents", "seizure.haul"})  # "the shipment included": of a delivery or a find
 _IRREGULARS = frozenset(
     {"rebel", "insurgent", "guerrilla", "jihadist", "islamist", "separatist", "militant", "gunman", "terrorist"}
@@ -313,8 +314,8 @@ class _Reading:
                 out += self._parts.from_others(draft)
                 out += self._parts.more_for_others(draft)
                 out += self._parts.elsewhere(draft)
-        named = any(d.kind in _TAKES and d.frame.id != _STORES for d in out)
-        return [d for d in out if d.frame.id != _STORES] if named else out
+        named = any(d.kind in _TAKES and d.frame.id not in _STORES for d in out)
+        return [d for d in out if d.frame.id not in _STORES] if named else out
 
     def _voice(self, s: Sentence, i: int, paragraph: int) -> Phrase | None:
         """Who says "we" in the clause of token ``i``: its own speaker, else the one of the paragraph."""

@@ -140,6 +140,8 @@ def _mend_recipient(s: Sentence, verb: Token, mentions: list[Mention], catalogue
     if len(given) == 2 and not objects:  # "promised Baku *ten tanks*": read as two receivers
         rehang(s, given[1], verb.i, "obj")
         return
+    if _mend_city(s, verb, [*given, *objects]):
+        return
     receiver = s.child(verb.i, "iobj")
     thing = s.child(receiver.i, "appos") if receiver and not objects else None
     if receiver and thing and thing.i > receiver.i and s[receiver.i + 1].text != ",":
@@ -183,6 +185,22 @@ def _mend_recipient(s: Sentence, verb: Token, mentions: list[Mention], catalogue
         if article:
             rehang(s, s[at], last.i, "det")
         return
+
+
+def _mend_city(s: Sentence, verb: Token, things: list[Token]) -> bool:
+    """ "promised *Kyiv* 40 tanks": the city read as part of the things' name."""
+    for thing in things:
+        city = next(
+            (t for t in s.children(thing.i, "compound", "nmod") if t.upos == "PROPN" and t.i == verb.i + 1), None
+        )
+        if city is None:
+            continue
+        following = s[max(t.i for t in s.subtree(city.i)) + 1]
+        if following.head == thing.i and following.rel in {"nummod", "det"}:
+            rehang(s, city, verb.i, "iobj")
+            rehang(s, thing, verb.i, "obj")
+            return True
+    return False
 
 
 def _mend_heavy_gift(s: Sentence, verb: Token, mentions: list[Mention], catalogue: Catalogue) -> None:

@@ -15,6 +15,9 @@ def mend_stray(s: Sentence, verb: Token) -> None:
     _mend_past_aside(s, verb)
     _mend_beside_store(s, verb)
     _mend_past_description(s, verb)
+    _mend_contact_clause(s, verb)
+    _mend_with_inside(s, verb)
+    _mend_unsaid_subject(s, verb)
 
 
 def _mend_before_main_verb(s: Sentence, verb: Token) -> None:
@@ -77,3 +80,33 @@ def _mend_past_description(s: Sentence, verb: Token) -> None:
                 rehang(s, t, verb.i, "obl")
                 rehang(s, partner, whom.i, "appos")
                 return
+
+
+def _mend_contact_clause(s: Sentence, verb: Token) -> None:
+    """ "The rockets *the militia smuggled* were old": who smuggled them, read as what was smuggled."""
+    if verb.rel not in {"acl", "acl:relcl"} or verb.xpos not in {"VBN", "VBD"} or s.child(verb.i, "aux", "obl:agent"):
+        return
+    doer = s.child(verb.i, "nsubj:pass")
+    who = doer is not None and doer.upos in {"NOUN", "PROPN", "PRON"} and doer.xpos not in {"WDT", "WP"}
+    if doer is not None and who and verb.head < doer.i < verb.i and doer.low != "that":
+        rehang(s, doer, verb.i, "nsubj")
+        verb.rel, verb.xpos = "acl:relcl", "VBD"
+
+
+def _mend_with_inside(s: Sentence, verb: Token) -> None:
+    """ "stopped the dhow, *with 40 rockets in its hold*": "with" read as the mark of "hold"."""
+    for hold in s.children(verb.i, "obl", "nmod"):
+        for mark in (t for t in s.children(hold.i, "mark") if t.low == "with"):
+            things = [t for t in s.children(verb.i, "obl", "nmod") if mark.i < t.i < hold.i and not s.case(t.i)]
+            if len(things) == 1:
+                rehang(s, mark, things[0].i, "case")
+                return
+
+
+def _mend_unsaid_subject(s: Sentence, verb: Token) -> None:
+    """ "*The rebels* guard 40 rockets": the subject read as a part of the verb's name."""
+    if verb.rel != "root" or s.child(verb.i, "nsubj", "nsubj:pass", "csubj", "expl") or not s.child(verb.i, "obj"):
+        return
+    doer = s.child(verb.i, "compound")
+    if doer is not None and doer.i == verb.i - 1 and doer.nominal and s.child(doer.i, "det", "nmod:poss"):
+        rehang(s, doer, verb.i, "nsubj")

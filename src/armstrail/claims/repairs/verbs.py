@@ -402,7 +402,7 @@ def _mend_captured_things(s: Sentence, verb: Token) -> None:
     thing = s.child(verb.i, "obj")
     if before is None or before.upos != "VERB" or thing is None or thing.i < verb.i or before.xpos in {"VBN", "VBG"}:
         return
-    if verb.lemma not in _TAKEN or s.children(verb.i, "nsubj", "nsubj:pass", "aux", "mark"):
+    if verb.lemma not in _TAKEN or s.children(verb.i, "nsubj", "nsubj:pass", "aux", "mark") or verb.low.endswith("ing"):
         return
     governed = before.head == verb.i and before.rel in {"advcl", "acl", "dep", "amod", "compound"}
     if not governed and not (verb.head == before.i and verb.rel in {"xcomp", "ccomp", "advcl", "conj"}):
@@ -415,6 +415,10 @@ def _mend_captured_things(s: Sentence, verb: Token) -> None:
         for t in s.children(verb.i):
             if t.i > thing.i or t.i < before.i:
                 rehang(s, t, before.i, t.rel)
+    else:
+        for t in s.children(verb.i):
+            if t.i > thing.i:
+                rehang(s, t, before.i, t.rel)  # "turned captured howitzers *on the army*"
     rehang(s, thing, before.i, "obj")
     verb.upos, verb.xpos = "VERB", "VBN"
     rehang(s, verb, thing.i, "amod")

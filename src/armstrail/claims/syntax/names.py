@@ -127,7 +127,7 @@ def verb_stand_ins(sentence: Sentence, text: str) -> list[StandIn]:
         plain = t.low.removesuffix("s")
         verb = _DOUBLE.get(t.low) or _DOUBLE.get(plain)
         before = sentence.tokens[t.i - 1]
-        if verb is None or t.upos != "NOUN" or not before.nominal or before.low in _DOUBLE:
+        if verb is None or t.upos not in {"NOUN", "PROPN"} or not before.nominal or before.low in _DOUBLE:
             continue
         many = before.low.endswith("s") or before.low in {"men", "people", "police"}
         if (t.low in _DOUBLE) == many or before.upos == "PROPN":
