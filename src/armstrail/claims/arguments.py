@@ -450,7 +450,10 @@ class Arguments:
                     return False  # "loaded on to *the Klos C*": what carries it
                 if slot == "mediumowner" and types & {"outlet", "speaker"}:
                     return True
-                if phrase.lemma in {"garrison", "front"} and slot in {"subj", "by", "from", "obj", "to.poss"}:
+                if phrase.lemma in {"garrison", "front"} and slot in {"subj", "by", "from", "obj"}:
+                    return True
+                whose = phrase.sentence.child(phrase.head, "nmod:poss", "amod")  # "to *the ELN's northeastern front*"
+                if slot in {"to", "to.poss"} and (phrase.lemma == "garrison" or (phrase.lemma == "front" and whose)):
                     return True
                 if types & {"medium", "facility", "materiel", "vessel"} and not types & {"actor"}:
                     return False

@@ -27,6 +27,24 @@ _STATEMENTS = frozenset(
     {"report", "claim", "statement", "allegation", "accusation", "assertion", "charge", "admission"}
 )
 _FOUND = frozenset({"document", "find", "record", "conclude", "establish", "show"})
+_TEXTS = frozenset(
+    {
+        "report",
+        "statement",
+        "letter",
+        "study",
+        "bulletin",
+        "communiqué",
+        "communique",
+        "memo",
+        "note",
+        "analysis",
+        "dossier",
+    }
+    | {"account", "testimony", "submission", "filing", "briefing"}
+)
+_SURE = frozenset({"certain", "sure", "convinced", "confident", "aware", "adamant", "positive"})
+_HOLDS = frozenset({"have", "possess", "find", "obtain", "collect", "gather", "see", "present", "publish", "produce"})
 _PAPERS = frozenset({"paper", "document", "record", "file", "filing", "figure", "report", "letter", "memo", "log"})
 
 
@@ -126,6 +144,16 @@ class AttributionReader:
                     speakers = self.speakers_of(s, head)
                     if speakers:
                         return speakers
+            sure = head.upos == "ADJ" and head.lemma in _SURE and current.rel in {"ccomp", "csubj", "advcl"}
+            held = (
+                head.lemma in {"evidence", "proof"}
+                and head.rel == "obj"
+                and current.rel in {"acl", "ccomp", "acl:relcl"}
+            )
+            if sure or (held and s[head.head].lemma in _HOLDS):
+                convinced = self.speakers_of(s, head if sure else s[head.head])
+                if convinced and not any(t.low in {"no", "any", "not"} for t in s.subtree(head.i) if t.i <= head.i):
+                    return convinced
             beside = current.rel == "advcl" and not blamed_for(s, current.i)
             if head.lemma in BLAMING and current.rel in {"advcl", "xcomp", "obl", "obj", "nsubj:pass"} and not beside:
                 accusers = self.speakers_of(s, head) or self._misplaced(s, head, current)
@@ -192,7 +220,12 @@ class AttributionReader:
     def speakers_of(self, s: Sentence, verb: Token) -> list[Speaker]:
         """Who says, denies or reports by this verb."""
         out: list[Speaker] = []
-        passive = bool(s.child(verb.i, "nsubj:pass"))
+        quoted = s[verb.head] if verb.head >= 0 and verb.rel in {"advcl", "xcomp"} else verb
+        if quoted.lemma in {"quote", "cite"} and any(t.low == "as" for t in s.children(verb.i, "mark", "case")):
+            whom = s.child(quoted.i, "obj", "nsubj:pass")  # "quotes *a witness* as saying"
+            speaker = self._speaker(s, whom.i) if whom is not None else None
+            return [speaker] if speaker else []
+        passive = bool(s.child(verb.i, "nsubj:pass")) or (verb.lemma in BLAMING and is_passive(s, verb.i))
         heads = [t.i for t in s.children(verb.i, "obl:agent")] if passive else [x for x, _ in subject_of(s, verb.i)]
         for head in nearest(heads, verb.i):
             for k in [head, *(c.i for c in s.children(head, "conj") if c.upos not in {"VERB", "AUX"})]:
@@ -216,6 +249,9 @@ class AttributionReader:
             return None  # "markings show": what is seen on a weapon is no speaker; nor is a "reason to believe"
         if any(t.low == "no" for t in s.children(phrase.outer, "det")):
             return None  # "*no group* claimed responsibility"
+        author = self._author(s, phrase)
+        if author is not None:
+            return author
         said = phrase
         if phrase.pronoun:
             if phrase.text.lower() in {"he", "she", "his", "her", "him"}:
@@ -231,6 +267,25 @@ class AttributionReader:
         if said.types & {"materiel", "medium"} and not said.types & {"speaker"}:
             return None
         return self._make(phrase, said)
+
+    def _author(self, s: Sentence, text: Phrase) -> Speaker | None:
+        """ "*The panel's* report says", "a statement from *the group* said": whose text it is; the text is an alias."""
+        if text.lemma not in _TEXTS:
+            return None
+        by = (t for t in s.children(text.head, "nmod") if s.case(t.i) in {"by", "from"} and t.i > text.head)
+        owner = s.child(text.head, "nmod:poss") or next(by, None)
+        if owner is None or owner.low == "its" or owner.text.isdigit():
+            return None
+        phrase = self._reader.read(s, owner.i)
+        if (
+            phrase is None
+            or phrase.pronoun
+            or not phrase.types & {"actor", "group", "authority", "person", "speaker", "name"}
+        ):
+            return None
+        speaker = self._make(phrase, phrase)
+        words = " ".join(self._text[text.start : text.end].split())
+        return speaker.model_copy(update={"aliases": tuple(dict.fromkeys((*speaker.aliases, words)))})
 
     def _last_speaker(self, phrase: Phrase, want: frozenset[str]) -> Phrase | None:
         recent = [

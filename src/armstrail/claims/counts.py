@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _BOUND_WORDS = frozenset(
     {
         "least",
+        "most",
         "than",
         "at",
         "more",
@@ -119,6 +120,9 @@ class CountReader:
         """Back from a number over "at least", "more than", "some", and "half a" of a million."""
         i = _share_before(s, i) if s[i].low in _SCALES else i
         while i > 0:
+            if i > 1 and s[i - 1].low == "of" and s[i - 2].low in {"upwards", "excess"}:
+                i -= 3 if i > 2 and s[i - 3].low == "in" else 2  # "*in excess of* 40"
+                continue
             joins = i > 1 and s[i - 1].low in {"and", "or", "-", "–"} and s[i - 2].xpos == "CD"  # "20 and 30"
             joins = joins and not CountReader._year(s, s[i - 2])
             if not joins and s[i - 1].low not in _BOUND_WORDS and s[i - 1].xpos != "CD":

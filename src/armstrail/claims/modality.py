@@ -24,6 +24,7 @@ _DEGREES = frozenset({"almost", "nearly", "very", "highly", "most", "quite", "ra
 _CONFIRMS = frozenset(
     {"confirm", "verify", "corroborate", "substantiate", "authenticate", "ascertain", "establish", "prove", "determine"}
 )
+_SHRINKS = frozenset({"hesitate", "shrink", "shy", "fail", "scruple", "neglect", "forget"})
 _CLAIMS = frozenset({"claim", "report", "allegation", "account", "rumour", "rumor", "statement", "assertion", "story"})
 _UNCONFIRMED = frozenset({"unconfirmed", "unverified", "uncorroborated", "unsubstantiated", "unproven"})
 _SCARCELY = frozenset({"hardly", "scarcely", "barely"})
@@ -137,6 +138,15 @@ class ModalityReader:
                     effect = "conditional"  # "*until* the rebels surrender their arms"
             if effect and effect != "reported":
                 self._cue(s, cues, t, effect)
+        for t in s.children(i, "obl", "obl:tmod", "obl:npmod"):
+            effect = self._phrase(s, t)
+            if effect:
+                self._cue(s, cues, t, effect)
+        chances = s.child(i, "nsubj") if own and s.child(i, "mark") is not None else None
+        if chances is not None and chances.lemma == "chance" and chances.head == i:
+            self._cue(s, cues, chances, "possible")  # "*chances* are that"
+        if own and any(t.low == "due" for t in s.children(i, "mark")):
+            self._cue(s, cues, next(t for t in s.children(i, "mark") if t.low == "due"), "planned")
         if own and any(t.low == "to" for t in s.children(i, "mark")):
             be = next(
                 (t for t in s.children(i, "aux", "cop") if t.lemma == "be" and t.low not in {"be", "been", "being"}),
@@ -148,6 +158,17 @@ class ModalityReader:
             for clause in s.children(i, "advcl"):
                 if any(t.low in {"if", "unless"} for t in s.children(clause.i, "mark")):
                     self._cue(s, cues, s.children(clause.i, "mark")[0], "conditional")
+
+    @staticmethod
+    def _phrase(s: Sentence, t: Token) -> str | None:
+        """What a circumstance does to a clause: "*in all likelihood*", "*from time to time*", "*every month*"."""
+        case, every = s.case(t.i), any(x.low in {"every", "each"} for x in s.children(t.i, "det"))
+        if t.lemma in {"likelihood", "probability"} and case == "in":
+            return "possible"
+        again = t.lemma == "time" and case == "from" and any(x.low == "time" for x in s.children(t.i, "nmod"))
+        rule = t.lemma in {"rule", "matter"} and case == "as" and not s.child(t.i, "amod")
+        often = every and t.lemma in {"day", "week", "month", "year", "night"} and not case
+        return "generic" if again or rule or often else None
 
     def _beside(self, s: Sentence, i: int, cues: list[Cue]) -> None:
         """ "..., satellite pictures *suggest*", "it *seems*"; and the second half of "neither lost *nor* sold"."""
@@ -169,6 +190,8 @@ class ModalityReader:
         return head.lemma in _BREACHES and (ban.rel == "obj" or s.case(ban.i) == "of")
 
     def _denied(self, s: Sentence, i: int) -> bool:
+        if any(t.low in {"cannot", "can't"} for t in s.children(i, "aux")):
+            return True
         return any(t.low in self._words["negator"] or t.low == "n't" for t in s.children(i, "advmod"))
 
     def _climb(self, s: Sentence, i: int, cues: list[Cue]) -> None:
@@ -199,6 +222,12 @@ class ModalityReader:
                 self._infinitive_headline(s, current, cues)
                 return
             head, rel = s[current.head], current.rel
+            if self._doubled(s, head, current):
+                return  # "*did not hesitate to* sell", "there is *no doubt* that"
+            untrue = self._untrue(s, head, rel)
+            if untrue is not None:
+                self._cue(s, cues, untrue, "negated")
+                return
             unsure = self._unsure(s, head) if rel in {"acl", "ccomp", "acl:relcl", "obj"} else None
             asked = any(t.low in {"how", "why", "where", "when"} for t in s.children(current.i, "advmod", "mark"))
             if unsure is not None and not asked:
@@ -331,6 +360,34 @@ class ModalityReader:
             if rel in {"obl", "nmod"} and not effect and head.upos == "VERB":
                 return
             current = head
+
+    def _doubled(self, s: Sentence, head: Token, clause: Token) -> bool:
+        """Whether two denials above a clause leave it standing: "*nobody stopped* them from selling", "*did not fail* to"."""
+        if (
+            head.lemma in {"doubt", "question"}
+            and head.nominal
+            and any(t.low == "no" for t in s.children(head.i, "det"))
+        ):
+            return clause.rel in {"acl", "ccomp", "acl:relcl"}
+        if head.lemma in _SHRINKS and clause.rel in {"xcomp", "ccomp", "advcl"} and self._denied(s, head.i):
+            return True
+        nobody = any(t.low in {"nobody", "nothing"} for t in s.children(head.i, "nsubj"))
+        past = head.xpos in {"VBD", "VBN"} or any(t.low == "did" for t in s.children(head.i, "aux"))
+        return kept_from(s, clause.i) and past and (nobody or self._denied(s, head.i))
+
+    def _untrue(self, s: Sentence, head: Token, rel: str) -> Token | None:
+        """ "It is *not true* that", "the claim that it sold them is *false*": the word that calls it so."""
+        if rel in {"csubj", "ccomp"} and head.upos == "ADJ":
+            if head.low in {"untrue", "false"} or (head.low in {"true", "correct"} and self._denied(s, head.i)):
+                return head
+        if (
+            rel == "acl"
+            and head.rel == "nsubj"
+            and head.lemma in _CLAIMS
+            and s[head.head].low in {"false", "untrue", "baseless"}
+        ):
+            return s[head.head]
+        return None
 
     def _unsure(self, s: Sentence, head: Token) -> Token | None:
         """ "*Unable to confirm* that", "could not verify claims that", "*unconfirmed* reports that": neither so nor not so."""

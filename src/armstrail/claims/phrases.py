@@ -233,6 +233,7 @@ class PhraseReader:
             self.is_a(token.lemma, "quantity", "container")
             or token.upos in {"NUM", "DET"}
             or bool(_TYPE_OF.match(token.lemma))
+            or token.low == "tens"  # "*tens* of thousands of rockets"
         )
         members = self.is_a(token.lemma, "fighters", "official") or token.lemma in {"member", "element", "remnant"}
         parts = [c for c in s.children(i, "nmod") if s.case(c.i) == "of" and (c.i > i or token.upos == "NUM")]
@@ -340,6 +341,9 @@ class PhraseReader:
             mentions=tuple(inside),
             plural=token.xpos in {"NNS", "NNPS"} or token.lemma in {"police", "people"},
         )
+        if token.lemma == "helmet" and "blue" in modifiers:
+            phrase.types = frozenset({"group"})  # peacekeepers
+            return phrase
         after = self.post_mentions(s, head)
         whose = before[-1] if before and before[-1].kind is MentionKind.ACTOR else None
         if token.lemma == "service" and whose is not None and whose.end == token.start - 1:

@@ -54,7 +54,7 @@ FALSE = frozenset(
 
 def called_false(s: Sentence, tale: Token) -> Token | None:
     """The word by which a verb above calls a tale false: "called *reports* that it had armed them *nonsense*"."""
-    if tale.lemma not in ACCUSATIONS | TALES or tale.head < 0 or tale.rel not in {"obj", "nsubj:pass"}:
+    if tale.lemma not in ACCUSATIONS | TALES or tale.head < 0 or tale.rel not in {"obj", "nsubj:pass", "xcomp"}:
         return None
     verb = s[tale.head]
     inside = {t.i for t in s.subtree(tale.i)}

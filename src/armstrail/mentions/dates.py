@@ -96,7 +96,7 @@ _GRAMMAR = re.compile(
     | (?P<yearend>year[-\ ]end)
     | (?P<holiday>(?:christmas(?:\ day|\ eve)?|new\ year['’]s\ (?:day|eve))(?:,?\ (?:of\ )?{_YEAR})?)
     | (?P<quarterof>(?:the\ )?(?:{_ORDINAL}[-\ ]quarter|Q[1-4])(?:\ (?:of\ )?{_YEAR})?)
-    | (?P<relyear>(?:{_DAY}\ (?:of\ )?{_MONTH}|{_MONTH}\ {_DAY}|{_MONTH}),?\ (?:of\ )?{_RELYEAR})
+    | (?:on\ )?(?P<relyear>(?:{_DAY}\ (?:of\ )?{_MONTH}|{_MONTH}\ {_DAY}|{_MONTH}),?\ (?:of\ )?{_RELYEAR})
     | (?P<my>{_MONTH},?\ (?:of\ )?{_YEAR})
     | (?P<relmonth>(?:last|this|next|since\ last)\ {_MONTH}(?:\ {_DAY}\b)?)
     | (?:on\ )?(?:{_WEEKDAY},?\ )?(?P<dm>{_DAY}\ (?:of\ )?{_MONTH})
@@ -121,10 +121,10 @@ _GRAMMAR = re.compile(
         |(?:{_COUNT})\ {_UNIT}\ (?:earlier|later|before|afterwards)
         |(?:in\ )?{_MONTH}\ of\ (?:that|the\ same|the\ previous|the\ following)\ year)
     | in\ (?P<inseason>(?:the\ )?(?:spring|summer|autumn|winter))\b(?!\ (?:of|camp|heat|war|\d))
-    | (?:in|of|by|until|since|during|throughout|through|from|before|after|between)\ (?P<month>{_FULL_MONTH}\b)(?!{_TO}{_MONTH},?\ (?:of\ )?(?:{_YEAR}|{_RELYEAR}))(?!\ \d|,?\ (?:of\ )?{_RELYEAR})
+    | (?:in|of|by|until|since|during|throughout|through|from|before|after|between|as\ (?:recently|late|early)\ as)\ (?P<month>{_FULL_MONTH}\b)(?!{_TO}{_MONTH},?\ (?:of\ )?(?:{_YEAR}|{_RELYEAR}))(?!\ \d|,?\ (?:of\ )?{_RELYEAR})
     | (?P<year>{_YEAR})(?![-–/\d]|\s*(?:rounds|troops|soldiers|people|rifles|missiles|mm))
     | (?P<duration>(?:(?:for|in|within|about|almost|nearly|some|more\ than|at\ least)\ )*(?:{_COUNT}|many|recent)[-\ ](?:{_UNIT}|hour|minutes?)(?:[-\ ]long)?\b(?![-\ ]old))
-    | (?P<vague>now|current(?:ly)?|nowadays|recent(?:ly)?|lately|soon|previously|daily|weekly|monthly|yearly|annual(?:ly)?|(?:in\ )?the\ (?:past|future)|at\ present|so\ far|(?:every|each)\ (?:day|week|month|year))
+    | (?P<vague>now|current(?:ly)?|nowadays|recent(?:ly)?|lately|soon|previously|daily|weekly|monthly|yearly|annual(?:ly)?|(?:in\ )?the\ (?:past|future)(?!\ (?:{_UNIT}|{_COUNT}))|at\ present|so\ far|(?:every|each)\ (?:day|week|month|year))
     ) (?!\w)"""
 )
 _ELAPSED = re.compile(
@@ -135,7 +135,7 @@ _ELAPSED = re.compile(
 _BOUNDS = {"most": {"almost", "nearly", "less", "under"}, "least": {"more", "over"}}
 _SOON = 90  # days
 _LEAD = re.compile(
-    r"(?i)\b(since|by|until|before|after|from|till|prior to|as of|up to)\s+(?:about\s+|around\s+|early\s+)?$"
+    r"(?i)\b(since|by|until|before|after|from|till|prior to|as of|up to|no later than|not later than)\s+(?:about\s+|around\s+|early\s+)?$"
 )
 
 
@@ -246,7 +246,7 @@ class TimeExpression:
             last = until if self.lead == "since" else last
         elif self.lead in {"before", "prior to"}:
             first, last = None, days[0] - timedelta(1)
-        elif self.lead in {"by", "until", "till", "as of", "up to"}:
+        elif self.lead in {"by", "until", "till", "as of", "up to", "no later than", "not later than"}:
             first = None
         elif self.lead == "after":
             last = until

@@ -59,12 +59,15 @@ _AT_LEAST = re.compile(
 _MORE = re.compile(r"(?i)\b(more than|over|greater than|in excess of|above|exceeding)\b")
 _AT_MOST = re.compile(r"(?i)\b(up to|at most|no more than|as many as|a maximum of|not more than)\b")
 _LESS = re.compile(r"(?i)\b(fewer than|less than|under|below)\b")
+_SPELLED = "|".join([*(w for w in UNITS if w not in {"zero", "one"}), *_TENS])
 _RANGE = re.compile(
     rf"(?i)\b(?:between|from)\s+({_NUMBER}|[a-z-]+)\s+(?:and|to)\s+({_NUMBER}|[a-z-]+)|"
-    rf"({_NUMBER})\s*(?:-|–|to)\s*({_NUMBER})"
+    rf"({_NUMBER})\s*(?:-|–|to|or)\s*({_NUMBER})|"
+    rf"\b({_SPELLED})\s+or\s+({_SPELLED})\b"
 )
 
 
+_TWO = re.compile(r"(?i)(?:a|one|the)\s+(?:pair|couple)(?:\s+of)?")
 _MONEY = re.compile(r"[$€£¥]|(?i:\b(?:dollars?|euros?|worth)\b)")
 _SHARES = {"half": 0.5, "quarter": 0.25, "quarters": 0.25, "third": 1 / 3, "thirds": 1 / 3}
 _PART_OF = re.compile(
@@ -98,6 +101,8 @@ def words_to_number(text: str) -> int | None:
     """``"two dozen"`` is 24, ``"2.3 million"`` 2,300,000, ``"twenty-five"`` 25; None where it is no number."""
     total, current, seen = 0.0, 0.0, False
     for word in re.findall(r"\d[\d,.  ]*\d|\d|[a-z]+", text.lower().replace("-", " ")):
+        if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", word):
+            word = word.replace(".", "")  # "3.000 rockets", as the continent writes thousands
         if word[0].isdigit():
             current, seen = float(re.sub(r"[,  ]", "", word)), True
         elif word in UNITS or word in _TENS:
@@ -138,6 +143,8 @@ def read_quantity(text: str) -> Quantity | None:
             return Quantity(text=text)
     if _ROUGH.search(text):
         return Quantity(text=text)
+    if value is None and _TWO.fullmatch(text):
+        value = 2
     if value is None:
         return (
             Quantity(text=text)
@@ -146,10 +153,10 @@ def read_quantity(text: str) -> Quantity | None:
         )
     if _AT_LEAST.search(text):
         return Quantity(low=value, text=text)
+    if _AT_MOST.search(text):  # before "more than": "no more than 40"
+        return Quantity(high=value, text=text)
     if _MORE.search(text):
         return Quantity(low=value + 1, text=text)
-    if _AT_MOST.search(text):
-        return Quantity(high=value, text=text)
     if _LESS.search(text):
         return Quantity(high=value - 1, text=text)
     return Quantity(low=value, high=value, text=text)

@@ -11,7 +11,7 @@ from armstrail.claims.repairs.deeds import mend_deed
 from armstrail.claims.repairs.lists import mend_listed
 from armstrail.claims.repairs.sentences import mend_sentence
 from armstrail.claims.repairs.speech import mend_speech
-from armstrail.claims.repairs.strays import mend_stray
+from armstrail.claims.repairs.strays import mend_report, mend_stray
 from armstrail.claims.repairs.tree import PARTICLES, rehang, with_be
 from armstrail.claims.repairs.verbs import mend_verb
 from armstrail.claims.repairs.words import mend_tag, mend_word
@@ -89,6 +89,7 @@ def _mend_all(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> Non
             mend_clause(s, token)
             mend_speech(s, token, said)
             mend_stray(s, token)
+        mend_report(s, token)
         mend_deed(s, token)
         mend_word(s, token)
 

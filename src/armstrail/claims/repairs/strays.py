@@ -18,6 +18,7 @@ def mend_stray(s: Sentence, verb: Token) -> None:
     _mend_contact_clause(s, verb)
     _mend_with_inside(s, verb)
     _mend_unsaid_subject(s, verb)
+    _mend_after_place(s, verb)
 
 
 def _mend_before_main_verb(s: Sentence, verb: Token) -> None:
@@ -110,3 +111,40 @@ def _mend_unsaid_subject(s: Sentence, verb: Token) -> None:
     doer = s.child(verb.i, "compound")
     if doer is not None and doer.i == verb.i - 1 and doer.nominal and s.child(doer.i, "det", "nmod:poss"):
         rehang(s, doer, verb.i, "nsubj")
+
+
+def _mend_after_place(s: Sentence, verb: Token) -> None:
+    """ "In *Moscow officials* said": the place and the subject behind it read as one name."""
+    if s.child(verb.i, "nsubj", "nsubj:pass", "csubj", "expl"):
+        return
+    for doer in s.children(verb.i, "obl"):
+        place = s.child(doer.i, "compound")
+        case = s.child(doer.i, "case")
+        if place is None or case is None or case.low not in {"in", "at", "near", "outside"} or doer.i > verb.i:
+            continue
+        if (
+            place.upos == "PROPN"
+            and doer.xpos == "NNS"
+            and doer.text.islower()
+            and (case.i, place.i) == (place.i - 1, doer.i - 1)
+        ):
+            rehang(s, place, verb.i, "obl")
+            rehang(s, case, place.i, "case")
+            rehang(s, doer, verb.i, "nsubj")
+            return
+
+
+def mend_report(s: Sentence, noun: Token) -> None:
+    """ "Local media *report* that": the verb read as a noun."""
+    if noun.upos != "NOUN" or noun.rel != "root" or noun.lemma not in {"report", "claim"} or noun.i + 1 >= len(s):
+        return
+    who = s.child(noun.i, "compound")
+    clause = next((t for t in s.children(noun.i, "appos", "acl", "ccomp", "acl:relcl") if t.i > noun.i), None)
+    many = who is not None and (who.xpos == "NNS" or who.low in {"media", "police", "people"})
+    if who is None or clause is None or not many or who.i != noun.i - 1 or s[noun.i + 1].low != "that":
+        return
+    noun.upos, noun.xpos = "VERB", "VBP"
+    for t in s.children(noun.i, "amod", "det"):
+        rehang(s, t, who.i, t.rel)
+    rehang(s, who, noun.i, "nsubj")
+    rehang(s, clause, noun.i, "ccomp")

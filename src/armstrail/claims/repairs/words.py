@@ -347,6 +347,11 @@ def _mend_share(s: Sentence, token: Token) -> None:
     """ "sell *between a third and a half* of it", "lost *up to half* of its tanks": a share read as a circumstance."""
     if token.rel != "obl" or token.head < 0 or s[token.head].upos != "VERB" or s.child(token.head, "obj"):
         return
+    counted = next((t for t in s.children(token.i, "nmod") if s.case(t.i) == "of" and s.child(t.i, "nummod")), None)
+    if token.low == "excess" and s.case(token.i) == "in" and counted is not None:
+        rehang(s, counted, token.head, "obj")  # "in excess of 40 rockets"
+        rehang(s, token, counted.i, "nmod")
+        return
     several = next((t for t in s.children(token.i, "conj") if t.lemma in _SHARES or t.upos == "NUM"), None)
     case = s.case(token.i)
     share = several if case == "between" else token if case in {"up to", "over", "about", "around"} else None
