@@ -32,6 +32,7 @@ _SEIZED = frozenset({"seize", "confiscate", "intercept", "impound", "recover", "
 _FIRED = frozenset(
     {"ammunition", "ied", "missile", "rocket", "bomb", "grenade", "mortar-bomb", "artillery-shell", "drone"}
 )
+_PACKAGES = frozenset({"package", "tranche", "drawdown"})
 _BORDERS = frozenset({"border", "frontier", "river", "lake", "strait", "gulf", "boundary", "line"})
 _ARSENALS = frozenset({"depot", "store", "arsenal", "armoury", "armory", "warehouse", "barracks", "base", "dump"})
 _CRAFT = frozenset({"vehicle", "aircraft", "warship"})
@@ -139,7 +140,9 @@ class Conditions:
             "a-thing": lambda p, roles: not self._of_a_doing(p) and not _cut_off(p, roles),
             "no-load": lambda p, _: all(p.sentence[i].lemma not in LOADS for i in p.slots.get("obj", [])),
             "a-border": lambda p, _: any(
-                p.sentence[i].low in _BORDERS for c in ("over", "across") for i in p.slots.get(c, [])
+                p.sentence[i].low in _BORDERS
+                for c in ("over", "across", *(["obj"] if p.lemma == "cross" else []))
+                for i in p.slots.get(c, [])
             ),
             "armed-object": lambda p, _: any(
                 self._reader.is_a(p.sentence[i].lemma, "military", "fighters") for i in p.slots.get("obj", [])
@@ -148,6 +151,12 @@ class Conditions:
             "authority-object": self._authority,
             "many-things": lambda p, roles: any(f.said.quantity or f.said.plural for f in roles.get("item", [])),
             "for-others": lambda p, roles: self._for_others(p, roles),
+            "package-subject": lambda p, _: any(p.sentence[i].lemma in _PACKAGES for i in p.slots.get("subj", [])),
+            "obj-behind": lambda p, _: not p.passive and any(i > p.i for i in p.slots.get("obj", [])),
+            "of-behind": lambda p, _: any(i > p.i for name in ("of", "obj.of") for i in p.slots.get(name, [])),
+            "to-no-country": lambda _, roles: all("country" not in f.phrase.types for f in roles.get("to", [])),
+            "an-end": lambda _, roles: bool(roles.get("from") or roles.get("to")),
+            "no-ruling": lambda p, _: not _ruled(p),
             "no-store": lambda p, _: all(p.sentence[i].lemma not in _ARSENALS for i in p.slots.get("from", [])),
             "a-vehicle": lambda p, _: all(p.sentence[i].upos != "PRON" for i in p.slots.get("subj", [])),
         }
@@ -294,6 +303,13 @@ def _presented(p: Predicate) -> bool:
     """A noun that a sentence puts before the reader: alone, or "from X come pictures"."""
     token = p.token
     return token.head < 0 or p.sentence[token.head].lemma in {"come", "emerge", "appear", "arrive", "exist"}
+
+
+def _ruled(p: Predicate) -> bool:
+    """ "The court *ordered the rifles confiscated*": no order to a firm."""
+    s = p.sentence
+    behind = [t for i in p.slots.get("obj", []) for t in s.children(i, "acl", "amod") if t.i > i and t.i != p.i]
+    return p.lemma == "order" and any(t.xpos == "VBN" for t in [*behind, *s.children(p.i, "xcomp", "ccomp")])
 
 
 def _negated(p: Predicate) -> bool:

@@ -47,6 +47,7 @@ _HANDED = frozenset(
     }
 )
 _RUINED = frozenset({"destroy", "burn", "damage", "wreck", "abandon"})
+_PLANTS = frozenset({"workshop", "factory", "plant", "works", "foundry", "arsenal", "smithy", "garage", "shipyard"})
 _REPORTS = frozenset({"report", "letter", "information", "document", "evidence", "news", "list", "sample", "request"})
 _DEAD = frozenset({"body", "corpse", "remains", "grave", "evidence", "sign", "indication", "proof", "trace", "record"})
 _BESIDES = frozenset({"besides", "in addition to", "along with", "as well as", "together with", "alongside"})
@@ -677,7 +678,9 @@ class FrameMatcher:
         )
         if kind == "use" and p.passive and any(p.sentence[i].lemma in _DEADLY for i in p.slots.get("in", [])):
             return True  # "dynamite was used *in the attacks*"
-        made = kind == "production" and p.lemma != "make"  # "hauls were *made* at Indelimane"
+        where = [*p.slots.get("in", []), *p.slots.get("at", []), *p.slots.get("subj", [])]
+        plant = any(p.sentence[i].lemma in _PLANTS for i in where)
+        made = kind == "production" and (p.lemma != "make" or plant)  # "hauls were *made* at Indelimane"
         loaded = kind == "transfer" and bool(p.particles & {"aboard", "ashore"})
         return (
             not parties

@@ -893,7 +893,7 @@ def _described_by(s: Sentence, token: Token, p: Predicate) -> None:
             p.add("copsubj", k)
     if token.rel == "acl:relcl" and not s.child(token.i, "nsubj"):
         p.add("copsubj", head.i)
-    if head.lemma in {"be", "remain", "stay", "consider"} or token.rel == "xcomp":
+    if head.lemma in {"be", "remain", "stay", "consider", "become"} or token.rel == "xcomp":
         reflexive = any(o.low in {"itself", "themselves"} for o in s.children(head.i, "obj"))
         objects = s.children(head.i, "obj") if token.rel == "xcomp" and not reflexive else []
         for k in [o.i for o in objects] or [k for k, _ in subject_of(s, head.i)]:

@@ -81,6 +81,7 @@ def _mend_all(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> Non
             _mend_agent(s, token, mentions, catalogue)
         _mend_model(s, token, mentions)
         _mend_capital(s, token, catalogue)
+        _mend_verb_in_name(s, token, mentions)
     said = catalogue.nouns.get("say", frozenset())
     for token in s.tokens:
         mend_tag(s, token)
@@ -128,6 +129,21 @@ def _mend_capital(s: Sentence, token: Token, catalogue: Catalogue) -> None:
     named = before.upos == "PROPN" and before.rel == "compound" and before.head == token.i
     if token.xpos in {"NN", "NNP"} and ((where and bare) or named):
         token.upos, token.xpos = "PROPN", "NNP"
+
+
+def _mend_verb_in_name(s: Sentence, first: Token, mentions: list[Mention]) -> None:
+    """ "resorted to *cluster munitions*": the first word of a weapon's name read as a verb."""
+    if first.upos != "VERB" or first.head < 0 or not _named(first, MentionKind.MATERIEL, mentions):
+        return
+    last = s.child(first.i, "obj")
+    whole = any(m.start == first.start and last is not None and m.end == last.end for m in mentions)
+    if last is None or not whole or first.rel not in {"xcomp", "advcl", "acl"}:
+        return
+    rehang(s, last, first.head, "obl" if s.child(first.i, "mark") else "obj")
+    for t in s.children(first.i):
+        rehang(s, t, last.i if t.rel == "mark" else last.head, "case" if t.rel == "mark" else t.rel)
+    first.upos, first.xpos = "NOUN", "NN"
+    rehang(s, first, last.i, "compound")
 
 
 def _named(token: Token, kind: MentionKind, mentions: list[Mention]) -> bool:

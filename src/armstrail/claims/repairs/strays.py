@@ -19,6 +19,7 @@ def mend_stray(s: Sentence, verb: Token) -> None:
     _mend_with_inside(s, verb)
     _mend_unsaid_subject(s, verb)
     _mend_after_place(s, verb)
+    _mend_everything(s, verb)
 
 
 def _mend_before_main_verb(s: Sentence, verb: Token) -> None:
@@ -132,6 +133,23 @@ def _mend_after_place(s: Sentence, verb: Token) -> None:
             rehang(s, case, place.i, "case")
             rehang(s, doer, verb.i, "nsubj")
             return
+
+
+def _mend_everything(s: Sentence, verb: Token) -> None:
+    """ "sent *everything from rifles to howitzers*": rifles and howitzers were sent."""
+    whole = next((t for t in s.children(verb.i, "obj") if t.low in {"everything", "anything"}), None)
+    if whole is None:
+        return
+    near = [*s.children(whole.i, "nmod", "obl"), *s.children(verb.i, "obl", "nmod")]
+    first = next((t for t in near if s.case(t.i) == "from" and t.i > whole.i), None)
+    if first is None:
+        return
+    last = next((t for t in [*s.children(first.i, "nmod"), *near] if s.case(t.i) == "to" and t.i > first.i), None)
+    if last is None or last.i - first.i > 6:
+        return
+    rehang(s, first, verb.i, "obj")
+    rehang(s, last, first.i, "conj")
+    rehang(s, whole, first.i, "det")
 
 
 def mend_report(s: Sentence, noun: Token) -> None:
