@@ -249,7 +249,7 @@ class Arguments:
         antecedent = self._discourse.antecedent(phrase, _WANT.get(kind, frozenset()), self._others(p, token.i))
         if antecedent is not None and self._is(antecedent, kind, slot):
             return Found(antecedent, phrase, slot)
-        if word == "we" and kind == "party":  # a communiqué whose author is not named
+        if word in {"we", "us"} and kind == "party":  # a communiqué whose author is not named
             own = replace(phrase, name="we", types=frozenset({"group"}), plural=True)
             return Found(own, own, slot)
         return None
@@ -489,8 +489,7 @@ class Arguments:
                 return "actor" in types or (name and "place" not in types and "person" not in types)
             case "civilian":
                 return (phrase.lemma not in CAPTIVES or (phrase.plural and phrase.quantity is not None)) and (
-                    bool(types & {"civilian", "group"})
-                    or ("actor" in types and "country" not in types)
+                    (bool(types & {"civilian", "group", "actor"}) and "country" not in types)
                     or ("person" in types and not name)
                 )
             case "craft":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from armstrail.catalogue.load import Catalogue
 from armstrail.claims.discourse import Discourse
@@ -12,7 +13,8 @@ from armstrail.claims.refuting import called_false
 from armstrail.claims.syntax import Sentence, Token
 from armstrail.model import Speaker
 
-_QUOTES = re.compile(r"[“\"]([^“”\"]{12,900})[”\"]")
+_QUOTE = re.compile(r"[“”\"]")
+_SHORTEST, _LONGEST = 12, 900  # characters of a quotation that somebody says; shorter ones are names and single words
 _RANKS = re.compile(
     r"^(?:(?:Lt|Gen|Col|Maj|Capt|Sgt|Brig|Adm|Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.?\s+|(?:General|Colonel|Major|Captain|"
     r"Lieutenant|Brigadier|Admiral|President|Prime Minister|Minister|Senator|Secretary|Commander)\s+)+"
@@ -62,6 +64,21 @@ def _ends(s: Sentence, source: Token) -> bool:
     return s[first - 1].text == ","
 
 
+def _quotations(text: str) -> Iterator[tuple[int, int]]:
+    """Where somebody is quoted, without the marks. A straight mark opens where a word follows and none stands before it."""
+    opened: int | None = None
+    for mark in _QUOTE.finditer(text):
+        at = mark.start()
+        before, behind = text[at - 1 : at], text[at + 1 : at + 2]
+        straight = mark.group() == '"'
+        if mark.group() == "“" or (straight and not behind.isspace() and (not before or before in " \n(—–[‘'")):
+            opened = at + 1
+        elif opened is not None:
+            if _SHORTEST <= at - opened <= _LONGEST:
+                yield opened, at
+            opened = None
+
+
 class AttributionReader:
     def __init__(self, text: str, reader: PhraseReader, discourse: Discourse, catalogue: Catalogue) -> None:
         self._text, self._reader, self._discourse, self._catalogue = text, reader, discourse, catalogue
@@ -69,8 +86,10 @@ class AttributionReader:
         self._deny = catalogue.nouns.get("deny", frozenset())
         self._weak = catalogue.nouns.get("say-weak", frozenset())
         self._names: dict[str, str] = {}
-        self._quotes = [(m.start(1), m.end(1)) for m in _QUOTES.finditer(text)]
+        self._quotes = list(_quotations(text))
         self._paragraph: dict[int, tuple[Speaker, ...]] = {}
+        self._interviewed: Speaker | None = None
+        self._asked = False
 
     def note_names(self, sentence: Sentence) -> None:
         """Remember full names, so that a surname alone finds its owner."""
@@ -82,6 +101,8 @@ class AttributionReader:
                     words = full.split()
                     if 2 <= len(words) <= 4 and all(w[:1].isupper() for w in words):
                         self._names.setdefault(words[-1], full)
+                        if self._interviewed is None and token.rel == "nsubj" and not sentence.title:
+                            self._interviewed = self._make(phrase, phrase)
 
     def read(self, s: Sentence, i: int, paragraph: int) -> tuple[Speaker, ...]:
         """Speakers of the clause headed by token ``i``; empty where the author speaks."""
@@ -89,12 +110,14 @@ class AttributionReader:
         found += [f for f in self._according(s, i) if all(f.start != g.start for g in found)]
         speakers = tuple(found)
         if speakers:
-            self._paragraph[paragraph] = speakers
+            if not any(self._quoted(x.start) for x in speakers):
+                self._paragraph[paragraph] = speakers
             return speakers
-        token = s[i]
-        if any(a <= token.start < b for a, b in self._quotes):
-            return self._paragraph.get(paragraph, ())
-        return ()
+        return self._paragraph.get(paragraph, ()) if self._quoted(s[i].start) else ()
+
+    def _quoted(self, at: int) -> bool:
+        """Whether an offset lies within a quotation."""
+        return any(a <= at < b for a, b in self._quotes)
 
     def voice_of(self, paragraph: int) -> Speaker | None:
         """The one speaker of a paragraph, if it names one."""
@@ -107,7 +130,7 @@ class AttributionReader:
         if not any(a < last and first < b for a, b in self._quotes):
             return
         for token in s.tokens:
-            if token.upos == "VERB" and token.lemma in self._say - self._weak:
+            if token.upos == "VERB" and token.lemma in self._say - self._weak and not self._quoted(token.start):
                 subject = s.child(token.i, "nsubj")
                 if subject is not None and subject.upos == "PRON" and self._paragraph.get(paragraph):
                     return  # "..., *he* said": who spoke before
@@ -117,14 +140,20 @@ class AttributionReader:
                     return
 
     def note_paragraph(self, sentences: list[Sentence], paragraph: int) -> None:
-        """The first speaker named in a paragraph, for quotations in it that come before or after."""
+        """The first speaker named in a paragraph, for quotations in it that come before or after; in an interview whoever
+        answers the question before."""
+        asked, self._asked = self._asked, self._text[: sentences[-1].tokens[-1].end].endswith("?")
+        self._asked = self._asked and not self._quoted(sentences[0].tokens[0].start)
         for s in sentences:
             for token in s.tokens:
-                if token.upos == "VERB" and token.lemma in self._say - self._weak:
+                if token.upos == "VERB" and token.lemma in self._say - self._weak and not self._quoted(token.start):
                     speakers = tuple(self.speakers_of(s, token))
                     if speakers:
                         self._paragraph.setdefault(paragraph, speakers)
                         return
+        opens = self._text[sentences[0].start : sentences[0].start + 2]
+        if asked and self._interviewed is not None and opens[:1] in {'"', "“"}:
+            self._paragraph.setdefault(paragraph, (self._interviewed,))
 
     def _above(self, s: Sentence, i: int) -> list[Speaker]:
         current = s[i]

@@ -156,6 +156,7 @@ class Conditions:
             "of-behind": lambda p, _: any(i > p.i for name in ("of", "obj.of") for i in p.slots.get(name, [])),
             "to-no-country": lambda _, roles: all("country" not in f.phrase.types for f in roles.get("to", [])),
             "an-end": lambda _, roles: bool(roles.get("from") or roles.get("to")),
+            "burning": lambda p, _: p.token.xpos == "VBG" or not p.passive,
             "no-ruling": lambda p, _: not _ruled(p),
             "no-store": lambda p, _: all(p.sentence[i].lemma not in _ARSENALS for i in p.slots.get("from", [])),
             "a-vehicle": lambda p, _: all(p.sentence[i].upos != "PRON" for i in p.slots.get("subj", [])),

@@ -112,8 +112,8 @@ _SHORTENED = frozenset(
 """Words that stand alone for a number of the things spoken of: "*Another* 24 were promised", "sold the *rest*"."""
 
 
-_LOTS = frozenset({"consignment", "shipment", "delivery", "batch", "lot", "series", "order"})
-_STEMS = frozenset({"belong", "come", "originate", "stem", "form", "trace"})
+_LOTS = frozenset({"range", "consignment", "shipment", "delivery", "batch", "lot", "series", "order"})
+_STEMS = frozenset({"fall", "lie", "belong", "come", "originate", "stem", "form", "trace"})
 """How things are told to be of a lot: "*belong* to a batch that", "*come* from a lot that"."""
 _FORCES = frozenset({"army", "military", "troop", "soldier", "force", "serviceman", "navy"})
 _OTHERS = frozenset({"local", "neighbouring", "neighboring", "other", "different", "rival", "new", "another", "nearby"})
@@ -279,6 +279,8 @@ class Discourse:
         s, token = phrase.sentence, phrase.sentence[phrase.outer]
         if token.lemma in _LOTS and phrase.head == phrase.outer and token.head >= 0 and s[token.head].lemma in _STEMS:
             whose = s.child(token.head, "nsubj")  # "*the rifles* belong to a consignment that Serbia delivered"
+            if whose is not None and self._reader.is_a(whose.lemma, "marks"):
+                whose = s.child(whose.i, "nmod:poss", "nmod")  # "*their* numbers fall in a range that was delivered"
             said = self._reader.read(s, whose.i) if whose is not None else None
             if said is not None and said.pronoun:
                 said = self.antecedent(said, frozenset({"materiel"}))

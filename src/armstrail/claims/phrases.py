@@ -341,8 +341,10 @@ class PhraseReader:
             mentions=tuple(inside),
             plural=token.xpos in {"NNS", "NNPS"} or token.lemma in {"police", "people"},
         )
-        if token.lemma == "helmet" and "blue" in modifiers:
-            phrase.types = frozenset({"group"})  # peacekeepers
+        if (token.lemma, "blue" in modifiers) == ("helmet", True) or (
+            token.lemma == "room" and "operations" in modifiers
+        ):
+            phrase.types = frozenset({"group"})  # peacekeepers; those who hand out arms from an "operations room"
             return phrase
         after = self.post_mentions(s, head)
         whose = before[-1] if before and before[-1].kind is MentionKind.ACTOR else None

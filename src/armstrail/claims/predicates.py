@@ -634,7 +634,8 @@ def verb_predicate(s: Sentence, i: int) -> Predicate:
                 p.add("obj", handed)
     if follow is not None and follow.low in {"in", "out"} and token.lemma in _CARRIES and not p.slots.get("obj"):
         for handed in p.slots.get(follow.low, []):  # "flew in *the first weapons*"; not "flew in *a jet*"
-            if follow.head == handed and s[handed].xpos in {"NNS", "NNPS"} and follow.i == i + 1:
+            many = s[handed].xpos in {"NNS", "NNPS"} or s[handed].lemma in _WHATEVER
+            if follow.head == handed and many and follow.i == i + 1:
                 p.add("obj", handed)
                 p.particles |= {follow.low}
     if token.lemma in _ARRESTS:
@@ -847,8 +848,9 @@ def noun_predicate(s: Sentence, i: int) -> Predicate:
                 p.add("helped", k)
         readied = s[token.head] if token.rel in {"advcl", "obl"} and token.lemma in _EXPORTS else None
         if readied is not None and any(t.low == "for" for t in s.children(i, "mark", "case")):
-            for t in s.children(readied.i, "obj", "nsubj:pass"):
-                p.add("of", t.i)  # "cleared *40 tanks* for export"
+            things = [t.i for t in s.children(readied.i, "obj", "nsubj:pass")]
+            for k in things or [k for k, passive in subject_of(s, readied.i) if passive]:
+                p.add("of", k)  # "cleared *40 tanks* for export"
         _is_what(s, token, p)
         _described_by(s, token, p)
         _blamed(s, token, p)

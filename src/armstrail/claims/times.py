@@ -98,7 +98,8 @@ class TimeReader:
         opens with. Not the day of publication, which opens reports."""
         line = text.split("\n", 1)[0]
         first = next(iter(find_times(line[:40])), None)
-        if first is None or first.lead or not first.fixed or line[: first.start].strip(" •*–—-"):
+        dated = first is not None and (first.fixed or (first.relative is not None and first.relative.op == "monthday"))
+        if first is None or first.lead or not dated or line[: first.start].strip(" •*–—-"):
             return None
         if not _HEADING.match(line, first.end) or first.resolve(self._published, None, False, None) == self._published:
             return None

@@ -33,6 +33,11 @@ _GIVE = frozenset(
         "deliver",
         "ship",
         "turn",
+        "issue",
+        "award",
+        "allot",
+        "allocate",
+        "loan",
     }
 )
 
@@ -216,6 +221,8 @@ def _mend_city(s: Sentence, verb: Token, things: list[Token]) -> bool:
         if following.head == thing.i and following.rel in {"nummod", "det"}:
             rehang(s, city, verb.i, "iobj")
             rehang(s, thing, verb.i, "obj")
+            if city.low == "us":
+                city.upos, city.xpos = "PRON", "PRP"  # "issued *us* 20 rifles"
             return True
     return False
 

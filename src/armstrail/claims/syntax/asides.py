@@ -20,6 +20,7 @@ _SAYS = frozenset(
     | {"announced", "confirmed", "claimed", "claims", "claim", "stated", "states", "explained", "explains"}
     | {"warned", "warns", "warn", "concluded", "concludes", "argued", "argues", "argue", "insisted"}
     | {"insists", "insist", "recalled", "recalls", "shows", "showed", "estimates", "estimated", "estimate"}
+    | {"complain", "complains", "complained", "boast", "boasts", "boasted", "swear", "swears", "swore"}
     | {"believes", "believe", "suggests", "suggested", "suggest", "admitted", "declared", "alleged", "alleges"}
     | {"allege", "reckons", "reckoned", "reckon", "testified"}
 )
