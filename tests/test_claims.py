@@ -187,6 +187,20 @@ def test_a_story_keeps_its_day_until_another_is_told(read: Reader) -> None:
             Kind.CASUALTIES,
             "2013-08-01/2013-08-31",
         ),
+        ("The army has lost 40 tanks since the war broke out in 2014.", Kind.LOSS, "2014-01-01/2015-06-09"),
+        ("Until the truce of May 2012, Iran sent rockets to the militia.", Kind.TRANSFER, "../2012-05-31"),
+        ("In the battle for the base in May 2014, rebels took ten tanks.", Kind.CAPTURE, "2014-05-01/2014-05-31"),
+        (
+            "During the siege, which lasted from May to July 2013, the rebels fired 300 rockets.",
+            Kind.USE,
+            "2013-05-01/2013-07-31",
+        ),
+        ("In the war, which began in 2014, the militia captured 90 tanks.", Kind.CAPTURE, "2014-01-01/2015-06-09"),
+        (
+            "Rebels shot down a jet on 3 May 2014. Three days later they took a depot, and looted 400 rockets there.",
+            Kind.CAPTURE,
+            "2014-05-06",
+        ),
     ],
 )
 def test_a_day_told_beside_an_event_is_its_day(read: Reader, text: str, kind: Kind, day: str) -> None:

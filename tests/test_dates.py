@@ -90,9 +90,24 @@ def test_an_expression_means_these_days(text: str, days: str) -> None:
     assert meaning(text) == days
 
 
-def test_the_following_year_counts_from_the_last_time_spoken_of() -> None:
-    assert meaning("the following year", context=(date(2011, 10, 1), date(2011, 10, 31))) == "2012-01-01/2012-12-31"
-    assert meaning("the following year") == "unknown"
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("the following year", "2012-01-01/2012-12-31"),
+        ("the year before", "2010-01-01/2010-12-31"),
+        ("the week after", "2011-10-10"),
+        ("two weeks after that", "2011-10-17"),
+        ("six months on, ", "2012-04-01/2012-04-30"),
+        ("later that month", "2011-10-03/2011-10-31"),
+        ("earlier that year", "2011-01-01/2011-10-03"),
+        ("later the same week", "2011-10-03/2011-10-09"),
+        ("since then", "2011-10-03/2016-12-20"),
+        ("by then", "../2011-10-03"),
+    ],
+)
+def test_some_expressions_count_from_the_last_time_spoken_of(text: str, days: str) -> None:
+    assert meaning(text, context=(date(2011, 10, 3), date(2011, 10, 3))) == days
+    assert meaning(text) == "unknown"
 
 
 @pytest.mark.parametrize(
@@ -104,6 +119,8 @@ def test_the_following_year_counts_from_the_last_time_spoken_of() -> None:
         "2,000 soldiers",
         "1999 rifles",
         "for two years",
+        "the day before the attack",
+        "then they left",
         "now",
     ],
 )

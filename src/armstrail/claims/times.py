@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from armstrail.claims.phrases import Phrase
 from armstrail.claims.predicates import Predicate, is_passive
@@ -22,6 +23,9 @@ _UTTERANCES = frozenset(
 )
 _HEADING = re.compile(r"\s?(?:[.:–—]|-\s)\s*\S")
 _CLAUSES = frozenset({"acl", "acl:relcl", "ccomp", "advcl", "parataxis", "conj"})
+_BOUNDS = frozenset({"since", "until", "till"})
+_LASTING = frozenset({"last", "run", "rage", "continue", "stretch", "go", "take"})
+_STARTING = frozenset({"begin", "start", "erupt", "break"})
 _SPEECH = frozenset(
     {
         "say",
@@ -65,11 +69,13 @@ class TimeReader:
         self._heading: TimeExpression | None = None
         self._told: Days | None = None
         self._told_before: dict[TimeExpression, Days | None] = {}
+        self._counted_from: dict[TimeExpression, Days | None] = {}
 
     def enter(self, s: Sentence, text: str, paragraph: int) -> None:
         self._found = []
         self._passed = []
         self._told_before = {}
+        self._counted_from = {}
         if paragraph != self._paragraph:
             self._paragraph, self._told, self._heading = paragraph, None, None
             self._heading = self._heads(text[text.rfind("\n", 0, s.start) + 1 :])
@@ -147,8 +153,10 @@ class TimeReader:
         s = p.sentence
         expression = (
             next((t for t, event in self._passed if event == p.i), None)
+            or self._bounded(s, p)
             or self._attached(s, p.i)
             or self._of_subject(s, p)
+            or self._during(s, p)
             or self._within(s, p)
             or self._of_moment(s, p)
             or self._opening(s, p.i)
@@ -158,7 +166,7 @@ class TimeReader:
             return None
         period = expression.resolve(
             self._published,
-            self._context,
+            self._counted_from.setdefault(expression, self._context),  # once, for all deeds of "three days later"
             modality in _FUTURE,
             self._told_before.get(expression),
             past=modality is Modality.ACTUAL,
@@ -219,6 +227,39 @@ class TimeReader:
         below = {x.i for x in s.subtree(p.i, _CLAUSES)}
         own = [(t, top) for t, top, _, _ in self._found if top.i in below and top.i > p.i]
         return min(own, key=lambda x: x[1].i - p.i)[0] if own else None
+
+    def _bounded(self, s: Sentence, p: Predicate) -> TimeExpression | None:
+        """ "Since *the war began in 2014* it has lost 40", "until *the truce of May 2012*": the time of an event that
+        bounds the period, with the word that bounds it."""
+        for event in s.children(p.i, "advcl", "obl"):
+            lead = next((t.low for t in s.children(event.i, "mark", "case") if t.low in _BOUNDS), None)
+            below = {x.i for x in s.subtree(event.i)} - {event.i}
+            own = [t for t, top, _, _ in self._found if top.i in below and not t.lead]
+            if lead and len(own) == 1:
+                return self._led(own[0], lead)
+        return None
+
+    def _during(self, s: Sentence, p: Predicate) -> TimeExpression | None:
+        """ "In the battle for the base *in May*, they took it", "during the siege, *which began in May 2013*"."""
+        for event in s.children(p.i, "obl"):
+            if any(t.text == ";" for t in s.tokens[min(event.i, p.i) : max(event.i, p.i)]):
+                continue
+            inside = [x.i for x in s.subtree(event.i, _CLAUSES)]
+            relatives = (c for i in inside for c in s.children(i, "acl:relcl") if c.lemma in _LASTING | _STARTING)
+            relative = next(relatives, None)
+            below = {x.i for x in s.subtree(relative.i)} if relative else set(inside)
+            own = [t for t, top, _, _ in self._found if top.i in below]
+            if len(own) != 1 or own[0].lead not in {"", "from"}:
+                continue
+            after = next((t.low for t in s.children(event.i, "case", "mark") if t.low in {"after", "before"}), "")
+            lead = "since" if relative and relative.lemma in _STARTING else after
+            return self._led(own[0], lead) if lead else own[0]
+        return None
+
+    def _led(self, expression: TimeExpression, lead: str) -> TimeExpression:
+        led = replace(expression, lead=lead)
+        self._told_before[led] = self._told_before.get(expression)
+        return led
 
     def _of_moment(self, s: Sentence, p: Predicate) -> TimeExpression | None:
         """ "were stolen *when guerrillas raided the post in 1995*": it happened then."""

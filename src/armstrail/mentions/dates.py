@@ -117,8 +117,10 @@ _GRAMMAR = re.compile(
     | (?P<clock>(?:shortly\ |just\ |soon\ )?(?:before|after|around|about|towards?|at)\ (?:midnight|dawn|daybreak|sunrise|noon|midday|dusk|sunset|nightfall)
         |in\ the\ early\ hours(?!\ of\b))
     | (?P<near>the\ day\ before\ yesterday|yesterday|today|tonight|tomorrow|overnight|this\ (?:morning|afternoon|evening))
-    | (?P<anaphor>(?:the\ )?(?:previous|following|same|next)\ (?:day|month|year|week)|the\ year\ before|that\ (?:day|month|year|{_SEASON})
-        |(?:{_COUNT})\ {_UNIT}\ (?:earlier|later|before|afterwards)
+    | (?P<anaphor>(?:later|earlier)\ (?:that|the\ same)\ (?:week|month|year)|(?:the\ )?(?:previous|following|same|next)\ (?:day|month|year|week)|that\ (?:day|month|year|{_SEASON})
+        |the\ (?:day|week|month|year)\ (?:before|after)(?=\s*[,.;]|$)
+        |(?:{_COUNT})\ {_UNIT}\ (?:earlier|later|before|afterwards|previously|(?:after|before)\ (?:that|this)\b(?=\s*[,.;]|$)|on(?=\s*,))
+        |(?<=since\ )then\b|(?<=until\ )then\b|(?<=by\ )then\b
         |(?:in\ )?{_MONTH}\ of\ (?:that|the\ same|the\ previous|the\ following)\ year)
     | in\ (?P<inseason>(?:the\ )?(?:spring|summer|autumn|winter))\b(?!\ (?:of|camp|heat|war|\d))
     | (?:in|of|by|until|since|during|throughout|through|from|before|after|between|as\ (?:recently|late|early)\ as)\ (?P<month>{_FULL_MONTH}\b)(?!{_TO}{_MONTH},?\ (?:of\ )?(?:{_YEAR}|{_RELYEAR}))(?!\ \d|,?\ (?:of\ )?{_RELYEAR})
@@ -473,11 +475,13 @@ def _anaphor(low: str, words: list[str]) -> Relative:
     if month:
         step = -1 if "previous" in words else (1 if "following" in words else 0)
         return Relative("shift", step, f"monthof{MONTHS[month]}")
-    if low == "the year before":
-        return Relative("shift", -1, "year")
-    counted = re.match(rf"({_COUNT}) ({_UNIT}) (earlier|later|before|afterwards)", low)
+    if words[0] in {"later", "earlier"}:
+        return Relative("shift", 1 if words[0] == "later" else -1, f"{words[-1]}rest")
+    if beside := re.fullmatch("the (day|week|month|year) (before|after)", low):
+        return Relative("shift", -1 if beside.group(2) == "before" else 1, beside.group(1))
+    counted = re.match(rf"({_COUNT}) ({_UNIT}) (earlier|later|before|previously|after|on)", low)
     if counted:
-        sign = -1 if counted.group(3) in {"earlier", "before"} else 1
+        sign = -1 if counted.group(3) in {"earlier", "before", "previously"} else 1
         unit = counted.group(2).rstrip("s")
         return Relative("shift", sign * _number(counted.group(1)), "yearapart" if unit == "year" else unit)
     step = {"previous": -1, "following": 1, "next": 1}.get(words[0], 0)

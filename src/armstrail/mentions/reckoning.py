@@ -147,6 +147,15 @@ def shift(rel: Relative, context: Days) -> Days:
         return month_range(first.year + rel.count, int(rel.unit[7:]))
     if rel.unit in SEASONS:
         return season_of(first.year + rel.count, rel.unit)
+    if rel.unit == "then":
+        return context
+    if rel.unit.endswith("rest"):  # "later that month", "earlier that year"
+        start, end = shift(Relative("shift", 0, rel.unit.removesuffix("rest")), context)
+        if rel.unit == "weekrest":
+            start, end = first - timedelta(first.weekday()), first + timedelta(6 - first.weekday())
+        if (start, end) == context:
+            return context
+        return (last, end) if rel.count > 0 else (start, first)
     step = timedelta(rel.count * (7 if rel.unit == "week" else 1))
     return first + step, last + step
 
