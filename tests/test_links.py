@@ -428,3 +428,29 @@ def test_what_one_navy_seized_no_other_seized_from_it(linked: Linker) -> None:
     seized = [h for h in linked((text, DAY)).hops if h.mechanism is Mechanism.SEIZURE]
     assert len(seized) == 2
     assert not [f.name for h in seized for f in h.origin if "US" in f.name or "United States" in f.name]
+
+
+def test_who_used_a_model_is_inferred_where_one_report_tells_of_one_holder_only(linked: Linker) -> None:
+    shown = "Iran sent Kornet missiles to Hezbollah in 2005. A Kornet missile was fired at a tank in August 2006."
+    use = hop_of(linked((shown, DAY)), Mechanism.USE)
+    assert [f.name for f in use.origin] == ["Hezbollah"]
+    assert use.origin[0].inferred
+    assert not use.solid
+    assert "by whom is inferred" in use.why
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iran sent rockets to Hezbollah in 2005. A rocket was fired at a tank in August 2006.",
+        "Iran sent Kornet missiles to Hezbollah and Hamas. A Kornet missile was fired at a tank in August 2006.",
+    ],
+)
+def test_nobody_is_inferred_to_have_used_what_others_may_have(linked: Linker, text: str) -> None:
+    assert all(not f.inferred for h in linked((text, DAY)).hops if h.mechanism is Mechanism.USE for f in h.origin)
+
+
+def test_what_was_shot_down_was_used_against_whose_it_was(linked: Linker) -> None:
+    used = "In May 2015 the Islamic State shot down an Iraqi army helicopter with a TOW missile."
+    use = hop_of(linked((SUPPLY, DAY), (LOSS, DAY), (used, DAY)), Mechanism.USE)
+    assert [f.name for f in use.destination] == ["Iraqi Army", "army helicopter"]

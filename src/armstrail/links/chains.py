@@ -57,7 +57,9 @@ _RANK = (
 
 def find_hops(claims: list[Claim], documents: dict[str, Document], identity: Identity) -> list[Hop]:
     """One hop per distinct statement of passage; claims that say the same are merged into it."""
-    merged = _merged([h for c in claims if not _recorded(c, identity) and (h := _hop(c)) is not None], identity)
+    owners = _owners(claims)
+    told = (h for c in claims if not _recorded(c, identity) and (h := _hop(c, owners)) is not None)
+    merged = _merged(list(told), identity)
     merged = _merged(Completion(merged, claims, identity).completed(), identity)
     files = {k: d.file.rsplit("/", 1)[-1] for k, d in documents.items()}
     return [
@@ -97,7 +99,13 @@ def _recorded(claim: Claim, identity: Identity) -> bool:
     return claim.kind is Kind.SEIZURE and bool(agents) and all(identity.records(f) for f in agents)
 
 
-def _hop(claim: Claim) -> Hop | None:
+def _owners(claims: list[Claim]) -> dict[tuple[str, int], tuple[Filler, ...]]:
+    """Whose the materiel was that is told to be destroyed, by the report and where it names it."""
+    lost = [c for c in claims if c.kind is Kind.DESTRUCTION and c.fillers(Role.FROM)]
+    return {(c.document, f.start): c.fillers(Role.FROM) for c in lost for f in c.fillers(Role.ITEM)}
+
+
+def _hop(claim: Claim, owners: dict[tuple[str, int], tuple[Filler, ...]]) -> Hop | None:
     if claim.kind not in _ENDS:
         return None
     item = claim.fillers(Role.ITEM) or _unnamed(claim)
@@ -107,6 +115,10 @@ def _hop(claim: Claim) -> Hop | None:
     origin, destination = claim.fillers(start), claim.fillers(end) if end else ()
     if claim.kind is Kind.SEIZURE and not origin:
         origin = claim.fillers(Role.VIA)
+    if claim.kind is Kind.USE:  # "shot down *an army helicopter*": used against the army
+        destination = tuple(
+            dict.fromkeys(f for t in destination for f in (*owners.get((claim.document, t.start), ()), t))
+        )
     if not origin and not destination:
         return None
     return Hop(
@@ -217,6 +229,8 @@ def link_chains(hops: list[Hop], identity: Identity) -> tuple[tuple[Hop, ...], t
     for use in hops:
         if use.mechanism is Mechanism.USE:
             reached = [k for k in received.meeting(use, use.origin) if _reaches(moves[k], use, identity)]
+            if not use.origin:
+                reached = [k for k, h in enumerate(moves) if _told_with(h, use, identity)]
             last = not any(joins[k] for k in reached)
             if reached and (last or use.destination):
                 ending[min(chain_of[k] for k in reached)].append(use)
@@ -316,6 +330,12 @@ def _reaches(hop: Hop, use: Hop, identity: Identity) -> bool:
         and not after(hop.time, use.time)
         and hop.modality is not Modality.NEGATED
     )
+
+
+def _told_with(hop: Hop, use: Hop, identity: Identity) -> bool:
+    """Whether a use by nobody named is of the very model whose way the same report tells."""
+    same = identity.models(hop.item) & identity.models(use.item)
+    return bool(same) and identity.together(hop, use) and not after(hop.time, use.time)
 
 
 def _components(moves: list[Hop], joins: dict[int, list[int]], identity: Identity) -> list[list[int]]:

@@ -84,6 +84,8 @@ class Completion:
         return hop.mechanism is Mechanism.TRANSFER, self._identity.unspecific(hop.item), -day, identifier
 
     def _complete(self, hop: Hop) -> Hop:
+        if hop.mechanism is Mechanism.USE and not hop.origin and self._identity.models(hop.item):
+            return self._filled(hop, "origin", [self._user, self._last_holder])
         if hop.mechanism not in _PASSAGES or hop.destroyed:
             return hop
         if hop.mechanism is Mechanism.SEIZURE and not hop.origin:
@@ -151,7 +153,8 @@ class Completion:
                 narrowed = [c.party for c in clues]  # several would fit: a weaker way may only choose among them
                 continue
             party = first.party.model_copy(update={"inferred": True, "quantity": None})
-            whom = f"{'from' if end == 'origin' else 'to'} whom is inferred: {first.why}"
+            side = "to" if end == "destination" else "by" if hop.mechanism is Mechanism.USE else "from"
+            whom = f"{side} whom is inferred: {first.why}"
             return hop.model_copy(
                 update={
                     end: (party,),
@@ -443,7 +446,7 @@ class Completion:
                     continue
                 if self._related(hop.item, other.item, False) and not after(hop.time, other.time):
                     for party in other.origin:
-                        if not self._meet(hop.origin, (party,)):
+                        if not party.inferred and not self._meet(hop.origin, (party,)):
                             yield from self._of(other, (party,), f"{party.name} is told to have had it later")
 
     def _later_holder(self, hop: Hop) -> Iterator[Clue]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
@@ -34,6 +35,7 @@ GENERAL = frozenset(
 )
 
 
+_MODEL = re.compile(r"[A-Za-z]\S*\d(?!\d*\.?\d* ?mm)|\d-?[A-Z]")
 _BASES = frozenset({"base", "airbase", "depot", "camp"})
 
 
@@ -169,6 +171,10 @@ class Identity:
         if group is None or whole is None or whole.kind != "umbrella" or group.kind == "umbrella":
             return False
         return bool(set(group.country) & set(whole.country) and set(group.descriptors) & set(whole.descriptors))
+
+    def models(self, items: tuple[Filler, ...]) -> frozenset[str]:
+        """The keys of models among items ("9M133 Kornet"): no class, and no general word."""
+        return frozenset(self.key(f) for f in items if _MODEL.search(f.id or f.name))
 
     @staticmethod
     def traces(items: tuple[Filler, ...]) -> frozenset[str]:
