@@ -26,7 +26,7 @@ _VIEWS = frozenset(
 )
 _GROUNDS = frozenset({"reason", "ground", "cause", "sign", "indication", "proof", "evidence"})
 _STATEMENTS = frozenset(
-    {"report", "claim", "statement", "allegation", "accusation", "assertion", "charge", "admission"}
+    {"report", "claim", "statement", "allegation", "accusation", "assertion", "charge", "admission", "complaint"}
 )
 _FOUND = frozenset({"document", "find", "record", "conclude", "establish", "show"})
 _TEXTS = frozenset(
@@ -55,6 +55,10 @@ def nearest(heads: list[int], verb: int) -> list[int]:
     return sorted(heads, key=lambda head: abs(head - verb))[:1]
 
 
+_SAYS_OF = frozenset(
+    {"deny", "announce", "report", "claim", "confirm", "reject", "count", "record", "tally", "document"}
+)
+"""Verbs of saying whose object is what they say: "*confirmed the delivery*", "*counted* 40 dead"."""
 _SAID_AS = frozenset({"ccomp", "xcomp", "parataxis", "csubj", "advcl", "dep"})
 
 
@@ -62,6 +66,12 @@ def _ends(s: Sentence, source: Token) -> bool:
     """Whether "according to" somebody stands behind a comma, where it speaks of the whole sentence."""
     first = min(t.i for t in s.subtree(source.i) if t.upos != "PUNCT")
     return s[first - 1].text == ","
+
+
+def _closes(s: Sentence, source: Token) -> bool:
+    """Whether it is besides the last of the sentence."""
+    last = max(t.i for t in s.subtree(source.i))
+    return _ends(s, source) and all(t.upos == "PUNCT" for t in s.tokens[last + 1 :])
 
 
 def _quotations(text: str) -> Iterator[tuple[int, int]]:
@@ -157,19 +167,24 @@ class AttributionReader:
 
     def _above(self, s: Sentence, i: int) -> list[Speaker]:
         current = s[i]
+        if current.lemma == "claim" and current.upos == "VERB":
+            return self.speakers_of(s, current)  # "the group *claimed* the attack"
+        within = False
         for _ in range(10):
             if current.head < 0:
                 return []
             head = s[current.head]
+            within |= current.rel == "acl:relcl"  # "states should record every missile *that they export*"
             if head.lemma in BLAMING and head.rel == "acl" and is_passive(s, head.i):
                 # "a dealer *accused* of shipping": by whom is seldom said
                 return [x for t in s.children(head.i, "obl:agent") if (x := self._speaker(s, t.i))]
             doing = current.rel == "advcl" and any(x.low == "by" for x in s.children(current.i, "mark"))
             content = (current.rel in _SAID_AS and not doing) or (  # "responded *by bombing* the town" says nothing
-                current.rel == "obj" and head.lemma in {"deny", "announce", "report", "claim", "confirm", "reject"}
+                current.rel == "obj" and head.lemma in _SAYS_OF and not (within and head.lemma in self._weak)
             )
             if head.upos in {"VERB", "AUX"} and head.lemma in self._say and content:
-                if not (head.lemma in self._weak and current.rel not in {"ccomp", "parataxis"}):
+                told = current.rel in {"ccomp", "parataxis"} or (current.rel == "obj" and head.lemma in _SAYS_OF)
+                if told or head.lemma not in self._weak:
                     speakers = self.speakers_of(s, head)
                     if speakers:
                         return speakers
@@ -216,6 +231,11 @@ class AttributionReader:
                         continue
                     if abs(child.i - token.i) and not s.children(child.i, "obj"):
                         return self.speakers_of(s, child)
+        first = min((t.i for t in s.subtree(i) if t.upos != "PUNCT"), default=i)
+        for aside in s.tokens[first:i]:  # "rockets which, *the army maintains*, had been put aboard"
+            if aside.rel == "parataxis" and aside.lemma in self._say and not s.children(aside.i, "obj", "ccomp"):
+                if s[aside.i + 1].text == ",":
+                    return self.speakers_of(s, aside)
         return []
 
     def _according(self, s: Sentence, i: int) -> list[Speaker]:
@@ -225,13 +245,20 @@ class AttributionReader:
             for later in s.children(token.i, "conj"):  # "attacked the post and took two guns, *according to residents*"
                 if later.upos == "VERB":
                     near += [t for t in s.children(later.i, "obl") if s.case(t.i).startswith("accord") and _ends(s, t)]
+            for later in s.children(token.i, "advcl", "ccomp"):  # "were killed since it began, *according to the UN*"
+                if later.upos == "VERB" and later.i > token.i:
+                    near += [
+                        t for t in s.children(later.i, "obl") if s.case(t.i).startswith("accord") and _closes(s, t)
+                    ]
             for child in near:
                 case = s.case(child.i)
                 if case.startswith("accord") or (child.low == "according" and s.children(child.i, "obl")):
                     target = child.i if case.startswith("accord") else s.children(child.i, "obl")[0].i
-                    speaker = self._speaker(s, target)
-                    if speaker and all(speaker.start != x.start for x in out):
-                        out.append(speaker)
+                    beside = (t.i for t in s.children(target, "conj") if t.upos not in {"VERB", "AUX"})
+                    for k in (target, *beside):
+                        speaker = self._speaker(s, k)
+                        if speaker and all(speaker.start != x.start for x in out):
+                            out.append(speaker)
                 elif child.rel == "advcl" and any(t.low == "as" for t in s.children(child.i, "mark")):
                     if child.lemma in self._say:
                         out += self.speakers_of(s, child)  # "as the ministry put it"
@@ -285,7 +312,7 @@ class AttributionReader:
         if phrase.pronoun:
             if phrase.text.lower() in {"he", "she", "his", "her", "him"}:
                 want = frozenset({"person", "name"})
-            elif phrase.text.lower() in {"it", "they"}:
+            elif phrase.text.lower() in {"it", "they", "its", "their"}:
                 want = frozenset({"actor", "group", "person", "speaker"})
             else:
                 return None
@@ -350,6 +377,10 @@ class AttributionReader:
                 else name
             )
             aliases += [m for x in self._reader.mentions_in(a, b) for m in [x.text]]
+        of_whom = s.child(said.head, "nmod:poss")
+        if not said.id and of_whom is not None and of_whom.text[:1].isupper() and s[said.head].upos == "NOUN":
+            a, _ = self._reader.span(s, of_whom.i)  # "*Somalia's* president"
+            name = " ".join(self._text[a : said.end].split())
         for t in s.children(said.head, "appos"):
             a, b = self._reader.span(s, t.i)
             aliases.append(self._text[a:b])

@@ -24,6 +24,7 @@ _DEGREES = frozenset({"almost", "nearly", "very", "highly", "most", "quite", "ra
 _CONFIRMS = frozenset(
     {"confirm", "verify", "corroborate", "substantiate", "authenticate", "ascertain", "establish", "prove", "determine"}
 )
+_DOUBTS = frozenset({"suspect", "fear", "worry", "imply", "infer", "deduce"})
 _SHRINKS = frozenset({"hesitate", "shrink", "shy", "fail", "scruple", "neglect", "forget"})
 _CLAIMS = frozenset({"claim", "report", "allegation", "account", "rumour", "rumor", "statement", "assertion", "story"})
 _UNCONFIRMED = frozenset({"unconfirmed", "unverified", "uncorroborated", "unsubstantiated", "unproven"})
@@ -51,6 +52,7 @@ class ModalityReader:
                 table[word] = effect.effect
             self._bands.update(effect.bands)
         self._say = catalogue.nouns.get("say", frozenset())
+        self._deny = catalogue.nouns.get("deny", frozenset())
         self._shown = catalogue.nouns.get("medium", frozenset()) | {"evidence", "data", "finding", "trace", "marking"}
 
     def read(self, p: Predicate) -> tuple[Modality, tuple[Cue, ...]]:
@@ -189,6 +191,9 @@ class ModalityReader:
         head = s[ban.head]
         return head.lemma in _BREACHES and (ban.rel == "obj" or s.case(ban.i) == "of")
 
+    def _denies(self, s: Sentence, verb: Token) -> bool:
+        return verb.lemma in self._deny and not self._denied(s, verb.i)
+
     def _denied(self, s: Sentence, i: int) -> bool:
         if any(t.low in {"cannot", "can't"} for t in s.children(i, "aux")):
             return True
@@ -280,7 +285,8 @@ class ModalityReader:
             if lacking:
                 self._cue(s, cues, lacking, self._words["noun"][f"no {lacking.lemma}"])
                 return
-            if rel == "nsubj:pass" and current.i == i and self._governing(s, head) == "negated":
+            tale = current.i == i or (current.upos == "NOUN" and self._denies(s, head))  # "the claim that it sold them"
+            if rel == "nsubj:pass" and tale and self._governing(s, head) == "negated":
                 self._cue(s, cues, head, "negated")  # "deliveries were *halted*"
                 return
             if rel == "nsubj" and current.i == i and head.lemma in _ENDS and not s.child(head.i, "obj"):
@@ -335,7 +341,7 @@ class ModalityReader:
                 if effect == "possible":
                     self._cue(s, cues, subject, effect)
                     return
-            if effect == "possible" and rel == "ccomp" and head.lemma in self._say and head.lemma != "suspect":
+            if effect == "possible" and rel == "ccomp" and head.lemma in self._say and head.lemma not in _DOUBTS:
                 effect = None  # "officials believe that": who says it, not how surely
             if head.lemma == "suggest" and subject is not None and subject.lemma in self._shown:
                 effect = "possible"

@@ -11,6 +11,9 @@ from armstrail.mentions.dates import WEEKDAYS
 _OWNS_UP = frozenset(
     {"admit", "deny", "confess", "acknowledge", "begin", "stop", "start", "finish", "continue", "report"}
 )
+_CLAIMS = frozenset(
+    {"claim", "report", "allegation", "assertion", "charge", "complaint", "accusation", "rumour", "rumor", "suggestion"}
+)
 _FIRMS = frozenset({"company", "firm", "dealer", "broker", "manufacturer", "shop", "group", "brigade", "militia"})
 
 
@@ -39,6 +42,8 @@ _SMALL_CLAUSES = frozenset(
 
 def mend_word(s: Sentence, token: Token) -> None:
     """Mend what hangs on one word."""
+    _mend_deny(s, token)
+    _mend_claim_that(s, token)
     _mend_particle(s, token)
     _mend_so_much_as(s, token)
     _mend_in_hands(s, token)
@@ -84,6 +89,30 @@ def mend_tag(s: Sentence, token: Token) -> None:
         token.lemma, token.upos = "wind", "VERB"  # "*wound up* in the hands of"
     if token.low in {"show", "display"} and token.upos == "VERB" and token.i > 1 and s[token.i - 1].low == "on":
         _mend_on_show(s, token)
+
+
+def _mend_deny(s: Sentence, token: Token) -> None:
+    """ "The Emirates *deny having sent* any arms": read as a noun, which it never is."""
+    who = next((t for t in reversed(s.children(token.i, "compound", "amod")) if t.i == token.i - 1), None)
+    if token.low != "deny" or token.upos == "VERB" or who is None:
+        return
+    token.upos, token.xpos = "VERB", "VBP"
+    for t in s.children(token.i, "det", "compound", "amod"):
+        if t is not who and t.i < who.i:
+            rehang(s, t, who.i, t.rel)
+    who.rel = "nsubj"
+    for t in s.children(token.i, "acl"):
+        t.rel = "xcomp"
+
+
+def _mend_claim_that(s: Sentence, token: Token) -> None:
+    """ "The claim by the rebels *that Iran had sent 40 rockets*": what is claimed, not a word for the claim."""
+    if token.lemma not in _CLAIMS or token.upos != "NOUN":
+        return
+    for told in s.children(token.i, "acl:relcl"):
+        that = next((t for t in s.children(told.i, "obj") if t.low == "that"), None)
+        if that is not None and len(s.children(told.i, "obj")) > 1 and s.child(told.i, "nsubj") is not None:
+            that.rel, that.upos, told.rel = "mark", "SCONJ", "acl"
 
 
 def _mend_particle(s: Sentence, token: Token) -> None:
