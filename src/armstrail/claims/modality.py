@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from armstrail.catalogue.load import Catalogue
+from armstrail.claims.idioms import idiom_above
 from armstrail.claims.predicates import BLAMING, Predicate, kept_from
 from armstrail.claims.refuting import called_false
 from armstrail.claims.syntax import Sentence, Token
@@ -24,6 +25,7 @@ _DEGREES = frozenset({"almost", "nearly", "very", "highly", "most", "quite", "ra
 _CONFIRMS = frozenset(
     {"confirm", "verify", "corroborate", "substantiate", "authenticate", "ascertain", "establish", "prove", "determine"}
 )
+_NEVER = frozenset({"circumstance", "circumstances", "point", "time", "stage", "moment", "condition"})
 _DOUBTS = frozenset({"suspect", "fear", "worry", "imply", "infer", "deduce"})
 _SHRINKS = frozenset({"hesitate", "shrink", "shy", "fail", "scruple", "neglect", "forget"})
 _CLAIMS = frozenset({"claim", "report", "allegation", "account", "rumour", "rumor", "statement", "assertion", "story"})
@@ -222,13 +224,28 @@ class ModalityReader:
 
     def _ascend(self, s: Sentence, i: int, cues: list[Cue]) -> None:
         current = s[i]
+        asks = next((t for t in s.children(i, "aux") if t.low in {"had", "were", "should"}), None)
+        subject = s.child(i, "nsubj", "nsubj:pass")
+        if current.rel == "advcl" and asks is not None and subject is not None and asks.i < subject.i:
+            self._cue(s, cues, asks, "conditional")  # "*had* the army held it, they would not have taken it"
+            return
+        for t in s.children(i, "obl"):
+            if t.lemma in _NEVER and any(d.low == "no" for d in s.children(t.i, "det")) and s.case(t.i):
+                self._cue(s, cues, t, "negated")  # "*at no point* did it sell any"
+                return
         for _ in range(8):
+            if current.head >= 0 and s.case(current.head) == "until" and self._denied(s, current.head):
+                return  # "it was *not until* May that they were delivered"
             if current.head < 0:
                 self._infinitive_headline(s, current, cues)
                 return
             head, rel = s[current.head], current.rel
             if self._doubled(s, head, current):
                 return  # "*did not hesitate to* sell", "there is *no doubt* that"
+            idiom = idiom_above(s, head, current, self._denied(s, head.i))
+            if idiom is not None:
+                self._cue(s, cues, *idiom)
+                return
             untrue = self._untrue(s, head, rel)
             if untrue is not None:
                 self._cue(s, cues, untrue, "negated")

@@ -13,6 +13,21 @@ _OWNS_UP = frozenset(
 )
 _CLAIMS = frozenset(
     {"claim", "report", "allegation", "assertion", "charge", "complaint", "accusation", "rumour", "rumor", "suggestion"}
+    | {
+        "story",
+        "myth",
+        "hoax",
+        "lie",
+        "fiction",
+        "idea",
+        "notion",
+        "news",
+        "tale",
+        "legend",
+        "canard",
+        "evidence",
+        "proof",
+    }
 )
 _FIRMS = frozenset({"company", "firm", "dealer", "broker", "manufacturer", "shop", "group", "brigade", "militia"})
 
@@ -110,8 +125,9 @@ def _mend_claim_that(s: Sentence, token: Token) -> None:
     if token.lemma not in _CLAIMS or token.upos != "NOUN":
         return
     for told in s.children(token.i, "acl:relcl"):
-        that = next((t for t in s.children(told.i, "obj") if t.low == "that"), None)
-        if that is not None and len(s.children(told.i, "obj")) > 1 and s.child(told.i, "nsubj") is not None:
+        that = next((t for t in s.children(told.i, "obj", "obl") if t.low == "that" and not s.case(t.i)), None)
+        whole = len(s.children(told.i, "obj")) > (that is not None and that.rel == "obj")
+        if that is not None and whole and s.child(told.i, "nsubj") is not None:
             that.rel, that.upos, told.rel = "mark", "SCONJ", "acl"
 
 

@@ -1,0 +1,111 @@
+"""Idioms that say whether a deed was done: "*never got round to* selling", "the sale *fell through*"."""
+
+from __future__ import annotations
+
+from armstrail.claims.refuting import ACCUSATIONS, FALSE, TALES
+from armstrail.claims.syntax import Sentence, Token
+
+_WITH_WORD = {
+    ("stop", "short"): "negated",
+    ("think", "better"): "negated",
+    ("shy", "away"): "negated",
+    ("back", "away"): "negated",
+    ("hold", "off"): "negated",
+    ("try", "vain"): "negated",
+    ("have", "yet"): "negated",
+    ("draw", "line"): "negated",
+}
+"""A verb above a clause with a word that hangs on it: "*stopped short* of selling", "has *yet* to sell"."""
+_WITH_MARK = {
+    ("balk", "at"): "negated",
+    ("baulk", "at"): "negated",
+    ("jib", "at"): "negated",
+    ("line", "at"): "negated",  # "drew the *line at* selling"
+    ("decide", "against"): "negated",
+    ("vote", "against"): "negated",
+    ("choose", "against"): "negated",
+    ("look", "though"): "possible",
+    ("look", "if"): "possible",
+    ("seem", "though"): "possible",
+    ("seem", "if"): "possible",
+}
+"""A word above a clause with the word that opens the clause: "*balked at* selling", "it *looks as though*"."""
+_WAYS = frozenset({"way", "door", "path", "road"})
+_CLEARS = frozenset({"clear", "pave", "open", "smooth"})
+_GROUNDS = frozenset({"reason", "ground", "cause"})
+_PLANS = frozenset({"plan", "schedule", "slate", "envisage"})
+_FAILS = frozenset({"collapse", "founder", "fail", "unravel", "misfire"})
+_HAPPENS = frozenset({"materialise", "materialize", "happen", "occur", "transpire"})
+_ONWARD = frozenset({"off", "about", "ahead", "through", "forward"})
+_TALKS = frozenset({"talk", "talks", "negotiation", "discussion", "consultation"})
+
+
+def idiom_above(s: Sentence, head: Token, below: Token, denied: bool) -> tuple[Token, str] | None:
+    """The word, and the modality, that what stands above a clause or the noun of a deed gives it; None where it gives none.
+
+    ``head`` is the word above, ``denied`` whether it is negated itself, ``below`` the clause or noun.
+    """
+    found = _over_tale(s, head, below, denied)
+    if found is None and below.upos == "VERB" and below.rel in {"advcl", "xcomp", "acl"}:
+        found = _over_clause(s, head, below, denied)
+    if found is None and below.upos == "NOUN":
+        found = _over_deed(s, head, below, denied)
+    return found
+
+
+def _over_clause(s: Sentence, head: Token, below: Token, denied: bool) -> tuple[Token, str] | None:
+    words = {t.low for t in s.children(head.i)}
+    if head.lemma == "get" and words & {"round", "around"} and denied:
+        return head, "negated"
+    marks = [t.low for t in s.children(below.i, "mark")]
+    effects = [_WITH_WORD.get((head.lemma, w)) for w in words] + [_WITH_MARK.get((head.lemma, m)) for m in marks]
+    effect = next((e for e in effects if e), None)
+    if effect:
+        return head, effect
+    above = s[head.head] if head.head >= 0 else head
+    if head.lemma == "line" and s.case(head.i) == "in":
+        return head, "planned"  # "is *in line* to receive"
+    if head.lemma in _WAYS and above.lemma in _CLEARS:
+        return above, "planned"  # "*cleared the way* for it to sell"
+    if head.rel == "nsubj" and above.lemma in _FAILS and below.rel == "acl":
+        return above, "negated"  # "the deal to sell them *collapsed*"
+    return None
+
+
+def _over_tale(s: Sentence, head: Token, below: Token, denied: bool) -> tuple[Token, str] | None:
+    above = s[head.head] if head.head >= 0 else head
+    if below.rel == "ccomp":
+        if head.lemma == "exclude" and denied:
+            return head, "possible"
+        reasons = head.rel == "acl" and above.lemma in _GROUNDS
+        if reasons and not any(t.low in {"no", "little"} for t in s.children(above.i)):
+            return above, "possible"  # "there is *reason* to think that"
+    if below.rel in {"acl", "csubj"} and head.upos == "NOUN" and head.lemma in FALSE and s.child(head.i, "cop"):
+        return head, "negated"  # "it is a *myth* that it sold them"
+    if below.rel == "acl" and head.lemma in ACCUSATIONS | TALES:
+        negators = {t.low for t in s.children(above.i, "advmod", "det")} & {"no", "not", "n't", "never"}
+        if head.rel == "nsubj" and above.low in FALSE and s.child(above.i, "cop") and not negators:
+            return above, "negated"  # "the story that it sold them is a *hoax*"
+        if above.lemma == "truth" and "no" in negators:
+            return above, "negated"  # "there is *no truth* to the story that"
+    return None
+
+
+def _over_deed(s: Sentence, head: Token, below: Token, denied: bool) -> tuple[Token, str] | None:
+    words = {t.low for t in s.children(head.i)}
+    if below.rel == "nsubj:pass" and head.lemma in _PLANS:
+        return head, "planned"  # "a sale is *planned* for May"
+    if head.lemma == "come" and "nothing" in words and below.rel in {"nsubj", "obl"}:
+        return head, "negated"  # "*nothing came* of the sale", "the sale *came to nothing*"
+    if head.lemma in _TALKS and s.case(below.i) in {"on", "about", "over"} and below.rel in {"nmod", "obl"}:
+        return head, "planned"
+    if below.rel != "nsubj":
+        return None
+    if head.lemma in _FAILS and s.child(head.i, "xcomp") is None:
+        return head, "negated"
+    if head.lemma == "fall" and words & {"through", "apart"}:
+        return head, "negated"
+    went_on = head.lemma in {"come", "go"} and words & _ONWARD
+    if denied and (went_on or head.lemma in _HAPPENS or (head.lemma == "take" and "place" in words)):
+        return head, "negated"
+    return None
