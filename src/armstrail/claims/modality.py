@@ -328,7 +328,8 @@ class ModalityReader:
                     current.xpos == "VB"
                     and "to" in marks
                     and head.upos == "VERB"
-                    and head.lemma not in {"use", "be", "help"}
+                    and head.lemma not in {"use", "be", "help", "proceed"}
+                    and not (head.lemma == "go" and any(t.low == "on" for t in s.children(head.i)))
                 ):
                     to = s.children(current.i, "mark")[0]
                     if not s.children(current.i, "aux"):
@@ -431,6 +432,8 @@ class ModalityReader:
         """The effect of a verb above, with its particle where it has one: "cut off"."""
         words = self._words["governor"]
         particles = [t.low for t in s.children(verb.i, "compound:prt", "advmod", "compound") if t.i > verb.i]
+        if verb.lemma in {"end", "wind", "finish"} and "up" in particles:
+            return None  # "*ended up* selling"
         return next((words[w] for w in (f"{verb.lemma} {x}" for x in particles) if w in words), words.get(verb.lemma))
 
     def _lacking(self, s: Sentence, head: Token) -> Token | None:

@@ -274,6 +274,8 @@ def is_passive(s: Sentence, i: int) -> bool:
     auxiliaries = {t.lemma for t in s.children(i, "aux")}
     if "be" in auxiliaries or "get" in auxiliaries:
         return not s.child(i, "obj") or (token.xpos == "VBN" and s.child(i, "nsubj") is None)
+    if token.rel == "acl" and "have" in auxiliaries and s.child(i, "obj"):
+        return False  # "Croatia, *having sent* them rockets"
     if token.rel in {"acl", "amod"}:  # "rifles sold to them"; but not "the claim that it sold rifles"
         return not (s.child(i, "nsubj") and s.child(i, "mark", "obj"))
     if token.rel == "advcl" and token.xpos == "VBN" and not auxiliaries:  # "*Built* in Serbia, the mortar was captured"
@@ -322,6 +324,17 @@ def relative_head(s: Sentence, i: int) -> int | None:
     return s[i].head if s[i].rel in {"acl", "acl:relcl"} and s[i].head >= 0 else None
 
 
+def _one_of(s: Sentence, several: int) -> int:
+    """ "*Croatia* is one of three states that sold them": the one that is told of; else the several themselves."""
+    one = s[s[several].head] if s[several].rel == "nmod" and s[several].head >= 0 else s[several]
+    if one.low != "one" or s.case(several) != "of":
+        return several
+    told = s.child(one.i, "nsubj") if s.child(one.i, "cop") else None
+    if told is not None and told.upos != "PRON":
+        return told.i
+    return one.head if one.rel == "appos" else several
+
+
 def subject_of(s: Sentence, i: int, depth: int = 0) -> list[tuple[int, bool]]:
     """Grammatical subjects of a verb as (token, passive): its own, or the one it shares or is controlled by."""
     if depth > 6:
@@ -332,7 +345,7 @@ def subject_of(s: Sentence, i: int, depth: int = 0) -> list[tuple[int, bool]]:
         for t in own:
             target = t.i
             if t.low in _RELATIVE and (head := _clause_noun(s, i)) is not None:
-                target = head
+                target = _one_of(s, head)
             out.append((target, is_passive(s, i)))
         return out
     token = s[i]
@@ -366,6 +379,8 @@ def subject_of(s: Sentence, i: int, depth: int = 0) -> list[tuple[int, bool]]:
     if token.rel in {"conj", "parataxis"} and s[head].upos in {"VERB", "AUX", "ADJ"}:
         shared = subject_of(s, head, depth + 1)
         return [(x, passive) for x, _ in shared]
+    if token.rel == "csubj" and s[head].lemma in {"take", "cost"}:  # "it took *the rebels* a month to sell them"
+        return [(t.i, passive) for t in s.children(head, "iobj")]
     if token.rel in {"xcomp", "advcl", "ccomp"}:
         governor_token = s[head]
         if token.rel in {"advcl", "xcomp"} and token.xpos == "VB" and governor_token.lemma in {"call", "appeal"}:

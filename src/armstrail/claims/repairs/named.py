@@ -16,6 +16,7 @@ from armstrail.claims.repairs.tree import PARTICLES, rehang, with_be
 from armstrail.claims.repairs.verbs import mend_verb
 from armstrail.claims.repairs.words import mend_tag, mend_word
 from armstrail.claims.syntax import Sentence, Token, find_cycle
+from armstrail.claims.syntax.lemmas import lemma
 from armstrail.model import Mention, MentionKind
 
 _GIVE = frozenset(
@@ -181,8 +182,8 @@ def _mend_recipient(s: Sentence, verb: Token, mentions: list[Mention], catalogue
     at = verb.i + 1
     article = at < len(s) and s[at].low == "the"
     first = at + article
-    named = next((t for t in s.children(thing.i, "compound") if t.i == first and t.xpos == "NNS"), None)
-    if article and named is not None and named.lemma in catalogue.nouns.get("fighters", frozenset()):
+    named = next((t for t in s.children(thing.i, "compound") if t.i == first and t.low.endswith(("s", "men"))), None)
+    if article and named is not None and lemma(named.low, "NNS", frozenset()) in catalogue.nouns["fighters"]:
         rehang(s, named, verb.i, "iobj")  # "sold *the fighters* detonators"
         rehang(s, s[at], named.i, "det")
         return
