@@ -35,10 +35,12 @@ def html_report(documents: list[Document], claims: list[Claim], picture: Picture
     menu = "".join(f'<a href="#{i}">{t}</a>' for i, t, _ in shown)
     body = "".join(f'<section><h2 id="{i}">{t}</h2>{b}</section>' for i, t, b in shown)
     made = datetime.now(UTC).date()
+    many = _plural(len(documents), "report")
+    says = "says" if len(documents) == 1 else "say"
     return (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}"><title>Materiel custody: {len(documents)} reports</title>'
-        f"<style>{css}</style></head><body><header><h1>What {_plural(len(documents), 'report')} say about the custody of weapons</h1>"
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}"><title>Materiel custody: {many}</title>'
+        f"<style>{css}</style></head><body><header><h1>What {many} {says} about the custody of weapons</h1>"
         f'<p class="lead">Each line is what a source says, with the words it rests on; none of it is a finding. Hedged, planned and denied '
         f"statements stay so. Made on {made} with armstrail {__version__}, by machine: check a claim against its source before you rely on it.</p>"
         f"{_counts(documents, claims, picture)}</header><nav>{menu}</nav><main>{body}</main>"
@@ -48,16 +50,20 @@ def html_report(documents: list[Document], claims: list[Claim], picture: Picture
 
 
 def _plural(n: int, noun: str) -> str:
-    return f"{n} {noun}{'' if n == 1 else 's'}"
+    return f"{n} {_noun(n, noun)}"
+
+
+def _noun(n: int, noun: str) -> str:
+    return noun if n == 1 else f"{noun}s"
 
 
 def _counts(documents: list[Document], claims: list[Claim], picture: Picture) -> str:
     copies = len(picture.copies)
     cells = [
-        (len(documents), "documents" + (f", {copies} of them copies" if copies else "")),
-        (len(claims), "claims"),
+        (len(documents), _noun(len(documents), "document") + (f", {copies} of them copies" if copies else "")),
+        (len(claims), _noun(len(claims), "claim")),
         (len([c for c in claims if c.modality is not Modality.ACTUAL]), "hedged, planned or denied"),
-        (len(picture.chains), "chains of custody"),
+        (len(picture.chains), f"{_noun(len(picture.chains), 'chain')} of custody"),
     ]
     return (
         '<div class="counts">' + "".join(f"<div><b>{n}</b><span>{escape(t)}</span></div>" for n, t in cells) + "</div>"
