@@ -95,6 +95,7 @@ class AttributionReader:
         self._say = catalogue.nouns.get("say", frozenset())
         self._deny = catalogue.nouns.get("deny", frozenset())
         self._weak = catalogue.nouns.get("say-weak", frozenset())
+        self._plain = self._say - self._weak
         self._names: dict[str, str] = {}
         self._quotes = list(_quotations(text))
         self._paragraph: dict[int, tuple[Speaker, ...]] = {}
@@ -129,6 +130,10 @@ class AttributionReader:
         """Whether an offset lies within a quotation."""
         return any(a <= at < b for a, b in self._quotes)
 
+    def _speaks(self, token: Token) -> bool:
+        """Whether a token is a verb that says something, outside what is quoted."""
+        return token.upos == "VERB" and token.lemma in self._plain and not self._quoted(token.start)
+
     def voice_of(self, paragraph: int) -> Speaker | None:
         """The one speaker of a paragraph, if it names one."""
         speakers = self._paragraph.get(paragraph, ())
@@ -140,7 +145,7 @@ class AttributionReader:
         if not any(a < last and first < b for a, b in self._quotes):
             return
         for token in s.tokens:
-            if token.upos == "VERB" and token.lemma in self._say - self._weak and not self._quoted(token.start):
+            if self._speaks(token):
                 subject = s.child(token.i, "nsubj")
                 if subject is not None and subject.upos == "PRON" and self._paragraph.get(paragraph):
                     return  # "..., *he* said": who spoke before
@@ -156,7 +161,7 @@ class AttributionReader:
         self._asked = self._asked and not self._quoted(sentences[0].tokens[0].start)
         for s in sentences:
             for token in s.tokens:
-                if token.upos == "VERB" and token.lemma in self._say - self._weak and not self._quoted(token.start):
+                if self._speaks(token):
                     speakers = tuple(self.speakers_of(s, token))
                     if speakers:
                         self._paragraph.setdefault(paragraph, speakers)
@@ -225,7 +230,7 @@ class AttributionReader:
                 subject_first = s.child(child.i, "nsubj")
                 papers = subject_first is not None and subject_first.lemma in _PAPERS and child.lemma in self._weak
                 found = child.lemma in _FOUND and child.rel == "parataxis" and child.i > token.i
-                told = papers or found or child.lemma in self._say - self._weak
+                told = papers or found or child.lemma in self._plain
                 if told and child.i != i and not s.child(child.i, "ccomp"):
                     if subject_first is None and not s.children(child.i, "obl:agent"):
                         continue
@@ -242,23 +247,17 @@ class AttributionReader:
         out: list[Speaker] = []
         for token in (s[i], *s.ancestors(i)):
             near = s.children(token.i, "obl", "nmod", "advcl", "dep", "parataxis")
-            for later in s.children(token.i, "conj"):  # "attacked the post and took two guns, *according to residents*"
-                if later.upos == "VERB":
-                    near += [t for t in s.children(later.i, "obl") if s.case(t.i).startswith("accord") and _ends(s, t)]
-            for later in s.children(token.i, "advcl", "ccomp"):  # "were killed since it began, *according to the UN*"
-                if later.upos == "VERB" and later.i > token.i:
-                    near += [
-                        t for t in s.children(later.i, "obl") if s.case(t.i).startswith("accord") and _closes(s, t)
-                    ]
+            for later in s.children(token.i, "conj", "advcl", "ccomp"):
+                # "attacked the post and took two guns", "were killed since it began, *according to residents*"
+                apart = _ends if later.rel == "conj" else _closes
+                if later.upos == "VERB" and (later.rel == "conj" or later.i > token.i):
+                    sources = s.children(later.i, "obl")
+                    near += [t for t in sources if s.case(t.i).startswith("accord") and apart(s, t)]
             for child in near:
                 case = s.case(child.i)
                 if case.startswith("accord") or (child.low == "according" and s.children(child.i, "obl")):
                     target = child.i if case.startswith("accord") else s.children(child.i, "obl")[0].i
-                    beside = (t.i for t in s.children(target, "conj") if t.upos not in {"VERB", "AUX"})
-                    for k in (target, *beside):
-                        speaker = self._speaker(s, k)
-                        if speaker and all(speaker.start != x.start for x in out):
-                            out.append(speaker)
+                    out += [x for x in self._joint(s, target) if all(x.start != y.start for y in out)]
                 elif child.rel == "advcl" and any(t.low == "as" for t in s.children(child.i, "mark")):
                     if child.lemma in self._say:
                         out += self.speakers_of(s, child)  # "as the ministry put it"
@@ -275,7 +274,6 @@ class AttributionReader:
 
     def speakers_of(self, s: Sentence, verb: Token) -> list[Speaker]:
         """Who says, denies or reports by this verb."""
-        out: list[Speaker] = []
         quoted = s[verb.head] if verb.head >= 0 and verb.rel in {"advcl", "xcomp"} else verb
         if quoted.lemma in {"quote", "cite"} and any(t.low == "as" for t in s.children(verb.i, "mark", "case")):
             whom = s.child(quoted.i, "obj", "nsubj:pass")  # "quotes *a witness* as saying"
@@ -283,12 +281,12 @@ class AttributionReader:
             return [speaker] if speaker else []
         passive = bool(s.child(verb.i, "nsubj:pass")) or (verb.lemma in BLAMING and is_passive(s, verb.i))
         heads = [t.i for t in s.children(verb.i, "obl:agent")] if passive else [x for x, _ in subject_of(s, verb.i)]
-        for head in nearest(heads, verb.i):
-            for k in [head, *(c.i for c in s.children(head, "conj") if c.upos not in {"VERB", "AUX"})]:
-                speaker = self._speaker(s, k)
-                if speaker:
-                    out.append(speaker)
-        return out
+        return [speaker for head in nearest(heads, verb.i) for speaker in self._joint(s, head)]
+
+    def _joint(self, s: Sentence, head: int) -> list[Speaker]:
+        """ "*Residents and an officer*": a speaker and those named beside it."""
+        beside = (c.i for c in s.children(head, "conj") if c.upos not in {"VERB", "AUX"})
+        return [speaker for k in (head, *beside) if (speaker := self._speaker(s, k))]
 
     def _misplaced(self, s: Sentence, verb: Token, clause: Token) -> list[Speaker]:
         """Who accuses, where the parser hung it elsewhere: on the clause ("accused of supplying X by the UN"), or bare

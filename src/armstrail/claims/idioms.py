@@ -5,31 +5,17 @@ from __future__ import annotations
 from armstrail.claims.refuting import ACCUSATIONS, FALSE, TALES
 from armstrail.claims.syntax import Sentence, Token
 
-_WITH_WORD = {
-    ("stop", "short"): "negated",
-    ("think", "better"): "negated",
-    ("shy", "away"): "negated",
-    ("back", "away"): "negated",
-    ("hold", "off"): "negated",
-    ("try", "vain"): "negated",
-    ("have", "yet"): "negated",
-    ("draw", "line"): "negated",
-}
-"""A verb above a clause with a word that hangs on it: "*stopped short* of selling", "has *yet* to sell"."""
-_WITH_MARK = {
-    ("balk", "at"): "negated",
-    ("baulk", "at"): "negated",
-    ("jib", "at"): "negated",
-    ("line", "at"): "negated",  # "drew the *line at* selling"
-    ("decide", "against"): "negated",
-    ("vote", "against"): "negated",
-    ("choose", "against"): "negated",
-    ("look", "though"): "possible",
-    ("look", "if"): "possible",
-    ("seem", "though"): "possible",
-    ("seem", "if"): "possible",
-}
-"""A word above a clause with the word that opens the clause: "*balked at* selling", "it *looks as though*"."""
+_UNDONE = frozenset(
+    {("stop", "short"), ("think", "better"), ("shy", "away"), ("back", "away"), ("hold", "off"), ("try", "vain")}
+    | {("have", "yet"), ("draw", "line")}
+)
+"""A verb above a clause and a word that hangs on it: "*stopped short* of selling", "has *yet* to sell"."""
+_UNWILLING = frozenset(
+    {("balk", "at"), ("baulk", "at"), ("jib", "at"), ("line", "at")}
+    | {("decide", "against"), ("vote", "against"), ("choose", "against")}
+)
+"""A word above a clause and the word that opens it: "*balked at* selling", "drew the *line at* selling"."""
+_SEEMING = frozenset({("look", "though"), ("look", "if"), ("seem", "though"), ("seem", "if")})
 _WAYS = frozenset({"way", "door", "path", "road"})
 _CLEARS = frozenset({"clear", "pave", "open", "smooth"})
 _GROUNDS = frozenset({"reason", "ground", "cause"})
@@ -57,11 +43,12 @@ def _over_clause(s: Sentence, head: Token, below: Token, denied: bool) -> tuple[
     words = {t.low for t in s.children(head.i)}
     if head.lemma == "get" and words & {"round", "around"} and denied:
         return head, "negated"
-    marks = [t.low for t in s.children(below.i, "mark")]
-    effects = [_WITH_WORD.get((head.lemma, w)) for w in words] + [_WITH_MARK.get((head.lemma, m)) for m in marks]
-    effect = next((e for e in effects if e), None)
-    if effect:
-        return head, effect
+    beside = {(head.lemma, word) for word in words}
+    opened = {(head.lemma, t.low) for t in s.children(below.i, "mark")}
+    if beside & _UNDONE or opened & _UNWILLING:
+        return head, "negated"
+    if opened & _SEEMING:
+        return head, "possible"  # "it *looks as though*"
     above = s[head.head] if head.head >= 0 else head
     if head.lemma == "line" and s.case(head.i) == "in":
         return head, "planned"  # "is *in line* to receive"

@@ -226,11 +226,16 @@ def link_chains(hops: list[Hop], identity: Identity) -> tuple[tuple[Hop, ...], t
     received = PassageIndex(identity)
     for k, h in enumerate(moves):
         received.add(h, h.destination, k)
+    of_model: dict[str, list[int]] = defaultdict(list)
+    for k, h in enumerate(moves):
+        for model in identity.models(h.item):
+            of_model[model].append(k)
     for use in hops:
         if use.mechanism is Mechanism.USE:
             reached = [k for k in received.meeting(use, use.origin) if _reaches(moves[k], use, identity)]
             if not use.origin:
-                reached = [k for k, h in enumerate(moves) if _told_with(h, use, identity)]
+                near = {k for model in identity.models(use.item) for k in of_model[model]}
+                reached = [k for k in sorted(near) if _told_with(moves[k], use, identity)]
             last = not any(joins[k] for k in reached)
             if reached and (last or use.destination):
                 ending[min(chain_of[k] for k in reached)].append(use)
@@ -333,9 +338,8 @@ def _reaches(hop: Hop, use: Hop, identity: Identity) -> bool:
 
 
 def _told_with(hop: Hop, use: Hop, identity: Identity) -> bool:
-    """Whether a use by nobody named is of the very model whose way the same report tells."""
-    same = identity.models(hop.item) & identity.models(use.item)
-    return bool(same) and identity.together(hop, use) and not after(hop.time, use.time)
+    """Whether the report of a use by nobody named tells of the way of its model, and that it went before."""
+    return identity.together(hop, use) and not after(hop.time, use.time)
 
 
 def _components(moves: list[Hop], joins: dict[int, list[int]], identity: Identity) -> list[list[int]]:
