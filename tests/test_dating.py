@@ -111,8 +111,8 @@ def test_reports_date_each_other_in_any_order(
         reports = DatedReports([(dated, claims_of(dated))], Identity(catalogue))
 
         def read(document: Document, published: Period) -> list[Claim]:
-            known = document.meta.model_copy(update={"published": published})
-            return claims_of(document.model_copy(update={"meta": known}))
+            known = document.meta.but(published=published)
+            return claims_of(document.but(meta=known))
 
         found = date_undated([(d, claims_of(d)) for d in undated], reports, (), read)
         return {d.id: (p.describe() if (p := found[d.id].published) else None) for d in undated}

@@ -31,7 +31,7 @@ def graded(catalogue: Catalogue, claims_of: Callable[[Document], list[Claim]]) -
         for text, outlet in reports:
             document = make(text, DAY)
             meta = Metadata(outlet=outlet, published=Period.day(DAY))
-            documents.append(document.model_copy(update={"id": f"{document.id}-{len(documents)}", "meta": meta}))
+            documents.append(document.but(id=f"{document.id}-{len(documents)}", meta=meta))
         claims = [c for d in documents for c in claims_of(d)]
         picture = link(documents, claims, {}, catalogue)
         grader = Grader(picture, claims, {d.id: d for d in documents}, catalogue)

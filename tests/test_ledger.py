@@ -73,9 +73,7 @@ def test_nothing_can_be_changed(filled: tuple[Path, Document, list[Claim]], stat
 
 def test_evidence_is_checked_when_written(filled: tuple[Path, Document, list[Claim]]) -> None:
     path, document, claims = filled
-    false = claims[0].model_copy(
-        update={"evidence": (claims[0].evidence[0].model_copy(update={"quote": "something else"}),)}
-    )
+    false = claims[0].but(evidence=(claims[0].evidence[0].but(quote="something else"),))
     with pytest.raises(LedgerError, match="its quote is not what"):
         open_ledger(path).add_claims(Reading(document.id, "rules", "3", "c", "m", "x"), document, [], [false])
 

@@ -286,7 +286,7 @@ def test_a_denial_that_names_no_weapon_is_a_hop(
 ) -> None:
     report = make("Rwanda denied supplying arms to M23.", DAY)
     (claim,) = claims_of(report)
-    nothing = claim.model_copy(update={"roles": {r: f for r, f in claim.roles.items() if r is not Role.ITEM}})
+    nothing = claim.but(roles={r: f for r, f in claim.roles.items() if r is not Role.ITEM})
     (hop,) = link([report], [nothing], {}, catalogue).hops
     assert (hop.item[0].name, hop.item[0].inferred, hop.modality) == ("weapons", True, Modality.NEGATED)
 

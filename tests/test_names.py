@@ -14,13 +14,13 @@ from armstrail.cli.main import cli
 from armstrail.errors import BadInput
 from armstrail.ledger import open_ledger
 from armstrail.links.names import NameGraph, likely_pairs
-from armstrail.model import Claim, Evidence, Extractor, Filler, Kind, NameJudgement, Role
+from armstrail.model import Claim, Evidence, Extractor, Filler, Kind, Likeness, NameJudgement, Role
 
 NAMES = ("red column", "red comet column", "rcc", "farc")
 
 
-def judged(a: str, b: str, verdict: str = "same", who: str = "A. Reader") -> NameJudgement:
-    return NameJudgement.model_validate({"names": (a, b), "verdict": verdict, "who": who})
+def judged(a: str, b: str, verdict: Likeness = "same", who: str = "A. Reader") -> NameJudgement:
+    return NameJudgement(names=(a, b), verdict=verdict, who=who)
 
 
 def test_same_is_passed_on_and_an_entry_stands_for_all() -> None:

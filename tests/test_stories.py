@@ -32,7 +32,7 @@ OTHERS = (
 def report(number: int, text: str, day: date | None = None) -> Document:
     made = make_text_document(text)
     meta = Metadata(published=Period.day(day)) if day else Metadata()
-    return made.model_copy(update={"id": f"doc-{number:02}", "meta": meta})
+    return made.but(id=f"doc-{number:02}", meta=meta)
 
 
 def reports(*days: date | None) -> list[Document]:

@@ -72,7 +72,7 @@ def _fits_inferred(c: Claim, q: Question, inferred: dict[str, Hop], notes: dict[
     hop = inferred.get(c.id)
     if hop is None or q.deed is None or not q.parties:
         return False
-    whole = c.model_copy(update={"roles": {**c.roles, **_inferred_roles(c, q, hop)}})
+    whole = c.but(roles={**c.roles, **_inferred_roles(c, q, hop)})
     if not _fits(whole, q):
         return False
     notes[c.id] = _inference(hop)

@@ -35,14 +35,14 @@ from armstrail.catalogue.schema import (
     PlaceEntry,
     SourceWork,
     SpellingRule,
+    Written,
 )
 from armstrail.catalogue.towns import Towns, read_towns
 from armstrail.catalogue.variants import variants
 from armstrail.errors import CatalogueError
-from armstrail.model.base import Noun
 
 DATA = Path(__file__).parent / "data"
-KINDS: dict[str, type[Noun]] = {
+KINDS: dict[str, type[Written]] = {
     "materiel": Materiel,
     "actors": Actor,
     "places": PlaceEntry,
@@ -60,7 +60,7 @@ KINDS: dict[str, type[Noun]] = {
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SHARED = ("source", "status", "countries")  # stand at the head of a file for all its entries
 _GROWING = ("aliases", "relations")
-T = TypeVar("T", bound=Noun)
+T = TypeVar("T", bound=Written)
 
 
 _POPULAR = re.compile(r"\S*\d\S* ([A-Z][a-z]{3,}(?: [A-Z][a-z]+)?)")
@@ -345,7 +345,7 @@ def _read_yaml(path: Path) -> dict[str, Any]:
     return content
 
 
-def _raw_entries(folder: Path, kind: type[Noun]) -> Iterator[tuple[Path, dict[str, Any]]]:
+def _raw_entries(folder: Path, kind: type[Written]) -> Iterator[tuple[Path, dict[str, Any]]]:
     for path in sorted(folder.glob("*.yaml")):
         content = _read_yaml(path)
         shared = {k: content[k] for k in _SHARED if k in content and k in kind.model_fields}
@@ -355,7 +355,7 @@ def _raw_entries(folder: Path, kind: type[Noun]) -> Iterator[tuple[Path, dict[st
             yield path, {**shared, **raw}
 
 
-def _laid_over(folders: Iterable[Path], name: str, kind: type[Noun]) -> dict[str, tuple[Path, dict[str, Any]]]:
+def _laid_over(folders: Iterable[Path], name: str, kind: type[Written]) -> dict[str, tuple[Path, dict[str, Any]]]:
     """Entries by id, those of later folders over those of earlier ones."""
     out: dict[str, tuple[Path, dict[str, Any]]] = {}
     for folder in folders:

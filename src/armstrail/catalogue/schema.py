@@ -13,9 +13,14 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from armstrail.model.base import Noun
+
+class Written(BaseModel):
+    """What a person writes in a data file: checked field by field, unknown fields refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
 
 Status = Literal["verified", "unsure"]
 AliasKind = Literal[
@@ -66,7 +71,7 @@ def _alias_kind(text: str, lang: str) -> str:
     return "acronym" if text.isupper() and text.isalpha() and len(text) < 7 else "name"
 
 
-class Alias(Noun):
+class Alias(Written):
     """One way to write an entry's name; ``since`` and ``until`` date a name that was taken or given up.
 
     A ``ship`` stands before the names of its ships ("USS", "HMS"): the name that follows is part of the mention.
@@ -94,7 +99,7 @@ def _alias(value: object) -> object:
 AliasField = Annotated[Alias, BeforeValidator(_alias)]
 
 
-class Entry(Noun):
+class Entry(Written):
     """``source`` is a key of `data/sources`, with what helps to find the place after a colon ("oryx: T-72B3").
 
     ``status`` ``verified`` says that name, class and country agree with that source; ``facts`` names another source
@@ -172,7 +177,7 @@ ActorKind = Literal[
 ]
 
 
-class ActorRelation(Noun):
+class ActorRelation(Written):
     """A tie to another actor, dated where the dates are known."""
 
     to: str
@@ -223,7 +228,7 @@ class Outlet(Entry):
     reason: str = ""
 
 
-class SourceWork(Noun):
+class SourceWork(Written):
     """A work that entries name as their source. ``licence`` says what may be taken from it; ``url`` where it is."""
 
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
@@ -234,7 +239,7 @@ class SourceWork(Noun):
     note: str = ""
 
 
-class MarkPattern(Noun):
+class MarkPattern(Written):
     """How a serial, lot, contract or head-stamp mark is printed in reports; ``mark`` is the named group that holds it."""
 
     id: str
@@ -245,7 +250,7 @@ class MarkPattern(Noun):
     no_match: tuple[str, ...] = Field(min_length=1)
 
 
-class Effect(Noun):
+class Effect(Written):
     """A cue of modality. ``position`` says where it stands to the predicate it changes: ``adverb`` or auxiliary beside it,
     ``governor`` verb or adjective above it ("plans to", "is believed to have"), ``noun`` that takes it as a
     complement ("the risk of"), ``negator`` word, ``marker`` of a subordinate clause ("if"), ``modifier`` of an event noun
@@ -261,14 +266,14 @@ class Effect(Noun):
     no_match: tuple[str, ...] = Field(min_length=1)
 
 
-class Source(Noun):
+class Source(Written):
     """A grammatical slot and the type of phrase that it must hold; ``any`` takes all."""
 
     slot: str
     type: str = "any"
 
 
-class Slot(Noun):
+class Slot(Written):
     """Where the filler of a role is looked for, in order of preference, and where more is ``beside`` what was found:
     "*tanks* fired *shells*" uses both."""
 
@@ -292,7 +297,7 @@ def _slot(value: object) -> object:
 SlotField = Annotated[Slot, BeforeValidator(_slot)]
 
 
-class Frame(Noun):
+class Frame(Written):
     """How a predicate becomes a claim.
 
     ``verbs`` and ``nouns`` are lemmas, with what must go with them: ``take+over`` (particle), ``take/control``
@@ -315,7 +320,7 @@ class Frame(Noun):
     no_match: tuple[str, ...] = ()
 
 
-class NounClass(Noun):
+class NounClass(Written):
     """Common nouns by what they denote, for resolving descriptions."""
 
     id: str
@@ -323,7 +328,7 @@ class NounClass(Noun):
     source: str = ""
 
 
-class SpellingRule(Noun):
+class SpellingRule(Written):
     """Words that stand for each other in romanised names of entries of ``countries``; see `catalogue.variants`."""
 
     id: str
@@ -332,7 +337,7 @@ class SpellingRule(Noun):
     source: str = ""
 
 
-class Furniture(Noun):
+class Furniture(Written):
     """A line that belongs to the page and not to the report."""
 
     id: str

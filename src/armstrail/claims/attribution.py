@@ -339,7 +339,7 @@ class AttributionReader:
             return None
         speaker = self._make(phrase, phrase)
         words = " ".join(self._text[text.start : text.end].split())
-        return speaker.model_copy(update={"aliases": tuple(dict.fromkeys((*speaker.aliases, words)))})
+        return speaker.but(aliases=tuple(dict.fromkeys((*speaker.aliases, words))))
 
     def _last_speaker(self, phrase: Phrase, want: frozenset[str]) -> Phrase | None:
         recent = [

@@ -79,7 +79,7 @@ class Completion:
             self._publisher(draft, earlier) if draft.kind is Kind.USE else None
         )
         if agent:
-            draft.roles[Role.AGENT] = [_left_unsaid(agent, draft).model_copy(update={"quantity": None})]
+            draft.roles[Role.AGENT] = [_left_unsaid(agent, draft).but(quantity=None)]
 
     @staticmethod
     def after_a_stop(draft: Draft, earlier: list[Draft]) -> bool:
@@ -100,7 +100,7 @@ class Completion:
             if other.kind is not Kind.TRANSFER or not (loads or loaded):
                 continue
             if all(f.id is None for f in other.roles.get(Role.ITEM, [])):
-                other.roles[Role.ITEM] = [f.model_copy(update={"inferred": True}) for f in draft.roles[Role.ITEM]]
+                other.roles[Role.ITEM] = [f.but(inferred=True) for f in draft.roles[Role.ITEM]]
                 return True
             for role in (Role.FROM, Role.TO, Role.VIA):
                 if other.roles.get(role) and not draft.roles.get(role):
@@ -127,7 +127,7 @@ class Completion:
             filler = self._fillers.make(Found(party, party, "subj"), Role.FROM)
             state = self._state_of_agency(party.id) if party.id else None
             names = {"id": state, "name": self._reader.catalogue.actors[state].name} if state else {}
-            draft.roles[Role.FROM] = [filler.model_copy(update={"inferred": True, "quantity": None, **names})]
+            draft.roles[Role.FROM] = [filler.but(inferred=True, quantity=None, **names)]
 
     def _state_of_agency(self, identifier: str) -> str | None:
         """The state whose ministry or agency an actor is: it speaks for the state and its forces."""
@@ -150,7 +150,7 @@ class Completion:
                     if other.roles.get(role) and not draft.roles.get(role):
                         draft.roles[role] = [_left_unsaid(f, draft) for f in other.roles[role]]
                 if draft.time is None and other.time and _narrow(other):
-                    draft.time = other.time.model_copy(update={"basis": "inferred"})
+                    draft.time = other.time.but(basis="inferred")
                 return
 
     def _of_the_attacked(self, draft: Draft, earlier: list[Draft]) -> None:
@@ -184,9 +184,7 @@ class Completion:
                 if armed and held:
                     draft.kind = Kind.CAPTURE  # found in a place that was taken from those who had it
                 if armed:
-                    draft.roles[Role.FROM] = [
-                        _left_unsaid(f, draft).model_copy(update={"quantity": None}) for f in armed[:1]
-                    ]
+                    draft.roles[Role.FROM] = [_left_unsaid(f, draft).but(quantity=None) for f in armed[:1]]
                     return
 
     def _of_those_killed_before(self, draft: Draft, other: Draft) -> None:
@@ -199,7 +197,7 @@ class Completion:
         hit = zip(other.roles.get(Role.TARGET, []), other.phrases.get(Role.TARGET, []), strict=False)
         armed = [f for f, p in hit if "actor" in p.types or self._armed(p)]
         if armed:
-            draft.roles[Role.FROM] = [_left_unsaid(armed[0], draft).model_copy(update={"quantity": None})]
+            draft.roles[Role.FROM] = [_left_unsaid(armed[0], draft).but(quantity=None)]
 
     def _armed(self, p: Phrase) -> bool:
         """Whether those killed had arms to take: soldiers, reservists, rebels; no villagers."""
@@ -270,7 +268,7 @@ class Completion:
             means = draft.roles.get(Role.ITEM if draft.kind is Kind.USE else Role.VIA, [])
             for role, said in ((Role.AGENT, draft.roles.get(Role.AGENT, [])), (Role.VIA, means)):
                 if said and not other.roles.get(role):
-                    other.roles[role] = [_left_unsaid(f, other).model_copy(update={"quantity": None}) for f in said]
+                    other.roles[role] = [_left_unsaid(f, other).but(quantity=None) for f in said]
 
     @staticmethod
     def _lost_when(draft: Draft, earlier: list[Draft]) -> None:
@@ -365,7 +363,7 @@ class Completion:
                 p.outer for p in draft.phrases.get(Role.ITEM, [])
             }
             if shared:
-                draft.roles[Role.FROM] = [f.model_copy(update={"inferred": True}) for f in other.roles[Role.TO]]
+                draft.roles[Role.FROM] = [f.but(inferred=True) for f in other.roles[Role.TO]]
                 return
 
     @staticmethod
@@ -385,7 +383,7 @@ class Completion:
                 continue
             had = [f for f in other.roles.get(role, []) if f.name not in given]
             if had and names & {f.name for f in other.roles.get(Role.ITEM, [])}:
-                draft.roles[Role.FROM] = [_left_unsaid(f, draft).model_copy(update={"quantity": None}) for f in had[:1]]
+                draft.roles[Role.FROM] = [_left_unsaid(f, draft).but(quantity=None) for f in had[:1]]
                 return
 
     def _user_of_item(self, draft: Draft, earlier: list[Draft]) -> Filler | None:
@@ -447,7 +445,7 @@ def _place_hit(attack: Draft) -> list[Filler]:
 def _left_unsaid(filler: Filler, draft: Draft) -> Filler:
     """A filler told elsewhere, hung on the predicate that leaves it unsaid."""
     said = draft.predicate.token
-    return filler.model_copy(update={"inferred": True, "mention": filler.name, "start": said.start, "end": said.end})
+    return filler.but(inferred=True, mention=filler.name, start=said.start, end=said.end)
 
 
 def share_times(drafts: list[Draft]) -> None:
@@ -496,7 +494,7 @@ def share_news(drafts: list[Draft], published: Period | None) -> None:
             fitting = [o for o in dated if {o.kind, d.kind} <= _FIGHTS and _one_scene(d, o)]
         periods = {(o.time.first, o.time.last) for o in fitting if o.time}
         if len(periods) == 1 and fitting[0].time:
-            d.time = fitting[0].time.model_copy(update={"basis": "inferred"})
+            d.time = fitting[0].time.but(basis="inferred")
 
 
 def _one_happening(a: Draft, b: Draft, published: Period | None) -> bool:
@@ -555,7 +553,7 @@ def carry_times(drafts: list[Draft], told: list[tuple[int, int, Period]], publis
             last = None
         elif last is not None and d.kind in _EVENTS and _told_as_past(d):
             if d.modality in {Modality.ACTUAL, Modality.POSSIBLE}:
-                d.time = last[1].model_copy(update={"basis": "inferred"})
+                d.time = last[1].but(basis="inferred")
     _date_headline(drafts, published)
 
 
@@ -568,7 +566,7 @@ def _date_headline(drafts: list[Draft], published: Period | None) -> None:
         alike = [b for b in body if b.kind is d.kind or {b.kind, d.kind} <= _SCENES]
         told = next((b for b in alike if names & _named(b) or not names), None)
         if told and told.time:
-            d.time = told.time.model_copy(update={"basis": "inferred"})
+            d.time = told.time.but(basis="inferred")
 
 
 def _named(d: Draft) -> set[str]:

@@ -217,7 +217,7 @@ def share_bounds(text: str, *lists: list[Filler]) -> None:
             if re.search(r"(?i)\b(?:among|includ)", text[fillers[0].end : filler.start]):
                 break
             if q and q.low is not None and q.low == q.high:
-                fillers[k] = filler.model_copy(update={"quantity": Quantity(low=q.low, text=q.text, unit=q.unit)})
+                fillers[k] = filler.but(quantity=Quantity(low=q.low, text=q.text, unit=q.unit))
 
 
 def drop_owned_origin(roles: dict[Role, list[Filler]]) -> None:
@@ -228,4 +228,4 @@ def drop_owned_origin(roles: dict[Role, list[Filler]]) -> None:
     for k, item in enumerate(items):
         if item.origin and owners:
             kept = tuple(o for o in item.origin if o not in names)
-            items[k] = item.model_copy(update={"origin": kept})
+            items[k] = item.but(origin=kept)

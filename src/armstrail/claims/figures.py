@@ -54,7 +54,7 @@ class Figures:
             before = [d for d in told if d.evidence[0].start < verb.start]
             counted = self._counted_here(s, verb, here)
             if counted is not None:
-                thing = counted.roles[Role.ITEM][0].model_copy(update={"quantity": number.quantity})
+                thing = counted.roles[Role.ITEM][0].but(quantity=number.quantity)
                 counted.roles[Role.ITEM] = [thing, *counted.roles[Role.ITEM][1:]]
                 counted.attribution = counted.attribution or speakers
                 continue
@@ -65,7 +65,7 @@ class Figures:
             draft, role = first
             start = min(verb.start, *(x.start for x in speakers if s.start <= x.start < verb.start), number.start)
             end = max(verb.end, number.end)
-            filler = draft.roles[role][0].model_copy(update={"quantity": number.quantity})
+            filler = draft.roles[role][0].but(quantity=number.quantity)
             roles = {r: list(f) for r, f in draft.roles.items()} | {role: [filler]}
             out.append(
                 replace(

@@ -99,7 +99,7 @@ class ForceReader:
                     end = self._end_of_force(start, item.end)
                     words = self._text[start:end]
                     said = Filler(name=words, mention=words, start=start, end=end)
-                    draft.roles[Role.FROM] = [self._settled(said, state, entry).model_copy(update={"inferred": False})]
+                    draft.roles[Role.FROM] = [self._settled(said, state, entry).but(inferred=False)]
                     break
 
     def _end_of_force(self, start: int, end: int) -> int:
@@ -144,7 +144,7 @@ class ForceReader:
         service = (found[1] or ("gendarmerie" if bare.lower().startswith("gendarme") else "police")).lower()
         aliases = tuple(dict.fromkeys((*filler.aliases, filler.name, f"{adjective} {service}")))
         known = {"id": f"{state}/{service}", "name": f"{adjective} {bare}", "aliases": aliases, "inferred": True}
-        return filler.model_copy(update=known)
+        return filler.but(**known)
 
     def home(self) -> str | None:
         """The state in which most places that the report names lie, by far; looser than ``ground``."""
@@ -244,4 +244,4 @@ class ForceReader:
         bare = _BARE.sub("", filler.mention if self._is_bare(filler.mention) else filler.name, count=1)
         name = force.name if force else bare if bare.startswith(adjective) else f"{adjective} {bare}"
         aliases = tuple(dict.fromkeys(a for a in (*filler.aliases, filler.name, *names) if a != name))
-        return filler.model_copy(update={"id": entry, "name": name, "aliases": aliases, "inferred": True})
+        return filler.but(id=entry, name=name, aliases=aliases, inferred=True)

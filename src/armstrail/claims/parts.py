@@ -122,14 +122,8 @@ class Parts:
             if other is None or not mine:
                 continue
             draft.roles[role] = mine
-            item = items[0].model_copy(
-                update={
-                    "mention": count.text,
-                    "start": count.start,
-                    "end": count.end,
-                    "quantity": read_quantity(count.text),
-                    "inferred": True,
-                }
+            item = items[0].but(
+                mention=count.text, start=count.start, end=count.end, quantity=read_quantity(count.text), inferred=True
             )
             quote = Evidence(quote=self._text[count.start : other.end], start=count.start, end=other.end)
             roles = {**draft.roles, Role.ITEM: [item], role: [other]}

@@ -49,7 +49,7 @@ class PlaceResolver:
         entry = self._catalogue.places.get(identifier)
         known = point_of(entry) if entry else None
         if known is not None:
-            return known.model_copy(update={"precision": max(known.precision, 2)}) if near else known
+            return known.but(precision=max(known.precision, 2)) if near else known
         if phrase.name.islower():
             return None  # "the base" names no place, though a town somewhere be called Base
         found = self._toponym(phrase)

@@ -383,7 +383,7 @@ class _Reading:
         said = [self._reader.read(p.sentence, i) for i in p.slots.get("obj", []) if p.sentence[i].lemma in _TOLL]
         count = next((x.quantity for x in said if x is not None and x.quantity), None)
         if len(targets) == 1 and count is not None and targets[0].quantity is None:
-            roles[Role.TARGET] = [targets[0].model_copy(update={"quantity": count})]
+            roles[Role.TARGET] = [targets[0].but(quantity=count)]
 
     def _mark(self, roles: dict[Role, list[Filler]], sentence: Sentence) -> None:
         """Marks printed in the sentence belong to its item where it names one alone."""
@@ -394,7 +394,7 @@ class _Reading:
         marks = find_marks(self._text[first:last], self._catalogue)
         if marks:
             kept = dict.fromkeys(f"{m.kind} {m.value}" for m in marks)
-            roles[Role.ITEM] = [items[0].model_copy(update={"marks": tuple(kept)})]
+            roles[Role.ITEM] = [items[0].but(marks=tuple(kept))]
 
     def _best(self, p: Predicate, paragraph: int) -> list[Draft]:
         options: list[tuple[Frame, dict[str, list[Found]]]] = []
@@ -479,7 +479,7 @@ class _Reading:
             roles[role] = [self._fillers.make(f, role) for f in fillers]
             phrases[role] = [f.said for f in fillers]
         if p.premodifier and Role.FROM in roles:  # "seven Emirati-supplied drones": not seven Emirates
-            roles[Role.FROM] = [f.model_copy(update={"quantity": None}) for f in roles[Role.FROM]]
+            roles[Role.FROM] = [f.but(quantity=None) for f in roles[Role.FROM]]
         if kind is Kind.SEIZURE and p.lemma in STOPS and self._all_boats(roles) and not roles.get(Role.VIA):
             roles[Role.VIA] = roles.pop(Role.ITEM)  # "stopped *two speedboats*": what carried the cargo
         enemies = any("enemy" in {f.said.lemma, *f.said.modifiers} for f in found.get("from", []))
@@ -509,7 +509,7 @@ class _Reading:
             around = [f for f in self._fillers.place(p, found) if f.name[:1].isupper()]
             if around:  # "looted a depot *in Rann*"; who overran one there does not hold the town
                 known = (spots[0].name, *around[0].aliases)
-                roles[Role.PLACE] = [around[0].model_copy(update={"aliases": known})]
+                roles[Role.PLACE] = [around[0].but(aliases=known)]
         if frame.id == "transfer.contract" and self._makes_it(roles):
             roles[Role.FROM], roles[Role.TO] = roles[Role.TO], roles.get(Role.FROM, [])
         drop_owned_origin(roles)

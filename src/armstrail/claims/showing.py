@@ -55,7 +55,7 @@ class Publishers:
             agents = [self._fillers.make(f, Role.AGENT) for f in parties]
             time = self._times.of(p, Modality.ACTUAL)
             if shown.kind is Kind.DISPLAY and shown.roles.get(Role.VIA) and not shown.roles.get(Role.AGENT):
-                shown.roles[Role.AGENT] = [a.model_copy(update={"inferred": True}) for a in agents]
+                shown.roles[Role.AGENT] = [a.but(inferred=True) for a in agents]
                 shown.time = shown.time or time
                 continue
             roles = {Role.AGENT: agents, Role.ITEM: list(shown.roles[Role.ITEM])}

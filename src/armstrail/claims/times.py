@@ -172,7 +172,7 @@ class TimeReader:
             past=modality is Modality.ACTUAL,
         )
         if expression.by_the_clock and self._scene and self._scene[0] == self._paragraph:
-            period = self._scene[1].model_copy(update={"text": expression.text, "basis": "inferred"})
+            period = self._scene[1].but(text=expression.text, basis="inferred")
         if period is None:
             return Period(text=f"{expression.lead} {expression.text}".strip(), basis="resolved")
         if period.first and period.last:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+import msgspec
 
 from armstrail.cli.common import LEDGER, open_existing
 from armstrail.cli.packs import chosen_catalogue
@@ -77,8 +78,8 @@ def judge(claim: str, verdict: str | None, grade: str | None, who: str, why: str
         raise BadInput(f"'{grade}' is no Admiralty pair: a letter A to F and a number 1 to 6, such as B2")
     store = open_existing(ledger)
     found = store.claim(claim)
-    judgement = Judgement.model_validate(
-        {"claim": found.id, "verdict": verdict, "grade": grade, "who": who, "why": why}
+    judgement = msgspec.convert(
+        {"claim": found.id, "verdict": verdict, "grade": grade, "who": who, "why": why}, Judgement
     )
     store.add_judgement(judgement)
     click.echo(f"{short_claim(found.id)} judged {judgement.said} by {who}")
@@ -141,7 +142,7 @@ def names(name: tuple[str, ...], verdict: str | None, who: str | None, why: str,
     if len(name) != 2 or verdict is None or who is None:
         raise BadInput("give two names, --verdict and --by; or nothing, for the names that may mean one party")
     keys = _parties_called(name, store.claims(), catalogue)
-    judgement = NameJudgement.model_validate({"names": keys, "verdict": verdict, "who": who, "why": why})
+    judgement = msgspec.convert({"names": keys, "verdict": verdict, "who": who, "why": why}, NameJudgement)
     if keys[0] == keys[1]:
         raise BadInput(f"{name[0]} and {name[1]} are one party already: {keys[0]}")
     graph.check(judgement)

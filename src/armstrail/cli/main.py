@@ -155,7 +155,7 @@ def trace(paths: tuple[Path, ...], ledger: Path, metadata: Path | None) -> None:
     mine = {c.id for c in claims}
     chains = [c for c in whole.chains if any(set(h.claims) & mine for h in whole.hops if h.chain == c.id)]
     heading(out, f"Chains of custody ({len(chains)})   ━━▶ stated as fact   ╌╌▶ hedged, planned, denied or inferred")
-    out.print(tables.chains_view(whole.model_copy(update={"chains": tuple(chains)})))
+    out.print(tables.chains_view(whole.but(chains=tuple(chains))))
     if whole.custody:
         heading(out, "Control of places")
         out.print(tables.custody_table([c for c in whole.custody if set(c.claims) & mine]))
@@ -247,7 +247,7 @@ def chain(name: str, why: bool, ledger: Path) -> None:
         beside = f", but {alone} claim{'s do' if alone > 1 else ' does'}: armstrail ask '{name}'" if alone else ""
         raise NotFound(f"no chain names '{name}'{beside}")
     out = tables.console()
-    out.print(tables.chains_view(whole.model_copy(update={"chains": tuple(found)})))
+    out.print(tables.chains_view(whole.but(chains=tuple(found))))
     if why:
         from armstrail.links.identity import Identity
         from armstrail.links.names import NameGraph
@@ -280,7 +280,7 @@ def timeline(name: str, ledger: Path) -> None:
     if held:
         out.print(tables.custody_table(held))
         out.print()
-    out.print(tables.claims_table(found, whole.model_copy(update={"chains": (), "hops": (), "events": ()})))
+    out.print(tables.claims_table(found, whole.but(chains=(), hops=(), events=())))
 
 
 @cli.command()

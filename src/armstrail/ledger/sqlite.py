@@ -59,7 +59,7 @@ class Ledger:
 
     def add_document(self, snapshot: Snapshot, data: bytes, document: Document) -> bool:
         """Keep a snapshot and its document. False where both are there already, as they are."""
-        body = document.model_dump_json()
+        body = document.to_json()
         digest = hashlib.sha256(body.encode()).hexdigest()
         if self._one("SELECT 1 FROM documents WHERE id = ? AND digest = ?", document.id, digest):
             return False
@@ -116,7 +116,7 @@ class Ledger:
             db.executemany(
                 "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [
-                    (number, k, c.id, c.document, c.kind.value, c.modality.value, *_days(c), c.model_dump_json())
+                    (number, k, c.id, c.document, c.kind.value, c.modality.value, *_days(c), c.to_json())
                     for k, c in enumerate(claims)
                 ],
             )
@@ -124,12 +124,12 @@ class Ledger:
                 "INSERT INTO fillers VALUES (?, ?, ?, ?, ?)",
                 [(number, c.id, role.value, f.name, f.id) for c in claims for role, fs in c.roles.items() for f in fs],
             )
-            total = hashlib.sha256("".join(c.model_dump_json() for c in claims).encode()).hexdigest()
+            total = hashlib.sha256("".join(c.to_json() for c in claims).encode()).hexdigest()
             self._log(db, "reading", reading.document, total)
 
     def add_dating(self, dating: Dating) -> None:
         """Keep an inferred publication day, unless the latest says the same."""
-        body = dating.model_dump_json()
+        body = dating.to_json()
         if self._one("SELECT body FROM datings WHERE document = ? ORDER BY seq DESC LIMIT 1", dating.document) == (
             body,
         ):
@@ -146,7 +146,7 @@ class Ledger:
                 "INSERT INTO judgements (claim, verdict, grade, who, why, made) VALUES (?, ?, ?, ?, ?, ?)",
                 (j.claim, j.verdict, j.grade, j.who, j.why, _now()),
             )
-            self._log(db, "judgement", j.claim, hashlib.sha256(j.model_dump_json().encode()).hexdigest())
+            self._log(db, "judgement", j.claim, hashlib.sha256(j.to_json().encode()).hexdigest())
 
     def judgements(self) -> dict[str, list[Judgement]]:
         """What persons decided of each claim, first to last."""
@@ -166,9 +166,7 @@ class Ledger:
                 "INSERT INTO name_judgements (first, second, verdict, who, why, made) VALUES (?, ?, ?, ?, ?, ?)",
                 (*j.names, j.verdict, j.who, j.why, _now()),
             )
-            self._log(
-                db, "name judgement", " / ".join(j.names), hashlib.sha256(j.model_dump_json().encode()).hexdigest()
-            )
+            self._log(db, "name judgement", " / ".join(j.names), hashlib.sha256(j.to_json().encode()).hexdigest())
 
     def name_judgements(self) -> list[NameJudgement]:
         """What persons decided of names, first to last."""
@@ -194,7 +192,7 @@ class Ledger:
             "SELECT body FROM documents WHERE seq IN (SELECT max(seq) FROM documents GROUP BY id) "
             "ORDER BY (SELECT min(seq) FROM documents d WHERE d.id = documents.id)"
         )
-        return [Document.model_validate_json(r[0]) for r in rows]
+        return [Document.from_json(r[0]) for r in rows]
 
     def document(self, identifier: str) -> Document:
         """A document by its id, the start of it, or its file name. Raises NotFound."""
@@ -222,7 +220,7 @@ class Ledger:
             document,
             document,
         )
-        claims = [Claim.model_validate_json(r[0]) for r in rows]
+        claims = [Claim.from_json(r[0]) for r in rows]
         texts = {d.id: d for d in self.documents()}
         for claim in claims:
             verify(claim, texts[claim.document])
@@ -289,7 +287,7 @@ class Ledger:
 
     def datings(self) -> dict[str, Dating]:
         rows = self._all("SELECT body FROM datings WHERE seq IN (SELECT max(seq) FROM datings GROUP BY document)")
-        return {d.document: d for d in (Dating.model_validate_json(r[0]) for r in rows)}
+        return {d.document: d for d in (Dating.from_json(r[0]) for r in rows)}
 
     def check(self) -> list[str]:
         """What is wrong with the ledger: broken file, changed bytes, evidence or audit. Empty where it is sound."""

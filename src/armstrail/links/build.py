@@ -53,10 +53,7 @@ def link(
     by_id = {c.id: c for c in claims}
     hop_of = {h.id: h for h in hops}
     diversions = Diversions(catalogue, identity, by_id)
-    chains = tuple(
-        c.model_copy(update={"diversions": diversions.of(c, hop_of), "warnings": sanity(c, hop_of, identity)})
-        for c in chains
-    )
+    chains = tuple(c.but(diversions=diversions.of(c, hop_of), warnings=sanity(c, hop_of, identity)) for c in chains)
     events = find_events(claims, copies, identity, find_stories(documents))
     return Picture(
         copies=copies,

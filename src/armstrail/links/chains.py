@@ -62,9 +62,7 @@ def find_hops(claims: list[Claim], documents: dict[str, Document], identity: Ide
     merged = _merged(list(told), identity)
     merged = _merged(Completion(merged, claims, identity).completed(), identity)
     files = {k: d.file.rsplit("/", 1)[-1] for k, d in documents.items()}
-    return [
-        h.model_copy(update={"documents": tuple(dict.fromkeys(files.get(d, d) for d in h.documents))}) for h in merged
-    ]
+    return [h.but(documents=tuple(dict.fromkeys(files.get(d, d) for d in h.documents))) for h in merged]
 
 
 def _merged(drafts: list[Hop], identity: Identity) -> list[Hop]:
@@ -202,18 +200,14 @@ def _merge(h: Hop, d: Hop, identity: Identity) -> Hop:
     finer = any(any(c.isdigit() for c in f.id or "") for f in d.item)
     items = d.item if general and finer and h.mechanism is Mechanism.USE else h.item
     marks = tuple(dict.fromkeys(m for f in (*h.item, *d.item) for m in f.marks))
-    return h.model_copy(
-        update={
-            "item": (items[0].model_copy(update={"marks": marks}), *items[1:]) if marks else items,
-            "claims": claims,
-            "documents": documents,
-            "place": h.place or d.place,
-            "time": time,
-            "attribution": tuple(dict.fromkeys((*h.attribution, *d.attribution)))
-            if h.attribution and d.attribution
-            else (),
-            "why": f"{len(claims)} claims{' of one report and its reprints' if one_voice else ''} say so{inferred}",
-        }
+    return h.but(
+        item=(items[0].but(marks=marks), *items[1:]) if marks else items,
+        claims=claims,
+        documents=documents,
+        place=h.place or d.place,
+        time=time,
+        attribution=tuple(dict.fromkeys((*h.attribution, *d.attribution))) if h.attribution and d.attribution else (),
+        why=f"{len(claims)} claims{' of one report and its reprints' if one_voice else ''} say so{inferred}",
     )
 
 
@@ -247,7 +241,7 @@ def link_chains(hops: list[Hop], identity: Identity) -> tuple[tuple[Hop, ...], t
         materiel = _materiel(mine)
         identifier = short_id("chain", [h.id for h in mine])
         ordered = _in_order(mine, identity) + tails
-        out += [h.model_copy(update={"chain": identifier}) for h in ordered]
+        out += [h.but(chain=identifier) for h in ordered]
         chains.append(
             Chain(
                 id=identifier,
@@ -314,7 +308,7 @@ def _matched(second: Hop, first: Hop, mark: str) -> Hop:
     same = f"the same item as in {', '.join(first.documents)}: {mark}"
     stated = second.basis is LinkBasis.STATED and second.modality is Modality.ACTUAL
     basis = LinkBasis.ITEM_MATCH if stated else second.basis
-    return second.model_copy(update={"basis": basis, "why": f"{second.why}; {same}"})
+    return second.but(basis=basis, why=f"{second.why}; {same}")
 
 
 def joined(first: Hop, second: Hop, identity: Identity) -> bool:

@@ -114,12 +114,10 @@ class Completion:
             return hop
         (ship,) = ships.values()
         by = next(c for c in stopped if ship in c.fillers(Role.VIA))
-        return hop.model_copy(
-            update={
-                "origin": (ship.model_copy(update={"inferred": True}),),
-                "claims": tuple(dict.fromkeys((*hop.claims, by.id))),
-                "why": f"{hop.why}; aboard what is inferred: the {ship.name} is all that was stopped",
-            }
+        return hop.but(
+            origin=(ship.but(inferred=True),),
+            claims=tuple(dict.fromkeys((*hop.claims, by.id))),
+            why=f"{hop.why}; aboard what is inferred: the {ship.name} is all that was stopped",
         )
 
     def _nobody_named(self, parties: tuple[Filler, ...]) -> bool:
@@ -152,18 +150,16 @@ class Completion:
             if first is None:
                 narrowed = [c.party for c in clues]  # several would fit: a weaker way may only choose among them
                 continue
-            party = first.party.model_copy(update={"inferred": True, "quantity": None})
+            party = first.party.but(inferred=True, quantity=None)
             side = "to" if end == "destination" else "by" if hop.mechanism is Mechanism.USE else "from"
             whom = f"{side} whom is inferred: {first.why}"
-            return hop.model_copy(
-                update={
-                    end: (party,),
-                    "carrier": hop.origin if beside else hop.carrier,
-                    "basis": LinkBasis.TYPE_AND_PATH,
-                    "claims": tuple(dict.fromkeys((*hop.claims, *first.claims))),
-                    "documents": tuple(dict.fromkeys((*hop.documents, *first.documents))),
-                    "why": f"{hop.why}; {whom}",
-                }
+            return hop.but(
+                **{end: (party,)},
+                carrier=hop.origin if beside else hop.carrier,
+                basis=LinkBasis.TYPE_AND_PATH,
+                claims=tuple(dict.fromkeys((*hop.claims, *first.claims))),
+                documents=tuple(dict.fromkeys((*hop.documents, *first.documents))),
+                why=f"{hop.why}; {whom}",
             )
         return hop
 

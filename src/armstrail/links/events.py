@@ -220,4 +220,4 @@ def _narrow(a: Period, b: Period) -> Period:
     last = min((p for p in (a.last, b.last) if p), default=None)
     if first and last and first > last:
         return a
-    return a.model_copy(update={"first": first, "last": last})
+    return a.but(first=first, last=last)

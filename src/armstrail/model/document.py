@@ -66,8 +66,8 @@ class Metadata(Noun):
 
     def over(self, guessed: Metadata) -> Metadata:
         """These facts, with ``guessed`` filling the gaps."""
-        stated = {k: getattr(self, k) for k in type(self).model_fields if getattr(self, k) is not None}
-        return guessed.model_copy(update=stated)
+        stated = {k: getattr(self, k) for k in self.__struct_fields__ if getattr(self, k) is not None}
+        return guessed.but(**stated)
 
 
 class Document(Noun):

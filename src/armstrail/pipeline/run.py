@@ -69,10 +69,8 @@ def read_files(
             run.skipped.append(Skipped(item.as_posix(), f"the same bytes as {twin.file}"))
             continue
         known = stored.get(document.id)
-        if known and not document.stated.model_dump(exclude_none=True):
-            document = document.model_copy(
-                update={"file": known.file, "stated": known.stated, "meta": known.stated.over(document.guessed)}
-            )
+        if known and document.stated == Metadata():
+            document = document.but(file=known.file, stated=known.stated, meta=known.stated.over(document.guessed))
         run.new += ledger.add_document(snapshot, data, document)
         run.documents.append(document)
         read[document.id] = document
@@ -215,14 +213,14 @@ def picture(ledger: Ledger, catalogue: Catalogue, reader: str = FIRST_READER) ->
     wrong. That of a large ledger is kept in it until something is added."""
     made_of = hashlib.sha256(f"{ledger.state()} {catalogue.digest} {_linking()}".encode()).hexdigest()
     if (kept := ledger.kept_picture(reader, made_of)) is not None:
-        return Picture.model_validate_json(kept)
+        return Picture.from_json(kept)
     wrong = {claim for claim, said in ledger.judgements().items() if _verdict(said) == "wrong"}
     claims = [c for c in ledger.claims(reader=reader) if c.id not in wrong]
     names = NameGraph(ledger.name_judgements(), catalogue.actors)
     whole = link(ledger.documents(), claims, ledger.datings(), catalogue, names)
     if len(claims) >= _LARGE:
         with suppress(LedgerError):  # a ledger that cannot be written can be read all the same
-            ledger.keep_picture(reader, made_of, whole.model_dump_json().encode())
+            ledger.keep_picture(reader, made_of, whole.to_json().encode())
     return whole
 
 

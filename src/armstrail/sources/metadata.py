@@ -6,7 +6,7 @@ import json
 from datetime import date
 from pathlib import Path
 
-from pydantic import ValidationError
+import msgspec
 
 from armstrail.errors import BadInput
 from armstrail.model import Metadata, Period
@@ -30,7 +30,7 @@ def read_metadata(path: Path) -> tuple[dict[str, Metadata], list[str]]:
         try:
             file, found = _entry(json.loads(line))
             out[file] = found
-        except (ValueError, ValidationError, TypeError) as error:
+        except (ValueError, TypeError) as error:
             reason = (
                 str(error).splitlines()[0] if not isinstance(error, json.JSONDecodeError) else f"not JSON: {error.msg}"
             )
@@ -51,7 +51,7 @@ def _entry(raw: object) -> tuple[str, Metadata]:
     for key in _PERIODS:
         if raw.get(key):
             fields[key] = _period(key, raw[key])
-    return Path(file).name, Metadata.model_validate(fields)
+    return Path(file).name, msgspec.convert(fields, Metadata)
 
 
 def _period(key: str, raw: object) -> Period:

@@ -29,9 +29,9 @@ def make_document(snapshot: Snapshot, data: bytes, file: str, stated: Metadata, 
     address = stated.url or guessed.url
     publisher = catalogue.outlet_at(address) if address else None
     if publisher and (not guessed.outlet or page_facts.outlet):
-        guessed = guessed.model_copy(update={"outlet": publisher.name})  # "nytimes.com" names itself in many ways
+        guessed = guessed.but(outlet=publisher.name)  # "nytimes.com" names itself in many ways
     if guessed.published:
-        guessed = guessed.model_copy(update={"published_note": None})
+        guessed = guessed.but(published_note=None)
     return Document(
         id=short_id("doc", [snapshot.sha256]),
         snapshot=snapshot.sha256,

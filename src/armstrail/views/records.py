@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from armstrail.model import Claim, Diversion, Document, Filler, Hop, Period, Quantity
 
 Record = dict[str, Any]
@@ -88,7 +90,7 @@ def claim_record(c: Claim, document: Document, published: Period | None = None) 
             }
             for s in c.attribution
         ],
-        "extractor": c.extractor.model_dump(),
+        "extractor": msgspec.to_builtins(c.extractor),
     }
     time = period_record(c.time)
     if time:
