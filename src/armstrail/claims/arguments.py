@@ -506,7 +506,7 @@ class Arguments:
                     return False
                 return self._is(phrase, "craft", slot) and "vessel" not in types
             case "vessel":
-                aboard = slot in {"aboard", "on board", "board.of"} and not types & {"actor", "place", "person"}
+                aboard = slot in {"aboard", "on board", "board.of", "onto"} and not types & {"actor", "place", "person"}
                 if (
                     aboard
                     and "materiel" in types
@@ -514,7 +514,7 @@ class Arguments:
                 ):
                     return True  # "flown on board *an Airbus A400M*"
                 called = self._discourse.is_vessel(phrase) and "actor" not in types
-                return "vessel" in types or called or (name and aboard)
+                return "vessel" in types or called or (aboard and (name or phrase.text[:1].isupper()))
             case "name":
                 return name and "landmark" not in types
             case _:

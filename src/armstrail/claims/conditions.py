@@ -99,7 +99,7 @@ class Conditions:
             "bulky": self._bulky,
             "given": self._given,
             "lost": lambda p, _: p.lemma not in {"find", "locate"} or p.passive or _cannot(p),
-            "plain": lambda p, _: not p.particles & {"out", "on", "up", "off"},
+            "plain": lambda p, _: not p.particles & {"out", "on", "up", "off", "back"},
             "bare": lambda p, _: not p.particles and not _judged(p),
             "no-longer": lambda p, _: _no_longer(p),
             "negated": lambda p, _: _negated(p),
@@ -150,13 +150,17 @@ class Conditions:
             "in-arms": lambda p, roles: any(f.slot == "in" for f in roles.get("item", [])),
             "authority-object": self._authority,
             "many-things": lambda p, roles: any(f.said.quantity or f.said.plural for f in roles.get("item", [])),
-            "for-others": lambda p, roles: self._for_others(p, roles),
+            "for-others": self._for_others,
             "package-subject": lambda p, _: any(p.sentence[i].lemma in _PACKAGES for i in p.slots.get("subj", [])),
             "obj-behind": lambda p, _: not p.passive and any(i > p.i for i in p.slots.get("obj", [])),
             "of-behind": lambda p, _: any(i > p.i for name in ("of", "obj.of") for i in p.slots.get(name, [])),
             "to-no-country": lambda _, roles: all("country" not in f.phrase.types for f in roles.get("to", [])),
             "an-end": lambda _, roles: bool(roles.get("from") or roles.get("to")),
             "burning": lambda p, _: p.token.xpos == "VBG" or not p.passive,
+            "a-bomber": lambda p, _: any(
+                p.sentence[i].lemma in {"bomber", "attacker"} for i in p.slots.get("subj", [])
+            ),
+            "priced": lambda p, _: any(p.slots.get(slot) for slot in ("obj", "iobj", "to")),
             "no-ruling": lambda p, _: not _ruled(p),
             "no-store": lambda p, _: all(p.sentence[i].lemma not in _ARSENALS for i in p.slots.get("from", [])),
             "a-vehicle": lambda p, _: all(p.sentence[i].upos != "PRON" for i in p.slots.get("subj", [])),
@@ -167,11 +171,17 @@ class Conditions:
         test = self._tests.get(condition)
         return test is None or test(p, roles)
 
-    @staticmethod
-    def _for_others(p: Predicate, roles: Roles) -> bool:
+    def _for_others(self, p: Predicate, roles: Roles) -> bool:
         """ "*Officers of a state* bought rifles *for the rebels*": not "for its army", nor a gang's errand boys."""
-        own = any(p.sentence.child(i, "nmod:poss") for i in p.slots.get("for", []))
-        return not own and any((f.phrase.id or "").startswith("state.") for f in roles.get("from", []))
+        if any(p.sentence.child(i, "nmod:poss") for i in p.slots.get("for", [])):
+            return False
+        given = {state for f in roles.get("to", []) for state in self._states_of(f)}
+        return any(mine and not mine & given for f in roles.get("from", []) if (mine := self._states_of(f)))
+
+    def _states_of(self, found: Found) -> set[str]:
+        """The countries of a state, or of a service or army of one."""
+        actor = self._catalogue.actors.get((found.phrase.id or "").split("/")[0])
+        return set(actor.country) if actor is not None and actor.kind != "armed_group" else set()
 
     def _people(self, p: Predicate, roles: Roles) -> bool:
         """Whether it befell people, no camera "captured" them, and who was "detained" are fighters: an arrest is none."""
@@ -187,6 +197,8 @@ class Conditions:
     def _authority(self, p: Predicate, roles: Roles) -> bool:
         """Police, customs, a navy: those who seize by law; or, unnamed, whoever takes from a ship."""
         agents = roles.get("agent", [])
+        if not agents and p.lemma == "take" and p.slots.get("aboard"):
+            return False  # "were *taken aboard* a dhow"
         if not agents:
             return bool(roles.get("via")) or bool(p.slots.get("aboard")) or _shown_by_police(p)
         return any(
@@ -207,6 +219,8 @@ class Conditions:
 
     def _stays(self, p: Predicate, _: Roles) -> bool:
         """Not "was *taking* the rounds *to bandits*", "took the cargo on *board*": that moves what one has."""
+        if p.slots.get("aboard"):
+            return False  # "were taken *aboard* a dhow"
         s = p.sentence
         if any(s[i].lemma == "board" for i in p.slots.get("on", [])):
             return False

@@ -34,6 +34,29 @@ _REGISTERED = frozenset(
         "amod",
     }
 )
+_IN_TOWNS = frozenset(
+    [
+        "market",
+        "bazaar",
+        "quay",
+        "quayside",
+        "street",
+        "square",
+        "avenue",
+        "refinery",
+        "dam",
+        "crossing",
+        "junction",
+        "crossroads",
+        "entrance",
+        "exit",
+        "edge",
+        "mouth",
+        "front",
+        "frontier",
+    ]
+)
+"""Places that lie in or by a town and are not what "the town" would be: "shells hit *the market*"."""
 _BASES = frozenset(
     [
         "base",
@@ -809,6 +832,9 @@ class Discourse:
             return None  # "the air base *at Ramstein*"
         if phrase.lemma in {"road", "highway", "river", "bridge", "checkpoint", "border", "coast"}:
             return None
+        if phrase.lemma == "market" and any(t.low in {"black", "open", "grey", "gray"} for t in beside):
+            return None
+        within = phrase.lemma in _IN_TOWNS and s[phrase.outer].rel in {"obj", "nsubj", "nsubj:pass"}
         now = self._now(phrase)
         base = phrase.lemma in _BASES
         options: list[tuple[float, int, Phrase]] = []
@@ -819,6 +845,7 @@ class Discourse:
                 or "place" not in p.types
                 or "country" in p.types
                 or phrase.lemma in {"country", "nation"}
+                or (within and p.lemma != phrase.lemma)
                 or self._of_a_speaker(p)
                 or (p.described and "name" not in p.types)
             ):

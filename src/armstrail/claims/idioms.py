@@ -17,6 +17,7 @@ _UNWILLING = frozenset(
 """A word above a clause and the word that opens it: "*balked at* selling", "drew the *line at* selling"."""
 _SEEMING = frozenset({("look", "though"), ("look", "if"), ("seem", "though"), ("seem", "if")})
 _WAYS = frozenset({"way", "door", "path", "road"})
+_OCCASIONS = frozenset({"time", "case", "instance", "occasion", "example"})
 _CLEARS = frozenset({"clear", "pave", "open", "smooth"})
 _GROUNDS = frozenset({"reason", "ground", "cause"})
 _PLANS = frozenset({"plan", "schedule", "slate", "envisage"})
@@ -32,11 +33,21 @@ def idiom_above(s: Sentence, head: Token, below: Token, denied: bool) -> tuple[T
     ``head`` is the word above, ``denied`` whether it is negated itself, ``below`` the clause or noun.
     """
     found = _over_tale(s, head, below, denied)
+    if found is None and below.rel in {"acl:relcl", "acl", "ccomp"}:
+        found = _over_occasion(s, head)
     if found is None and below.upos == "VERB" and below.rel in {"advcl", "xcomp", "acl"}:
         found = _over_clause(s, head, below, denied)
     if found is None and below.upos == "NOUN":
         found = _over_deed(s, head, below, denied)
     return found
+
+
+def _over_occasion(s: Sentence, head: Token) -> tuple[Token, str] | None:
+    """ "It *would* be the first time that it used them"."""
+    if head.lemma not in _OCCASIONS or s.child(head.i, "cop") is None:
+        return None
+    would = next((t for t in s.children(head.i, "aux") if t.low in {"would", "could", "might", "may"}), None)
+    return (would, "possible") if would is not None else None
 
 
 def _over_clause(s: Sentence, head: Token, below: Token, denied: bool) -> tuple[Token, str] | None:

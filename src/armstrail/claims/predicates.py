@@ -5,39 +5,95 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from armstrail.claims.syntax import Sentence, Token
+from armstrail.claims.syntax import PARTICLES, Sentence, Token
 from armstrail.mentions.dates import MONTHS, WEEKDAYS
 
-_OBJECT_CONTROL = {
-    "force",
-    "ask",
-    "allow",
-    "help",
-    "persuade",
-    "urge",
-    "order",
-    "enable",
-    "have",
-    "get",
-    "see",
-    "show",
-    "film",
-    "accuse",
-    "suspect",
-    "let",
-    "make",
-    "permit",
-    "authorise",
-    "authorize",
-    "instruct",
-    "encourage",
-    "prevent",
-    "stop",
-    "catch",
-    "photograph",
-    "find",
-    "hear",
-}
+_MOVED = frozenset(
+    [
+        "press",
+        "pressure",
+        "push",
+        "prod",
+        "prompt",
+        "urge",
+        "lobby",
+        "petition",
+        "bribe",
+        "pay",
+        "hire",
+        "recruit",
+        "commission",
+        "contract",
+        "task",
+        "tempt",
+    ]
+)
+_OBJECT_CONTROL = _MOVED | frozenset(
+    [
+        "force",
+        "compel",
+        "oblige",
+        "coerce",
+        "cause",
+        "lead",
+        "drive",
+        "induce",
+        "ask",
+        "beg",
+        "implore",
+        "order",
+        "command",
+        "direct",
+        "tell",
+        "instruct",
+        "require",
+        "request",
+        "invite",
+        "advise",
+        "challenge",
+        "allow",
+        "let",
+        "permit",
+        "authorise",
+        "authorize",
+        "license",
+        "clear",
+        "entitle",
+        "empower",
+        "enable",
+        "help",
+        "trust",
+        "persuade",
+        "convince",
+        "encourage",
+        "entice",
+        "want",
+        "expect",
+        "need",
+        "intend",
+        "mean",
+        "prefer",
+        "like",
+        "believe",
+        "know",
+        "have",
+        "get",
+        "make",
+        "see",
+        "show",
+        "film",
+        "photograph",
+        "find",
+        "hear",
+        "catch",
+        "accuse",
+        "suspect",
+        "prevent",
+        "stop",
+    ]
+)
+"""Verbs whose object is who does what the clause below tells: "expect *the army* to sell". `_MOVED`: also where that clause
+is read as an aim: "paid *a dealer* to ship them"."""
 _KEEPS = frozenset(
     {"prevent", "stop", "keep", "bar", "ban", "prohibit", "block", "deter", "dissuade", "hinder", "restrain"}
     | {"discourage", "refrain", "abstain", "desist", "preclude", "disqualify"}
@@ -387,6 +443,10 @@ def subject_of(s: Sentence, i: int, depth: int = 0) -> list[tuple[int, bool]]:
             asked = next((t for t in s.children(head, "obl") if s.case(t.i) in {"on", "upon", "to"}), None)
             if asked is not None:
                 return [(asked.i, passive)]  # "called on *Washington* to suspend deliveries"
+        if token.rel == "advcl" and token.xpos == "VB" and governor_token.lemma in _MOVED:
+            moved = s.child(head, "obj") or s.child(head, "iobj")
+            if moved is not None and head < moved.i < i and not any(s[k].low in PARTICLES for k in range(head, i)):
+                return [(moved.i, passive)]
         if token.rel == "advcl" and kept_from(s, i) and (kept := s.child(head, "obj")):
             return [(kept.i, passive)]
         if token.rel in {"xcomp", "ccomp"} or blamed_for(s, i):

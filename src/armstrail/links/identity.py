@@ -70,7 +70,10 @@ class Identity:
         return self.key(filler).split("/")[0] in self._catalogue.actors
 
     def a_party(self, filler: Filler) -> bool:
-        """Whether a name may be inferred as a holder: a known party, a place, or a proper name; no "suicide bomber"."""
+        """Whether a name may be inferred as a holder: a known party, a place, the black market, or a proper name; no "suicide
+        bomber"."""
+        if filler.name == "black market":
+            return True
         return self.is_actor(filler) or filler.id in self._catalogue.places or not self.nameless(filler)
 
     def is_armed_group(self, filler: Filler) -> bool:

@@ -12,10 +12,10 @@ from armstrail.claims.repairs.lists import mend_listed
 from armstrail.claims.repairs.sentences import mend_sentence
 from armstrail.claims.repairs.speech import mend_speech
 from armstrail.claims.repairs.strays import mend_report, mend_stray
-from armstrail.claims.repairs.tree import PARTICLES, rehang, with_be
+from armstrail.claims.repairs.tree import rehang, with_be
 from armstrail.claims.repairs.verbs import mend_verb
 from armstrail.claims.repairs.words import mend_tag, mend_word
-from armstrail.claims.syntax import Sentence, Token, find_cycle
+from armstrail.claims.syntax import PARTICLES, Sentence, Token, find_cycle
 from armstrail.claims.syntax.lemmas import lemma
 from armstrail.model import Mention, MentionKind
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from armstrail.claims.repairs.tree import PARTICLES, make_root, rehang, subject_relation
-from armstrail.claims.syntax import Sentence
+from armstrail.claims.repairs.tree import make_root, rehang, subject_relation
+from armstrail.claims.syntax import PARTICLES, Sentence
 
 _PAST = frozenset({"left", "lost", "sold", "sent", "bought", "found", "brought", "made", "held"})
 _CALLS = frozenset({"call", "say", "describe", "appear", "seem", "claim", "believe", "term", "think", "look"})

@@ -6,6 +6,7 @@ from armstrail.claims.repairs.tree import rehang
 from armstrail.claims.syntax import Sentence, Token
 
 _PROVIDES = frozenset({"arm", "supply", "equip", "provide", "furnish", "outfit", "rearm"})
+_LADEN = frozenset({"pack", "load", "laden", "fill", "rig", "stuff", "cram"})
 _SAYS = frozenset({"say", "claim", "allege", "insist", "maintain", "add", "believe", "think", "suspect", "note"})
 
 
@@ -20,6 +21,26 @@ def mend_stray(s: Sentence, verb: Token) -> None:
     _mend_unsaid_subject(s, verb)
     _mend_after_place(s, verb)
     _mend_everything(s, verb)
+    _mend_laden(s, verb)
+    _mend_this_time(s, verb)
+
+
+def _mend_laden(s: Sentence, verb: Token) -> None:
+    """ "Drove a lorry packed with explosives *into the barracks*": whither it was driven, read as whither packed."""
+    for thing in s.children(verb.i, "obj"):
+        for packed in s.children(thing.i, "acl"):
+            for t in s.children(packed.i, "obl") if packed.lemma in _LADEN else []:
+                if s.case(t.i) in {"into", "against", "through"}:
+                    rehang(s, t, verb.i, "obl")
+
+
+def _mend_this_time(s: Sentence, verb: Token) -> None:
+    """ "A second delivery, this time *of mortar bombs*": what the delivery is of, read as what the time is of."""
+    for subject in s.children(verb.i, "nsubj", "nsubj:pass", "obj"):
+        for time in s.children(subject.i, "nmod", "appos", "obl:tmod", "nmod:tmod"):
+            if time.lemma == "time" and any(t.low == "this" for t in s.children(time.i, "det")):
+                for t in s.children(time.i, "nmod"):
+                    rehang(s, t, subject.i, "nmod")
 
 
 def _mend_before_main_verb(s: Sentence, verb: Token) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from armstrail.claims.syntax import Sentence, Token
 
-PARTICLES = frozenset({"behind", "over", "off", "away", "back", "up", "down", "out"})
-
 
 def rehang(s: Sentence, token: Token, head: int, rel: str) -> None:
     """Give a token another head."""

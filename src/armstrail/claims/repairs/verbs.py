@@ -33,6 +33,8 @@ def mend_verb(s: Sentence, verb: Token) -> None:
     for t in s.children(verb.i, "nsubj"):
         if verb.lemma == "consist" and t.i > verb.i and s.case(t.i) == "of":
             rehang(s, t, verb.i, "obl")  # "consisted *of rifles* wrapped in plastic"
+    _mend_ordered(s, verb)
+    _mend_going_on(s, verb)
     _mend_rest(s, verb)
     _mend_addressed(s, verb)
     _mend_day_subject(s, verb)
@@ -83,6 +85,26 @@ def _mend_no_agent(s: Sentence, verb: Token) -> None:
         return
     if not with_be(s, verb) and agent.nominal:
         rehang(s, agent, verb.i, "nsubj")
+
+
+def _mend_ordered(s: Sentence, verb: Token) -> None:
+    """ "Analysts expect *the army* to ship shells": who is to do it, read as a second subject of the expecting."""
+    first, *others = s.children(verb.i, "nsubj") or [verb]
+    for t in others:
+        below = [c for c in s.children(verb.i, "xcomp", "ccomp") if c.i > t.i and s.child(c.i, "mark")]
+        if first.i < verb.i < t.i and any(s[c.i].xpos == "VB" and not s.child(c.i, "nsubj") for c in below):
+            t.rel = "obj"
+
+
+def _mend_going_on(s: Sentence, verb: Token) -> None:
+    """ "*Went on shipping* shells": the shipping read as a circumstance of the going."""
+    if verb.lemma not in {"go", "keep", "carry"}:
+        return
+    for clause in s.children(verb.i, "advcl"):
+        on = s.child(clause.i, "mark")
+        if on is not None and on.low == "on" and on.i == verb.i + 1 and clause.xpos == "VBG" and clause.i == on.i + 1:
+            rehang(s, on, verb.i, "compound:prt")
+            clause.rel = "xcomp"
 
 
 def _mend_rest(s: Sentence, verb: Token) -> None:

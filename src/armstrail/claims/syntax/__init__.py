@@ -2,6 +2,6 @@
 
 from armstrail.claims.syntax.names import stand_ins, verb_stand_ins
 from armstrail.claims.syntax.parser import Parser, default_parser
-from armstrail.claims.syntax.tree import Sentence, Token, find_cycle
+from armstrail.claims.syntax.tree import PARTICLES, Sentence, Token, find_cycle
 
-__all__ = ["Parser", "Sentence", "Token", "default_parser", "find_cycle", "stand_ins", "verb_stand_ins"]
+__all__ = ["PARTICLES", "Parser", "Sentence", "Token", "default_parser", "find_cycle", "stand_ins", "verb_stand_ins"]

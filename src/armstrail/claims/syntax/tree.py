@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+PARTICLES = frozenset({"behind", "over", "off", "away", "back", "up", "down", "out"})
+"""Words that make another verb of a verb: "push *out*"."""
+
 
 @dataclass(slots=True)
 class Token:
