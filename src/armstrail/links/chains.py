@@ -156,9 +156,11 @@ def _same(h: Hop, d: Hop, identity: Identity) -> bool:
     """Whether ``d`` adds nothing but support to ``h``: same passage, no party of its own, no other time."""
     if h.mechanism is not d.mechanism and not {h.mechanism, d.mechanism} <= TAKEN:
         return False
-    distance = identity.compatible(h.item, d.item)
     if h.modality is not d.modality or h.destroyed is not d.destroyed:
         return False
+    if h.time and d.time and h.time.known and d.time.known and not h.time.overlaps(d.time, _ONE_PASSAGE):
+        return False
+    distance = identity.compatible(h.item, d.item)
     marks = identity.traces(h.item), identity.traces(d.item)
     if marks[0] and marks[1] and not marks[0] & marks[1]:
         return False  # two serial numbers are two items
@@ -175,8 +177,6 @@ def _same(h: Hop, d: Hop, identity: Identity) -> bool:
     for mine, theirs in (((*h.origin, *h.carrier), (*d.origin, *d.carrier)), (h.destination, d.destination)):
         if {identity.key(f) for f in theirs} - {identity.key(f) for f in mine}:
             return False
-    if h.time and d.time and h.time.known and d.time.known and not h.time.overlaps(d.time, _ONE_PASSAGE):
-        return False
     if h.mechanism is Mechanism.USE:
         return True
     if identity.unspecific(h.item) and not near:

@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from pyroaring import BitMap
+
 from armstrail.links.identity import Identity
-from armstrail.links.index import PassageIndex
+from armstrail.links.index import DatedIndex, PassageIndex
 from armstrail.model import Claim, Filler, Hop, Kind, LinkBasis, Mechanism, Modality, Period, Role
 
 TAKEN = frozenset({Mechanism.CAPTURE, Mechanism.LOSS, Mechanism.SEIZURE})
@@ -19,6 +21,7 @@ _HELD = frozenset({Kind.POSSESSION, Kind.USE, Kind.DISPLAY})
 _LOSING = frozenset({Kind.CAPTURE, Kind.LOSS, Kind.CONTROL})
 _TAKING = frozenset({Kind.CAPTURE, Kind.CONTROL})
 _REAL = frozenset({Modality.ACTUAL, Modality.POSSIBLE})
+_APART = 31  # days between which two times are of one passage, or of a passage and the change that brought it
 _PASSAGES = TAKEN | {Mechanism.TRANSFER}
 
 
@@ -51,9 +54,11 @@ class Completion:
             c for c in claims if c.kind is Kind.CONTROL and c.modality is Modality.ACTUAL and c.fillers(Role.AGENT)
         ]
         self._changes_of: dict[str, list[int]] = {}
+        self._changes_near = DatedIndex(_APART)
         for number, change in enumerate(self._changes):
             for key in {*identity.voices((change.document,)), *(identity.key(f) for f in change.fillers(Role.PLACE))}:
                 self._changes_of.setdefault(key, []).append(number)
+                self._changes_near.add(key, change.time, number)
         self._numbers = {h.id: k for k, h in enumerate(hops)}
         self._ids = [h.id for h in hops]
         self._given, self._received = PassageIndex(identity), PassageIndex(identity)
@@ -461,10 +466,10 @@ class Completion:
 
     # -- what is held against a hop --------------------------------------------------------------------------------
 
-    def _alike(self, hop: Hop, elsewhere: set[int]) -> Iterator[Hop]:
+    def _alike(self, hop: Hop, elsewhere: BitMap) -> Iterator[Hop]:
         """Other hops that may be the same passage; across reports (``elsewhere``) only where the materiel is particular."""
-        here = {self._numbers[i] for d in self._identity.voices(hop.documents) for i in self._by_document.get(d, [])}
-        for number in sorted(here | elsewhere):
+        here = (self._numbers[i] for d in self._identity.voices(hop.documents) for i in self._by_document.get(d, []))
+        for number in BitMap(here) | elsewhere:
             other = self._hops[self._ids[number]]
             if other.id == hop.id or other.destroyed or not _family(hop, other):
                 continue
@@ -530,13 +535,15 @@ class Completion:
             return
         places = {self._identity.key(f) for f in hop.place}
         voices = self._identity.voices(hop.documents)
-        numbers = {n for key in (*places, *voices) for n in self._changes_of.get(key, ())}
-        for number in sorted(numbers):
+        numbers = BitMap()
+        for key in (*places, *voices):
+            numbers |= self._changes_near.near(key, hop.time)
+        for number in numbers:
             change = self._changes[number]
             there = bool(places & {self._identity.key(f) for f in change.fillers(Role.PLACE)})
             known = change.fillers(beside)
             dated = bool(hop.time and change.time and hop.time.known and change.time.known)
-            if dated and hop.time and change.time and not hop.time.overlaps(change.time, 31):
+            if dated and hop.time and change.time and not hop.time.overlaps(change.time, _APART):
                 continue
             here = bool(self._identity.voices((change.document,)) & voices) and (not places or dated)
             if not change.fillers(wanted) or not (there or here):
@@ -568,4 +575,4 @@ def after(a: Period | None, b: Period | None) -> bool:
 
 def apart(a: Period | None, b: Period | None) -> bool:
     """Whether two times are known and too far from each other to be one passage told twice."""
-    return bool(a and b and a.known and b.known and not a.overlaps(b, 31))
+    return bool(a and b and a.known and b.known and not a.overlaps(b, _APART))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+
+from pyroaring import BitMap
 
 from armstrail.links.copies import origins
 from armstrail.links.identity import Identity
@@ -123,26 +125,33 @@ class Happenings:
                     self._parts.add((claim.kind, role, key), claim.time, group)
 
     def candidates(self, claim: Claim, needed: int = 0) -> list[int]:
-        """Groups in their order that share ``needed`` roles with a claim. Where none is said, claims of one happening share at least two roles (undated ones of two reports three), so
-        that the one (two) of which most groups tell need not be looked at."""
+        """Groups in their order that share ``needed`` roles with a claim. Where none is said, claims of one happening share
+        at least two roles, undated ones of two reports three."""
         dated = bool(claim.time and claim.time.known)
         single = dated and claim.kind in {Kind.CONTROL, Kind.CASUALTIES}
-        found = sorted((self._sharing(claim, role) for role in _COMPARED if claim.fillers(role)), key=len)
         needed = needed or (1 if single else 2 if dated else 3)
-        out = set(self._told.get((claim.kind, _story(claim, self._stories)), ()))
-        few = max(0, len(found) - needed + 1)
-        for number, groups in enumerate(found[:few]):
-            rest = found[number + 1 :]
-            out |= {g for g in groups if g not in out and sum(g in other for other in rest) >= needed - 1}
-        return sorted(out)
+        told = self._told.get((claim.kind, _story(claim, self._stories)), ())
+        lists = [list(self._lists(claim, role)) for role in _COMPARED if claim.fillers(role)]
+        lists.sort(key=lambda found: sum(len(index.under(key)) for index, key in found))
+        few = len(lists) - needed + 1  # what shares so many roles shares one of the rarest: the others only choose
+        if few <= 0:
+            return sorted(told)
+        sharing = [BitMap() for _ in range(needed)]  # one role, two roles, ...
+        for number, found in enumerate(lists):
+            for more in range(needed - 1, 0, -1):
+                for index, key in found:
+                    sharing[more] |= sharing[more - 1] & index.under(key)
+            if number < few:
+                for index, key in found:
+                    sharing[0] |= index.near(key, claim.time)
+        return sorted(sharing[-1] | BitMap(told))
 
-    def _sharing(self, claim: Claim, role: Role) -> set[int]:
-        out: set[int] = set()
+    def _lists(self, claim: Claim, role: Role) -> Iterator[tuple[DatedIndex, Hashable]]:
+        """Where those stand that share a role: what one of its fillers is a part of, or has as a part."""
         for filler in claim.fillers(role):
-            out.update(self._parts.near((claim.kind, role, self._identity.key(filler)), claim.time))
+            yield self._parts, (claim.kind, role, self._identity.key(filler))
             for key in self._wholes(role, filler):
-                out.update(self._own.near((claim.kind, role, key), claim.time))
-        return out
+                yield self._own, (claim.kind, role, key)
 
     def _wholes(self, role: Role, filler: Filler) -> Iterable[str]:
         return self._identity.classes(filler) if role is Role.ITEM else self._identity.reach(filler)

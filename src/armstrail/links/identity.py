@@ -51,7 +51,7 @@ class Identity:
         self._catalogue, self.names, self._origins = catalogue, names or NameGraph(), origins
         self._joined = self.names.joined  # at hand, because `key` is called some hundred times a claim
         self._reach: dict[str, frozenset[str]] = {}
-        self._classes: dict[str, tuple[str, ...]] = {}
+        self._classes: dict[str, dict[str, int]] = {}
 
     def voices(self, documents: Iterable[str]) -> frozenset[str]:
         """The reports that speak in ``documents``: of a reprint, the one it repeats."""
@@ -59,6 +59,9 @@ class Identity:
 
     def together(self, a: Hop, b: Hop) -> bool:
         """Whether one report, or a report and its reprint, tells of both."""
+        if len(a.documents) == len(b.documents) == 1:
+            mine, theirs = a.documents[0], b.documents[0]
+            return self._origins.get(mine, mine) == self._origins.get(theirs, theirs)
         return bool(self.voices(a.documents) & self.voices(b.documents))
 
     def key(self, filler: Filler) -> str:
@@ -184,9 +187,11 @@ class Identity:
         """Serial and lot numbers in print: what tells one item, or one consignment, from all others of its type."""
         return frozenset(m for f in items for m in f.marks if m.startswith(("serial ", "lot ")))
 
-    def classes(self, filler: Filler) -> tuple[str, ...]:
-        """The materiel itself and the classes above it that tell something, nearest first."""
-        key = self.key(filler)
+    def classes(self, filler: Filler) -> Mapping[str, int]:
+        """The materiel itself and the classes above it that tell something, nearest first, with the steps up to each."""
+        return self._line(self.key(filler))
+
+    def _line(self, key: str) -> dict[str, int]:
         known = self._classes.get(key)
         if known is None:
             above = (
@@ -194,7 +199,7 @@ class Identity:
                 if key in self._catalogue.materiel
                 else []
             )
-            known = self._classes[key] = tuple(dict.fromkeys((key, *above)))
+            known = self._classes[key] = {k: n for n, k in enumerate(dict.fromkeys((key, *above)))}
         return known
 
     def materiel_distance(self, a: Filler, b: Filler) -> int | None:
@@ -205,13 +210,12 @@ class Identity:
         ka, kb = self.key(a), self.key(b)
         if ka == kb:
             return 0
-        for filler, high in ((a, kb), (b, ka)):
-            path = self.classes(filler)
-            if high in path:
-                return path.index(high)
-        return None
+        up = self._line(ka).get(kb)
+        return self._line(kb).get(ka) if up is None else up
 
     def compatible(self, a: tuple[Filler, ...], b: tuple[Filler, ...]) -> int | None:
         """The nearest distance between two lists of items, None where none fits."""
+        if len(a) == len(b) == 1:
+            return self.materiel_distance(a[0], b[0])
         found = [d for x in a for y in b if (d := self.materiel_distance(x, y)) is not None]
         return min(found) if found else None

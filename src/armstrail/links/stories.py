@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 
-from armstrail.model import Document
+from pyroaring import BitMap
+
+from armstrail.links.index import DatedIndex
+from armstrail.model import Document, Period
 
 ALIKE = 0.12
 """Mean cosine of idf-weighted words from which a report belongs to a story; set on ECB+ topics 1 to 35 (bench/events.py)."""
 _FEWEST = 8  # reports, of which fewer tell nothing of how rare a word is
 _DAYS = 30  # between which the reports of one story are published, where that is known
 _HEAVY = 12  # of a report's weightiest words, by which stories are looked up
-_COMMON = 200  # stories that share a word from which it tells no story from another
+_COMMON = 200  # stories of those days that share a word from which it tells no story from another
 _COMPARED = 8  # reports of a story that a new one is held against
 _WORD = re.compile(r"[^\W_][\w'’-]{2,}|\d+")
 
@@ -52,13 +55,15 @@ def find_stories(documents: list[Document]) -> dict[str, int]:
     if len(documents) < _FEWEST:
         return {d.id: k for k, d in enumerate(documents)}
     weights = weigh([d.text for d in documents])
+    days = [_published(d) for d in documents]
     stories: list[list[int]] = []
-    told_by: dict[str, list[int]] = defaultdict(list)
+    told_by = DatedIndex(_DAYS)
     out: dict[str, int] = {}
     for k, document in enumerate(documents):
         heavy = sorted(weights[k], key=lambda w: (-weights[k][w], w))[:_HEAVY]
-        near = sorted({n for w in heavy if len(told_by[w]) <= _COMMON for n in told_by[w]})
-        fits = [(_alike(k, stories[n], documents, weights), -n) for n in near]
+        telling = [found for w in heavy if len(found := told_by.near(w, days[k])) <= _COMMON]
+        near = BitMap.union(BitMap(), *telling)
+        fits = [(_alike(k, stories[n], days, weights), -n) for n in near]
         best, number = max(fits, default=(0.0, 0))
         if best >= ALIKE:
             home = -number
@@ -68,19 +73,20 @@ def find_stories(documents: list[Document]) -> dict[str, int]:
             stories.append([k])
         out[document.id] = home
         for w in heavy:
-            if not told_by[w] or told_by[w][-1] != home:
-                told_by[w].append(home)
+            told_by.add(w, days[k], home)
     return out
 
 
-def _alike(k: int, story: list[int], documents: list[Document], weights: list[Weights]) -> float:
+def _alike(k: int, story: list[int], days: list[Period | None], weights: list[Weights]) -> float:
     """Mean likeness of a report to a story; 0 where their days forbid it."""
     told = story[:_COMPARED]
-    if any(_apart(documents[k], documents[j]) for j in told):
+    mine = days[k]
+    if mine is not None and any((day := days[j]) is not None and not mine.overlaps(day, _DAYS) for j in told):
         return 0.0
     return sum(cosine(weights[k], weights[j]) for j in told) / len(told)
 
 
-def _apart(a: Document, b: Document) -> bool:
-    mine, theirs = a.meta.published or a.guessed.published, b.meta.published or b.guessed.published
-    return bool(mine and theirs and mine.known and theirs.known and not mine.overlaps(theirs, _DAYS))
+def _published(document: Document) -> Period | None:
+    """The day of a report, stated or guessed; None where nothing is known of it."""
+    day = document.meta.published or document.guessed.published
+    return day if day is not None and day.known else None

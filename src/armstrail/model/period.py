@@ -29,9 +29,9 @@ class Period(Noun):
 
     def overlaps(self, other: Period, slack: int = 0) -> bool:
         """Whether the two can share a day, give or take ``slack`` days. Open ends reach for ever."""
-        low = max((p.first.toordinal() for p in (self, other) if p.first), default=None)
-        high = min((p.last.toordinal() for p in (self, other) if p.last), default=None)
-        return low is None or high is None or low <= high + slack
+        if self.first and other.last and self.first.toordinal() > other.last.toordinal() + slack:
+            return False
+        return not (other.first and self.last and other.first.toordinal() > self.last.toordinal() + slack)
 
     def within(self, days: int) -> bool:
         """Whether both ends are known and lie at most ``days`` apart."""
