@@ -8,6 +8,7 @@ same entry or one an ancestor of the other, and time allows. Two groups holding 
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -257,13 +258,16 @@ def link_chains(hops: list[Hop], identity: Identity) -> tuple[tuple[Hop, ...], t
 def _joined_moves(moves: list[Hop], identity: Identity) -> tuple[list[Hop], dict[int, list[int]]]:
     """Hops, and for each those that may follow it; half ones that nothing joins are left out."""
     onward = PassageIndex(identity)
-    for b, second in enumerate(moves):
-        onward.add(second, second.origin, b)
+    by_day = sorted(range(len(moves)), key=lambda k: (day_of(moves[k].time), moves[k].id))
+    days = [day_of(moves[k].time) for k in by_day]
+    for turn, k in enumerate(by_day):
+        onward.add(moves[k], moves[k].origin, turn)
     pairs = []
     for a, first in enumerate(moves):
-        fits = [b for b in onward.meeting(first, first.destination) if a != b and joined(first, moves[b], identity)]
-        fits.sort(key=lambda b: (day_of(moves[b].time), moves[b].id))
-        pairs += [(a, b) for b in sorted(fits[:_MOST_JOINS])]
+        begun = first.time.first.toordinal() if first.time and first.time.first else 0
+        later = onward.meeting(first, first.destination).iter_equal_or_larger(bisect_left(days, begun))
+        fits = (b for turn in later if (b := by_day[turn]) != a and joined(first, moves[b], identity))
+        pairs += [(a, b) for b in sorted(itertools.islice(fits, _MOST_JOINS))]
     traced = _traced(moves, identity)
     for a, b, mark in traced:
         moves[b] = _matched(moves[b], moves[a], mark)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from itertools import combinations
 
 from pyroaring import BitMap
 
@@ -21,6 +22,7 @@ _FEWEST = 8  # reports, of which fewer tell nothing of how rare a word is
 _DAYS = 30  # between which the reports of one story are published, where that is known
 _HEAVY = 12  # of a report's weightiest words, by which stories are looked up
 _COMMON = 200  # stories of those days that share a word from which it tells no story from another
+_MANY = 50  # stories to hold a report against
 _COMPARED = 8  # reports of a story that a new one is held against
 _WORD = re.compile(r"[^\W_][\w'’-]{2,}|\d+")
 
@@ -63,6 +65,8 @@ def find_stories(documents: list[Document]) -> dict[str, int]:
         heavy = sorted(weights[k], key=lambda w: (-weights[k][w], w))[:_HEAVY]
         telling = [found for w in heavy if len(found := told_by.near(w, days[k])) <= _COMMON]
         near = BitMap.union(BitMap(), *telling)
+        if len(near) > _MANY:  # a ledger of many reports: those that share two such words
+            near = BitMap.union(BitMap(), *(a & b for a, b in combinations(telling, 2)))
         fits = [(_alike(k, stories[n], days, weights), -n) for n in near]
         best, number = max(fits, default=(0.0, 0))
         if best >= ALIKE:
