@@ -9,7 +9,7 @@ from armstrail.catalogue.load import Catalogue
 from armstrail.claims.discourse import Discourse
 from armstrail.claims.phrases import Phrase, PhraseReader
 from armstrail.claims.predicates import BLAMING, blamed_for, is_passive, subject_of
-from armstrail.claims.refuting import called_false
+from armstrail.claims.refuting import called_false, scorned
 from armstrail.claims.syntax import Sentence, Token
 from armstrail.model import Speaker
 
@@ -214,7 +214,7 @@ class AttributionReader:
                 return []
             if current.rel == "acl" and head.lemma in _STATEMENTS:
                 verb = s[head.head] if head.head >= 0 else head
-                if verb.lemma in self._deny or called_false(s, head):
+                if verb.lemma in self._deny or called_false(s, head) or scorned(s, head):
                     return self.speakers_of(s, verb)
                 owner = s.child(head.i, "nmod:poss")  # "*the army's* claim to have shot down"
                 owner = owner or next((t for t in s.children(head.i, "nmod") if s.case(t.i) in {"of", "by"}), None)

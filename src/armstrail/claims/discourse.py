@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from armstrail.catalogue.load import Catalogue
 from armstrail.catalogue.schema import Actor
 from armstrail.claims.phrases import Phrase, PhraseReader
+from armstrail.claims.refuting import ACCUSATIONS
 from armstrail.claims.syntax import Sentence
 from armstrail.model import MentionKind
 
@@ -35,26 +36,8 @@ _REGISTERED = frozenset(
     }
 )
 _IN_TOWNS = frozenset(
-    [
-        "market",
-        "bazaar",
-        "quay",
-        "quayside",
-        "street",
-        "square",
-        "avenue",
-        "refinery",
-        "dam",
-        "crossing",
-        "junction",
-        "crossroads",
-        "entrance",
-        "exit",
-        "edge",
-        "mouth",
-        "front",
-        "frontier",
-    ]
+    {"market", "bazaar", "quay", "quayside", "street", "square", "avenue", "refinery", "dam"}
+    | {"crossing", "junction", "crossroads", "entrance", "exit", "edge", "mouth", "front", "frontier"}
 )
 """Places that lie in or by a town and are not what "the town" would be: "shells hit *the market*"."""
 _BASES = frozenset(
@@ -697,6 +680,11 @@ class Discourse:
         """ "*The army* denied that it had lost any": the party that the clause is told by, no person."""
         s = phrase.sentence
         for token in [s[phrase.outer], *s.ancestors(phrase.outer)]:
+            claim = s[token.head] if token.rel == "acl" and token.head >= 0 else token
+            if claim.lemma in ACCUSATIONS and (whose := s.child(claim.i, "nmod:poss")) is not None:
+                claimant = self._reader.read(s, whose.i)  # "rejected *Moscow's* claim that it had shelled the plant"
+                if claimant is not None and not claimant.pronoun:
+                    return self._reader.metonym(claimant) or claimant
             if token.rel != "ccomp" or token.head < 0:
                 continue
             said = s[token.head]

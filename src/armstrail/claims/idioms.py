@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from armstrail.claims.refuting import ACCUSATIONS, FALSE, TALES
+from armstrail.claims.refuting import ACCUSATIONS, FALSE, TALES, scorned
 from armstrail.claims.syntax import Sentence, Token
 
 _UNDONE = frozenset(
@@ -17,6 +17,10 @@ _UNWILLING = frozenset(
 """A word above a clause and the word that opens it: "*balked at* selling", "drew the *line at* selling"."""
 _SEEMING = frozenset({("look", "though"), ("look", "if"), ("seem", "though"), ("seem", "if")})
 _WAYS = frozenset({"way", "door", "path", "road"})
+_GUESSES = frozenset(
+    {"guess", "guesswork", "speculation", "rumour", "rumor", "theory", "conjecture", "hearsay", "hypothesis"}
+)
+_GATHERS = frozenset({"mass", "prepare", "gather", "ready", "gear", "assemble", "brace", "rehearse", "regroup", "plan"})
 _OCCASIONS = frozenset({"time", "case", "instance", "occasion", "example"})
 _CLEARS = frozenset({"clear", "pave", "open", "smooth"})
 _GROUNDS = frozenset({"reason", "ground", "cause"})
@@ -80,6 +84,12 @@ def _over_tale(s: Sentence, head: Token, below: Token, denied: bool) -> tuple[To
             return above, "possible"  # "there is *reason* to think that"
     if below.rel in {"acl", "csubj"} and head.upos == "NOUN" and head.lemma in FALSE and s.child(head.i, "cop"):
         return head, "negated"  # "it is a *myth* that it sold them"
+    if below.rel in {"csubj", "advcl", "acl"} and any(t.low == "that" for t in s.children(below.i, "mark")):
+        guess = [head, *s.children(head.i, "obl")]  # "is *a guess*", "is no more than *a guess*"
+        if (word := next((t for t in guess if t.lemma in _GUESSES), None)) is not None and s.child(head.i, "cop"):
+            return word, "possible"
+    if below.rel == "acl" and (scorn := scorned(s, head)) is not None:
+        return scorn, "negated"
     if below.rel == "acl" and head.lemma in ACCUSATIONS | TALES:
         negators = {t.low for t in s.children(above.i, "advmod", "det")} & {"no", "not", "n't", "never"}
         if head.rel == "nsubj" and above.low in FALSE and s.child(above.i, "cop") and not negators:
@@ -95,6 +105,13 @@ def _over_deed(s: Sentence, head: Token, below: Token, denied: bool) -> tuple[To
         return head, "planned"  # "a sale is *planned* for May"
     if head.lemma == "come" and "nothing" in words and below.rel in {"nsubj", "obl"}:
         return head, "negated"  # "*nothing came* of the sale", "the sale *came to nothing*"
+    if head.lemma in _TALKS and head.rel == "nsubj" and s.case(below.i) in {"on", "about", "over"}:
+        ended = s[head.head]
+        nowhere = any(t.low in {"nowhere", "down"} for t in s.children(ended.i))
+        if ended.lemma in _FAILS or (ended.lemma in {"get", "go", "lead", "break"} and nowhere):
+            return ended, "negated"  # "talks on the sale *got nowhere*"
+    if head.lemma in _GATHERS and head.upos == "VERB" and s.case(below.i) == "for" and below.rel == "obl":
+        return head, "planned"  # "*massing* tanks for an assault"
     if head.lemma in _TALKS and s.case(below.i) in {"on", "about", "over"} and below.rel in {"nmod", "obl"}:
         return head, "planned"
     if below.rel != "nsubj":

@@ -41,6 +41,9 @@ _STRENGTH = (
     Modality.GENERIC,
 )
 
+_PROOFS = frozenset({"evidence", "proof"})
+_SCRAPS = frozenset({"shred", "scrap", "iota", "trace", "hint", "sliver", "ounce", "jot", "piece", "bit", "whit"})
+
 
 class ModalityReader:
     """Reads the effects of the catalogue's cues on a predicate."""
@@ -77,6 +80,10 @@ class ModalityReader:
                         self._cue(s, cues, t, "possible")  # "what *appears* to be a launcher"
         for i in p.slots.get("is", [])[:1]:
             self._local(s, i, cues, own=False)  # "the recipient *may* have been the army"
+        for slot in ("to", "from"):
+            for i in p.slots.get(slot, [])[:1]:
+                if s[i].low in {"nobody", "none"} or any(t.low in {"neither", "no"} for t in s.children(i, "det")):
+                    self._determiner(s, i, cues)  # "provides arms to *neither* side"
         self._climb(s, p.i, cues)
         self._beside(s, p.i, cues)
         perfect = any(t.low == "have" for t in s.children(p.i, "aux"))
@@ -130,6 +137,8 @@ class ModalityReader:
                 effect = self._words["auxiliary"].get(t.lemma) or self._words["auxiliary"].get(t.low)
             elif t.low == "longer" and s[i].upos == "VERB" and s[t.i - 1].low == "no":
                 effect = "negated"  # "will *no longer* use them"
+            elif t.rel == "advmod" and t.low in {"not", "never"} and self._until_now(s, t):
+                continue
             elif t.rel == "advmod":
                 effect = self._words["adverb"].get(t.low) or (
                     self._words["negator"].get(t.lemma) if t.low not in {"no", "hardly"} else None
@@ -162,6 +171,12 @@ class ModalityReader:
             for clause in s.children(i, "advcl"):
                 if any(t.low in {"if", "unless"} for t in s.children(clause.i, "mark")):
                     self._cue(s, cues, s.children(clause.i, "mark")[0], "conditional")
+
+    @staticmethod
+    def _until_now(s: Sentence, t: Token) -> bool:
+        """ "*Not since 2014* had they used it so", "*never before* had it lost as many": this time it did."""
+        after = s[t.i + 1].low if t.i + 1 < len(s) else ""
+        return (t.low, after) in {("not", "since"), ("never", "before")} and t.i < 3
 
     @staticmethod
     def _phrase(s: Sentence, t: Token) -> str | None:
@@ -298,6 +313,12 @@ class ModalityReader:
             ):
                 self._cue(s, cues, s[head.head], "possible")  # "*consistent* with those produced by"
                 return
+            if head.lemma in _PROOFS and s[head.head].lemma in _SCRAPS and s.case(head.i) == "of":
+                scrap = s[head.head]
+                none = any(t.low in {"no", "not"} for t in s.children(scrap.i)) or self._denied(s, max(scrap.head, 0))
+                if none:
+                    self._cue(s, cues, head, "negated")  # "there is *not a shred of evidence* that"
+                    return
             lacking = self._lacking(s, head) if rel in {"acl", "ccomp", "csubj", "advcl", "acl:relcl", "dep"} else None
             if lacking:
                 self._cue(s, cues, lacking, self._words["noun"][f"no {lacking.lemma}"])
@@ -359,6 +380,9 @@ class ModalityReader:
                 if effect == "possible":
                     self._cue(s, cues, subject, effect)
                     return
+            if effect == "negated" and s[head.head].lemma == "confirm" and head.rel == "conj":
+                self._cue(s, cues, head, "possible")  # "would *neither confirm nor deny* that"
+                return
             if effect == "possible" and rel == "ccomp" and head.lemma in self._say and head.lemma not in _DOUBTS:
                 effect = None  # "officials believe that": who says it, not how surely
             if head.lemma == "suggest" and subject is not None and subject.lemma in self._shown:

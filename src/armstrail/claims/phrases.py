@@ -62,6 +62,7 @@ _BONDS = frozenset({"loyal", "affiliate", "affiliated", "belong", "answerable", 
 _CALENDAR = frozenset({*MONTHS, *WEEKDAYS, "week", "month", "year", "spring", "summer", "autumn", "winter"})
 _SERVICES = frozenset({"customs", "security", "intelligence", "border", "police", "secret", "guard", "investigation"})
 _TRACTS = frozenset({"area", "zone", "sector", "vicinity", "neighborhood", "neighbourhood", "district", "valley"})
+_PIECES = frozenset({"part", "parts", "component", "engine", "spares", "electronics", "gearbox", "transmission"})
 _FLYING = frozenset({"plane", "aircraft", "helicopter", "jet", "airplane", "aeroplane", "glider", "airship"})
 _DOINGS = frozenset(
     {"say", "promise", "announce", "deny", "claim", "attack", "ambush", "fight", "seize", "kill", "fire"}
@@ -613,6 +614,10 @@ class PhraseReader:
             "account",
         }:
             actor = None
+        if lemma in _PIECES and before and before[-1].kind is MentionKind.MATERIEL:
+            p.id, p.types, p.name = "component", frozenset({"materiel"}), " ".join(p.text.split())
+            p.aliases = (f"{before[-1].text} {token.low}",)
+            return p  # "F-35 *parts*", "tank *engines*"
         if before and before[-1].kind is MentionKind.MATERIEL and self._sort_of(lemma, before[-1], p):
             return self._materiel(p, before[-1], before[:-1], after)
         types: set[str] = set()

@@ -9,88 +9,18 @@ from armstrail.claims.syntax import PARTICLES, Sentence, Token
 from armstrail.mentions.dates import MONTHS, WEEKDAYS
 
 _MOVED = frozenset(
-    [
-        "press",
-        "pressure",
-        "push",
-        "prod",
-        "prompt",
-        "urge",
-        "lobby",
-        "petition",
-        "bribe",
-        "pay",
-        "hire",
-        "recruit",
-        "commission",
-        "contract",
-        "task",
-        "tempt",
-    ]
+    {"press", "pressure", "push", "prod", "prompt", "urge", "lobby", "petition", "bribe", "pay", "hire"}
+    | {"recruit", "commission", "contract", "task", "tempt"}
 )
-_OBJECT_CONTROL = _MOVED | frozenset(
-    [
-        "force",
-        "compel",
-        "oblige",
-        "coerce",
-        "cause",
-        "lead",
-        "drive",
-        "induce",
-        "ask",
-        "beg",
-        "implore",
-        "order",
-        "command",
-        "direct",
-        "tell",
-        "instruct",
-        "require",
-        "request",
-        "invite",
-        "advise",
-        "challenge",
-        "allow",
-        "let",
-        "permit",
-        "authorise",
-        "authorize",
-        "license",
-        "clear",
-        "entitle",
-        "empower",
-        "enable",
-        "help",
-        "trust",
-        "persuade",
-        "convince",
-        "encourage",
-        "entice",
-        "want",
-        "expect",
-        "need",
-        "intend",
-        "mean",
-        "prefer",
-        "like",
-        "believe",
-        "know",
-        "have",
-        "get",
-        "make",
-        "see",
-        "show",
-        "film",
-        "photograph",
-        "find",
-        "hear",
-        "catch",
-        "accuse",
-        "suspect",
-        "prevent",
-        "stop",
-    ]
+_OBJECT_CONTROL = (
+    _MOVED
+    | {"force", "compel", "oblige", "coerce", "cause", "lead", "drive", "induce", "ask", "beg", "implore"}
+    | {"order", "command", "direct", "tell", "instruct", "require", "request", "invite", "advise"}
+    | {"challenge", "allow", "let", "permit", "authorise", "authorize", "license", "clear", "entitle"}
+    | {"empower", "enable", "help", "trust", "persuade", "convince", "encourage", "entice", "want"}
+    | {"expect", "need", "intend", "mean", "prefer", "like", "believe", "know", "have", "get", "make"}
+    | {"see", "show", "film", "photograph", "find", "hear", "catch", "accuse", "suspect", "prevent"}
+    | {"stop", "forbid"}
 )
 """Verbs whose object is who does what the clause below tells: "expect *the army* to sell". `_MOVED`: also where that clause
 is read as an aim: "paid *a dealer* to ship them"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from armstrail.claims.refuting import ACCUSATIONS, TALES
 from armstrail.claims.repairs.tree import make_root, rehang
 from armstrail.claims.syntax import Sentence, Token
 
@@ -17,6 +18,7 @@ def mend_speech(s: Sentence, verb: Token, said: frozenset[str]) -> None:
     _mend_by_whom(s, verb)
     _mend_speaker(s, verb)
     _mend_adding(s, verb, said)
+    _mend_tale(s, verb)
     if verb.lemma in said:
         _mend_own_speaker(s, verb)
         _mend_aside(s, verb)
@@ -26,6 +28,14 @@ def mend_speech(s: Sentence, verb: Token, said: frozenset[str]) -> None:
         _mend_said_that(s, verb)
         _mend_told_that(s, verb)
         _mend_headline_says(s, verb)
+
+
+def _mend_tale(s: Sentence, verb: Token) -> None:
+    """ "The report *that missiles had been shipped*": what it tells, read as said of the report."""
+    if verb.rel == "acl:relcl" and s[verb.head].lemma in ACCUSATIONS | TALES and s.child(verb.i, "nsubj", "nsubj:pass"):
+        link = s.child(verb.i, "mark")
+        if link is not None and link.low == "that":
+            verb.rel = "acl"
 
 
 def _mend_adding(s: Sentence, verb: Token, said: frozenset[str]) -> None:

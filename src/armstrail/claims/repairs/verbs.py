@@ -25,6 +25,8 @@ _TIMES_OF_YEAR = frozenset(
 )
 _BESIDES = frozenset({"besides", "apart from", "aside from", "along with", "in addition to", "as well as"})
 
+_OPENS_INVERTED = frozenset({"no", "not", "never", "only", "nor", "seldom", "rarely", "hardly", "scarcely", "nowhere"})
+
 
 def mend_verb(s: Sentence, verb: Token) -> None:
     """Mend what hangs on one verb: voice, subjects, objects and what goes with them."""
@@ -48,6 +50,8 @@ def mend_verb(s: Sentence, verb: Token) -> None:
     _mend_last_of_list(s, verb)
     _mend_worth(s, verb)
     _mend_behind_particle(s, verb)
+    _mend_whatever(s, verb)
+    _mend_inverted(s, verb)
     _mend_pluperfect(s, verb)
     _mend_having(s, verb)
     _mend_shipment_list(s, verb)
@@ -285,6 +289,35 @@ def _mend_behind_particle(s: Sentence, verb: Token) -> None:
         if particle.low in {"over", "back", "on", "off", "away", "home", "out", "in", "across", "along"}:
             for t in s.children(particle.i, "obl"):
                 rehang(s, t, verb.i, "obl")
+
+
+def _mend_whatever(s: Sentence, verb: Token) -> None:
+    """ "It has no missiles, *whatever* its videos pretend": read as one more thing that it has."""
+    for t in s.children(verb.i, "obj"):
+        if t.low in {"whatever", "whoever", "whichever"} and t.i > verb.i and s[t.i - 1].text == ",":
+            t.rel = "dep"
+
+
+def _mend_inverted(s: Sentence, had: Token) -> None:
+    """ "At no time *had* the gunners *shelled* it": the auxiliary read as the verb, the gunners as what it had."""
+    if had.low != "had" or s.child(had.i, "nsubj", "aux"):
+        return
+    verb = next((t for t in s.children(had.i, "xcomp", "ccomp") if t.xpos in {"VBN", "VBD"} and t.i > had.i), None)
+    if verb is None or s.child(verb.i, "mark", "aux"):
+        return
+    doer = s.child(verb.i, "nsubj") or next((t for t in s.children(had.i, "obj") if t.i < verb.i), None)
+    opened = any(t.low in _OPENS_INVERTED for t in s.tokens[: min(2, had.i)])
+    if doer is None or not had.i < doer.i < verb.i or not opened:
+        return
+    head, rel = had.head, had.rel
+    if head < 0:
+        make_root(s, verb)
+    else:
+        rehang(s, verb, head, rel)
+    for t in [s[k] for k in list(had.children) if k != verb.i]:
+        rehang(s, t, verb.i, "nsubj" if t is doer else t.rel)
+    rehang(s, had, verb.i, "aux")
+    had.upos, verb.xpos = "AUX", "VBN"
 
 
 def _mend_pluperfect(s: Sentence, had: Token) -> None:
