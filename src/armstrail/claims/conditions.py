@@ -160,6 +160,8 @@ class Conditions:
             "a-bomber": lambda p, _: any(
                 p.sentence[i].lemma in {"bomber", "attacker"} for i in p.slots.get("subj", [])
             ),
+            "from-state": lambda _, roles: any(f.phrase.id in self._catalogue.states for f in roles.get("from", [])),
+            "bare-receiver": lambda p, _: any(not p.sentence.case(i) for i in p.slots.get("iobj", [])),
             "priced": lambda p, _: any(p.slots.get(slot) for slot in ("obj", "iobj", "to")),
             "no-ruling": lambda p, _: not _ruled(p),
             "no-store": lambda p, _: all(p.sentence[i].lemma not in _ARSENALS for i in p.slots.get("from", [])),

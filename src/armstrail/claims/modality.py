@@ -42,6 +42,7 @@ _STRENGTH = (
 )
 
 _PROOFS = frozenset({"evidence", "proof"})
+_TRUSTS = frozenset({"believe", "trust", "confirm", "verify", "true", "correct", "accurate", "genuine", "authentic"})
 _SCRAPS = frozenset({"shred", "scrap", "iota", "trace", "hint", "sliver", "ounce", "jot", "piece", "bit", "whit"})
 
 
@@ -170,7 +171,9 @@ class ModalityReader:
         if own and s[i].rel != "conj":
             for clause in s.children(i, "advcl"):
                 if any(t.low in {"if", "unless"} for t in s.children(clause.i, "mark")):
-                    self._cue(s, cues, s.children(clause.i, "mark")[0], "conditional")
+                    proviso = clause.lemma in _TRUSTS and clause.xpos in {"VBN", "JJ"}  # "*if* he is to be *believed*"
+                    mark = s.children(clause.i, "mark")[0]
+                    self._cue(s, cues, mark, "possible" if proviso else "conditional")
 
     @staticmethod
     def _until_now(s: Sentence, t: Token) -> bool:

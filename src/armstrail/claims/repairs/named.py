@@ -39,6 +39,11 @@ _GIVE = frozenset(
         "allot",
         "allocate",
         "loan",
+        "buy",
+        "purchase",
+        "procure",
+        "leave",
+        "bring",
     }
 )
 
@@ -159,6 +164,12 @@ def _named(token: Token, kind: MentionKind, mentions: list[Mention]) -> bool:
 
 def _mend_recipient(s: Sentence, verb: Token, mentions: list[Mention], catalogue: Catalogue) -> None:
     objects = s.children(verb.i, "obj")
+    if len(objects) == 2 and not s.child(verb.i, "iobj") and not s.case(objects[1].i):
+        whom, what = objects  # "bought *the rebels* 40 rifles"
+        beside = verb.i < whom.i < what.i and all(t.text not in {",", ";"} for t in s.tokens[whom.i : what.i])
+        if beside and s.child(what.i, "nummod", "det", "nmod:poss") is not None:
+            whom.rel = "iobj"
+            objects = [what]
     given = s.children(verb.i, "iobj")
     if len(given) == 2 and not objects:  # "promised Baku *ten tanks*": read as two receivers
         rehang(s, given[1], verb.i, "obj")
@@ -187,7 +198,7 @@ def _mend_recipient(s: Sentence, verb: Token, mentions: list[Mention], catalogue
         rehang(s, named, verb.i, "iobj")  # "sold *the fighters* detonators"
         rehang(s, s[at], named.i, "det")
         return
-    if _mend_named_receiver(s, verb, thing, first, catalogue):
+    if _mend_before_count(s, verb, thing, first) or _mend_named_receiver(s, verb, thing, first, catalogue):
         return
     inside = {t.i for t in s.subtree(thing.i)}
     if not set(range(at, thing.i)) <= inside:
@@ -208,6 +219,20 @@ def _mend_recipient(s: Sentence, verb: Token, mentions: list[Mention], catalogue
         if article:
             rehang(s, s[at], last.i, "det")
         return
+
+
+def _mend_before_count(s: Sentence, verb: Token, thing: Token, first: int) -> bool:
+    """ "gave *the brigade* 300 missiles": what stands before a count is no part of the name of what is counted."""
+    whom = s[first]
+    number = s[first + 1] if first + 1 < thing.i else whom
+    if whom.head != thing.i or whom.rel != "compound" or not whom.text.islower() or number.upos != "NUM":
+        return False
+    rehang(s, whom, verb.i, "iobj")
+    rehang(s, number, thing.i, "nummod")
+    for t in s.children(thing.i, "det"):
+        if t.i < whom.i:
+            rehang(s, t, whom.i, "det")
+    return True
 
 
 def _mend_city(s: Sentence, verb: Token, things: list[Token]) -> bool:

@@ -34,6 +34,8 @@ def mend_sentence(s: Sentence) -> None:
     _mend_inverted(s)
     _mend_locative(s)
     _mend_of(s)
+    _mend_expletive(s)
+    _mend_owner(s)
     _mend_gerund(s)
     _mend_shot(s)
     _mend_headline(s)
@@ -219,6 +221,31 @@ def _mend_of(s: Sentence) -> None:
             part = inside
         if part is not None:
             rehang(s, whole, part.i, "nmod")
+
+
+def _mend_owner(s: Sentence) -> None:
+    """ "*Addis Ababa's* purchase of drones": the owner read as one more subject beside what is its."""
+    for mark in s.tokens:
+        owner = s[mark.head] if mark.xpos == "POS" and mark.rel == "case" and mark.head >= 0 else None
+        if owner is None or owner.rel not in {"nsubj", "obj", "obl", "nsubj:pass"} or owner.upos != "PROPN":
+            continue
+        for thing in s.tokens[mark.i + 1 : mark.i + 5]:
+            if thing.nominal and thing.head == owner.head and not s.case(thing.i):
+                rehang(s, owner, thing.i, "nmod:poss")
+                break
+
+
+def _mend_expletive(s: Sentence) -> None:
+    """ "It is untrue *that they reached it*": what is untrue, read as a circumstance."""
+    for word in s.tokens:
+        if word.upos not in {"ADJ", "NOUN"} or s.child(word.i, "cop") is None:
+            continue
+        subject = s.child(word.i, "nsubj")
+        if subject is None or subject.low != "it" or any(t.low == "so" for t in s.children(word.i, "advmod")):
+            continue
+        for clause in s.children(word.i, "advcl"):
+            if clause.i > word.i and any(t.low == "that" for t in s.children(clause.i, "mark")):
+                clause.rel = "ccomp"
 
 
 def _mend_locative(s: Sentence) -> None:
