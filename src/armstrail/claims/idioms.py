@@ -21,6 +21,14 @@ _GUESSES = frozenset(
     {"guess", "guesswork", "speculation", "rumour", "rumor", "theory", "conjecture", "hearsay", "hypothesis"}
 )
 _GATHERS = frozenset({"mass", "prepare", "gather", "ready", "gear", "assemble", "brace", "rehearse", "regroup", "plan"})
+_PLANNING = frozenset(
+    {("think", "of"), ("think", "about"), ("dream", "of"), ("talk", "of"), ("talk", "about"), ("toy", "with")}
+)
+"""As `_UNWILLING`: "is *thinking of* selling"."""
+_PRESUMED = frozenset(
+    {"criticism", "condemnation", "censure", "praise", "rebuke", "outrage", "anger", "apology", "blame"}
+)
+"""What is said of a deed that was done: "rejected *criticism* for having sold"."""
 _OCCASIONS = frozenset({"time", "case", "instance", "occasion", "example"})
 _CLEARS = frozenset({"clear", "pave", "open", "smooth"})
 _GROUNDS = frozenset({"reason", "ground", "cause"})
@@ -58,10 +66,27 @@ def _over_clause(s: Sentence, head: Token, below: Token, denied: bool) -> tuple[
     words = {t.low for t in s.children(head.i)}
     if head.lemma == "get" and words & {"round", "around"} and denied:
         return head, "negated"
-    beside = {(head.lemma, word) for word in words}
+    beside = {(head.lemma, word) for word in words | {t.low for t in s.children(below.i, "advmod")}}
     opened = {(head.lemma, t.low) for t in s.children(below.i, "mark")}
     if beside & _UNDONE or opened & _UNWILLING:
         return head, "negated"
+    if opened & _PLANNING:
+        return head, "planned"
+    if head.low == "used" and below.rel == "xcomp" and below.xpos == "VB" and not s.child(head.i, "aux", "obj"):
+        return head, "generic"  # "*used to* sell"
+    if head.lemma == "tell" and below.xpos == "VB" and below.rel == "xcomp":
+        return head, "planned"  # "has been *told* to sell"
+    if head.lemma in {"warn", "advise", "caution"} and (head.lemma, "against") in opened:
+        return head, "possible"  # "*warned* it against selling"
+    if (
+        head.upos == "ADV"
+        and head.low in {"close", "near", "far"}
+        and (above_it := s[head.head]).upos in {"VERB", "AUX"}
+    ):
+        if head.low == "far" or above_it.lemma in {"come", "be"}:
+            return head, "negated"  # "came *close* to selling", "*far* from selling"
+    if head.lemma in {"come", "be"} and words & {"close", "near"} and (head.lemma, "to") in opened:
+        return head, "negated"  # "*came* close to selling"
     if opened & _SEEMING:
         return head, "possible"  # "it *looks as though*"
     above = s[head.head] if head.head >= 0 else head
@@ -124,3 +149,8 @@ def _over_deed(s: Sentence, head: Token, below: Token, denied: bool) -> tuple[To
     if denied and (went_on or head.lemma in _HAPPENS or (head.lemma == "take" and "place" in words)):
         return head, "negated"
     return None
+
+
+def taken_for_granted(s: Sentence, noun: Token) -> bool:
+    """Whether a noun above a deed says that it was done: "rejected *criticism* for selling", "is *beyond doubt*"."""
+    return noun.lemma in _PRESUMED or (noun.lemma in {"doubt", "dispute"} and s.case(noun.i) in {"beyond", "without"})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from armstrail.catalogue.load import Catalogue
-from armstrail.claims.idioms import idiom_above
+from armstrail.claims.idioms import idiom_above, taken_for_granted
 from armstrail.claims.predicates import BLAMING, Predicate, kept_from
 from armstrail.claims.refuting import called_false
 from armstrail.claims.syntax import Sentence, Token
@@ -42,6 +42,7 @@ _STRENGTH = (
 )
 
 _PROOFS = frozenset({"evidence", "proof"})
+_MEANS = frozenset({"fund", "funds", "money", "cash", "troop", "soldier", "ship", "plane", "power", "permit", "team"})
 _TRUSTS = frozenset({"believe", "trust", "confirm", "verify", "true", "correct", "accurate", "genuine", "authentic"})
 _SCRAPS = frozenset({"shred", "scrap", "iota", "trace", "hint", "sliver", "ounce", "jot", "piece", "bit", "whit"})
 
@@ -134,10 +135,17 @@ class ModalityReader:
         for t in s.children(i, "aux", "advmod", "mark", "cc:preconj", "case", "cop"):
             if self._only(s, t):
                 continue
-            if t.rel in {"aux", "cop"}:
+            effect: str | None
+            if t.low == "must" and any(x.lemma == "have" for x in s.children(i, "aux")):
+                effect = "possible"  # "*must* have sold"
+            elif t.rel in {"aux", "cop"} and t.low not in {"cannot", "can't"}:
                 effect = self._words["auxiliary"].get(t.lemma) or self._words["auxiliary"].get(t.low)
             elif t.low == "longer" and s[i].upos == "VERB" and s[t.i - 1].low == "no":
                 effect = "negated"  # "will *no longer* use them"
+            elif t.low in {"cannot", "can't"} or (
+                t.low in {"nearly", "almost"} and t.i < i and s[t.i + 1].low != "certainly"
+            ):
+                effect = "negated"  # "*cannot* have sold", "*nearly* sold"
             elif t.rel == "advmod" and t.low in {"not", "never"} and self._until_now(s, t):
                 continue
             elif t.rel == "advmod":
@@ -200,7 +208,8 @@ class ModalityReader:
             if t.lemma in {"suggest", "appear", "seem"} and shown:
                 self._cue(s, cues, t, "possible")
         for t in s.children(i, "cc"):
-            if t.low in {"nor", "neither"}:
+            than = t.low == "rather" and s.child(t.i, "fixed") is not None  # "*rather than* sell them"
+            if t.low in {"nor", "neither"} or than:
                 self._cue(s, cues, t, "negated")
 
     @staticmethod
@@ -272,6 +281,14 @@ class ModalityReader:
             asked = any(t.low in {"how", "why", "where", "when"} for t in s.children(current.i, "advmod", "mark"))
             if unsure is not None and not asked:
                 self._cue(s, cues, unsure, "possible")
+                return
+            marks_here = [*s.children(current.i, "mark"), *s.children(head.i, "mark")]
+            if (
+                rel in {"csubj", "advcl"}
+                and current.i < head.i
+                and (whether := next((t for t in marks_here if t.low == "whether"), None)) is not None
+            ):
+                self._cue(s, cues, whether, "possible")  # "*whether* it did is disputed"
                 return
             if rel in {"ccomp", "advcl"} and any(t.low == "whether" for t in s.children(current.i, "mark", "advmod")):
                 return  # "to determine *whether* it was used": what is planned is the finding out
@@ -365,7 +382,11 @@ class ModalityReader:
                 self._cue(s, cues, head, "planned")  # "was *going* to be used"
                 return
             nominal = head.nominal and head.upos != "VERB"
-            if nominal and self._breached(s, head):
+            if nominal and (self._breached(s, head) or taken_for_granted(s, head)):
+                return
+            aim = next((t for t in s.children(current.i, "mark") if t.low == "to"), None)
+            if rel == "acl" and current.xpos == "VB" and aim is not None and head.lemma in _MEANS:
+                self._cue(s, cues, aim, "planned")  # "raised funds *to* buy them"
                 return
             table = self._words["noun"] if nominal else self._words["governor"]
             effect = table.get(head.lemma) if nominal else self._governing(s, head)

@@ -28,6 +28,7 @@ _KEEPS = frozenset(
     {"prevent", "stop", "keep", "bar", "ban", "prohibit", "block", "deter", "dissuade", "hinder", "restrain"}
     | {"discourage", "refrain", "abstain", "desist", "preclude", "disqualify"}
 )
+_WATCHED = (_OBJECT_CONTROL | _KEEPS) - {"have", "make", "get"}
 _WHATEVER = frozenset({"thing", "item", "weapon", "arm", "materiel", "equipment", "weaponry", "ammunition", "material"})
 _SIZES = frozenset({"large", "small", "huge", "big", "vast", "good", "ample", "limited", "considerable", "fresh"})
 _PASSIVE_SUBJECT = "nsubj:pass"
@@ -347,7 +348,12 @@ def subject_of(s: Sentence, i: int, depth: int = 0) -> list[tuple[int, bool]]:
     if token.rel in {"acl"} and s[head].nominal:
         if any(t.low == "have" for t in s.children(i, "aux")) and s[head].rel == "obj":
             return [(head, passive)]  # "papers showed *the rounds* to have come from"
-        if token.xpos == "VB":  # "plans to send", "opportunity to strike"
+        having = any(t.low == "having" for t in s.children(i, "aux"))
+        abstract = s.child(i, "mark") is not None and (token.xpos == "VBG" or having)  # "criticism *for* having sold"
+        abstract = abstract and s[s[head].head].lemma not in _WATCHED  # not "suspect *it* of selling"
+        if token.xpos == "VB" or abstract:  # "plans to send", "opportunity to strike"
+            if s.child(head, "cop") and (pressed := s.child(head, "nsubj")) is not None:
+                return [(pressed.i, passive)]  # "*it* is under pressure to send"
             governor = next((a for a in s.ancestors(head) if a.upos in {"VERB", "AUX"}), None)
             poss = s.child(head, "nmod:poss")
             of = next((t for t in s.children(head, "nmod") if t.i < i and s.case(t.i) == "of"), None)
@@ -373,6 +379,13 @@ def subject_of(s: Sentence, i: int, depth: int = 0) -> list[tuple[int, bool]]:
             asked = next((t for t in s.children(head, "obl") if s.case(t.i) in {"on", "upon", "to"}), None)
             if asked is not None:
                 return [(asked.i, passive)]  # "called on *Washington* to suspend deliveries"
+        into = any(t.low in {"into", "against"} for t in s.children(i, "mark"))
+        if token.rel == "advcl" and token.xpos == "VBG" and into:
+            whom = s.child(head, "obj") or s.child(head, "iobj")
+            if whom is not None and whom.i < i:
+                return [(whom.i, passive)]  # "talked *it* into selling", "warned *it* against selling"
+        if token.rel == "advcl" and s[head].upos == "ADV" and s[head].low in {"close", "near", "far"}:
+            return [(x, passive) for x, _ in subject_of(s, s[head].head, depth + 1)]  # "came close to selling"
         if token.rel == "advcl" and token.xpos == "VB" and governor_token.lemma in _MOVED:
             moved = s.child(head, "obj") or s.child(head, "iobj")
             if moved is not None and head < moved.i < i and not any(s[k].low in PARTICLES for k in range(head, i)):

@@ -34,6 +34,7 @@ def mend_sentence(s: Sentence) -> None:
     _mend_inverted(s)
     _mend_locative(s)
     _mend_of(s)
+    _mend_had(s)
     _mend_expletive(s)
     _mend_owner(s)
     _mend_gerund(s)
@@ -233,6 +234,15 @@ def _mend_owner(s: Sentence) -> None:
             if thing.nominal and thing.head == owner.head and not s.case(thing.i):
                 rehang(s, owner, thing.i, "nmod:poss")
                 break
+
+
+def _mend_had(s: Sentence) -> None:
+    """ "*Had* it *sold* them, it would have broken the embargo": the condition hung on its auxiliary, that on the main verb."""
+    had = s.tokens[0]
+    verb = s.child(had.i, "xcomp", "ccomp") if had.low == "had" and had.rel == "aux" else None
+    if verb is not None and s.child(verb.i, "nsubj") is not None and not s.child(verb.i, "aux", "mark"):
+        rehang(s, verb, had.head, "advcl")
+        rehang(s, had, verb.i, "aux")
 
 
 def _mend_expletive(s: Sentence) -> None:

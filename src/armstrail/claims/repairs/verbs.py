@@ -307,21 +307,35 @@ def _mend_inverted(s: Sentence, had: Token) -> None:
         return
     doer = s.child(verb.i, "nsubj") or next((t for t in s.children(had.i, "obj") if t.i < verb.i), None)
     opened = any(t.low in _OPENS_INVERTED for t in s.tokens[: min(2, had.i)])
+    then = next((t for t in s.children(had.i, "parataxis", "ccomp") if s.child(t.i, "aux") and t.i > verb.i), None)
+    if not opened and then is not None and had.i == 0 and doer is not None and doer.i < verb.i:
+        rehang(s, verb, then.i, "advcl")  # "*Had* it *sold* them, it would have broken the embargo"
+        make_root(s, then)
+        for t in [s[k] for k in list(had.children) if k not in {verb.i, then.i}]:
+            rehang(s, t, verb.i if t is doer else then.i, "nsubj" if t is doer else t.rel)
+        rehang(s, had, verb.i, "aux")
+        had.upos, verb.xpos = "AUX", "VBN"
+        return
     if doer is None or not had.i < doer.i < verb.i or not opened:
         return
-    head, rel = had.head, had.rel
-    if head < 0:
-        make_root(s, verb)
-    else:
-        rehang(s, verb, head, rel)
-    for t in [s[k] for k in list(had.children) if k != verb.i]:
-        rehang(s, t, verb.i, "nsubj" if t is doer else t.rel)
-    rehang(s, had, verb.i, "aux")
-    had.upos, verb.xpos = "AUX", "VBN"
+    doer.rel = "nsubj"
+    _become_auxiliary(s, had, verb)
 
 
 def _mend_pluperfect(s: Sentence, had: Token) -> None:
     """ "They *had*, however, *sold* rifles": the auxiliary read as the verb, the verb as a second one."""
+    aside = s.child(had.i, "parataxis")
+    thing = s.child(had.i, "obj")
+    if had.lemma == "have" and aside is not None and thing is not None and s[aside.i + 1].text == ",":
+        sold = s[aside.i + 2]  # "They *have*, officials say, *sold* rifles"
+        if sold.xpos == "VBN" and sold.head == thing.i and sold.rel == "amod" and s[had.i + 1].text == ",":
+            rehang(s, sold, had.i, "ccomp")
+            rehang(s, thing, sold.i, "obj")
+            rehang(s, aside, sold.i, "parataxis")
+            for mark in [s[k] for k in list(had.children) if s[k].upos == "PUNCT"]:
+                rehang(s, mark, sold.i, "punct")
+            _become_auxiliary(s, had, sold)
+            return
     if had.lemma != "have" or s.child(had.i, "obj", "xcomp", "aux"):
         return
     verb = next(
@@ -331,13 +345,16 @@ def _mend_pluperfect(s: Sentence, had: Token) -> None:
         return
     if any(t.upos not in {"ADV", "PUNCT"} for t in s.tokens[had.i + 1 : verb.i]):
         return
-    above, relation = had.head, had.rel
-    if above >= 0:
-        rehang(s, verb, above, relation)
+    _become_auxiliary(s, had, verb)
+
+
+def _become_auxiliary(s: Sentence, had: Token, verb: Token) -> None:
+    """Put a verb in the place of the auxiliary above it, with all that hangs there."""
+    if had.head >= 0:
+        rehang(s, verb, had.head, had.rel)
     else:
-        s[had.i].children.remove(verb.i)
-        verb.head, verb.rel = -1, relation
-    for t in s.children(had.i):
+        make_root(s, verb)
+    for t in [s[k] for k in list(had.children)]:
         rehang(s, t, verb.i, t.rel)
     rehang(s, had, verb.i, "aux")
     had.upos, verb.xpos = "AUX", "VBN"
