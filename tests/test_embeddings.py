@@ -11,20 +11,35 @@ import yaml
 from armstrail.model import Claim
 
 ABOVE = yaml.safe_load((Path(__file__).parent / "data" / "embeddings.yaml").read_text("utf-8"))
-DEEDS = {
+VERBS = {
     "transfer": {"do": "supply", "did": "supplied", "doing": "supplying", "it": "rifles to the militia"},
     "capture": {"do": "capture", "did": "captured", "doing": "capturing", "it": "two tanks"},
     "use": {"do": "launch", "did": "launched", "doing": "launching", "it": "rockets at Goma"},
 }
-CASES = [(modality, frame, kind) for modality, frames in ABOVE.items() for frame in frames for kind in DEEDS]
+NOUNS = {
+    "sale of rifles to the militia": "Rwanda's {}",
+    "delivery of 40 tanks to the militia": "the {} by Rwanda",
+    "shipment of rifles to the militia": "Rwanda's {}",
+}
 
 
-@pytest.mark.parametrize(("modality", "frame", "kind"), CASES)
-def test_what_stands_above_a_deed_is_read(
-    modality: str, frame: str, kind: str, read: Callable[..., list[Claim]]
-) -> None:
-    deed = DEEDS[kind]
+def cases(above: dict[str, list[str]], deeds: dict[str, object]) -> list[tuple[str, str, str]]:
+    return [(modality, frame, deed) for modality, frames in above.items() for frame in frames for deed in deeds]
+
+
+@pytest.mark.parametrize(("modality", "frame", "kind"), cases(ABOVE["clauses"], VERBS))
+def test_what_stands_above_a_clause(modality: str, frame: str, kind: str, read: Callable[..., list[Claim]]) -> None:
+    deed = VERBS[kind]
     sentence = frame.format(**deed, done=deed["did"], party="Rwanda")
     (claim,) = [c for c in read(sentence) if c.kind == kind]
     assert claim.modality == modality, sentence
     assert any(f.id == "state.rw" for fillers in claim.roles.values() for f in fillers), sentence
+
+
+@pytest.mark.parametrize(("modality", "frame", "deed"), cases(ABOVE["nouns"], NOUNS))
+def test_what_stands_above_the_noun_of_a_deed(
+    modality: str, frame: str, deed: str, read: Callable[..., list[Claim]]
+) -> None:
+    sentence = frame.format(its=NOUNS[deed].format(deed), it=f"the {deed}", deed=deed, party="Rwanda")
+    sentence = sentence[0].upper() + sentence[1:]
+    assert {c.modality for c in read(sentence) if c.kind == "transfer"} == {modality}, sentence

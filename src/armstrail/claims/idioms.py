@@ -25,6 +25,21 @@ _PLANNING = frozenset(
     {("think", "of"), ("think", "about"), ("dream", "of"), ("talk", "of"), ("talk", "about"), ("toy", "with")}
 )
 """As `_UNWILLING`: "is *thinking of* selling"."""
+_SOUGHT = frozenset(
+    {("call", "for"), ("push", "for"), ("press", "for"), ("lobby", "for"), ("argue", "for"), ("campaign", "for")}
+    | {("ask", "for"), ("vote", "for"), ("opt", "for"), ("agree", "to"), ("agree", "on"), ("consent", "to")}
+    | {("settle", "on"), ("haggle", "over"), ("bargain", "over"), ("insist", "on")}
+)
+"""A verb above the noun of a deed and the word between them: "*called for* the sale"."""
+_PUTS_OFF = frozenset({"delay", "postpone", "defer"})
+_CARRIES_OUT = frozenset(
+    {"complete", "finish", "finalise", "finalize", "conclude", "make", "fulfil", "honour", "execute"}
+)
+_ON_THE_TABLE = frozenset({"discussion", "consideration", "negotiation", "review"})
+HAPPENS = frozenset(
+    {"begin", "start", "happen", "occur", "proceed", "continue", "resume", "follow", "come", "go", "take", "commence"}
+)
+"""Verbs by which the noun of a deed says that it is done: "the sale *may have begun*"."""
 _PRESUMED = frozenset(
     {"criticism", "condemnation", "censure", "praise", "rebuke", "outrage", "anger", "apology", "blame"}
 )
@@ -139,8 +154,25 @@ def _over_deed(s: Sentence, head: Token, below: Token, denied: bool) -> tuple[To
         return head, "planned"  # "*massing* tanks for an assault"
     if head.lemma in _TALKS and s.case(below.i) in {"on", "about", "over"} and below.rel in {"nmod", "obl"}:
         return head, "planned"
+    case = s.case(below.i)
+    if (head.lemma, case) in _SOUGHT and below.rel == "obl":
+        return head, "planned"
+    if (head.lemma, case) == ("suspect", "of") and below.rel == "obl":
+        return head, "possible"
+    if head.lemma in _PUTS_OFF and below.rel in {"obj", "nsubj:pass"}:
+        return head, "planned"
+    if below.rel == "nsubj:pass":
+        if head.lemma == "put" and any(t.lemma == "hold" and s.case(t.i) == "on" for t in s.children(head.i, "obl")):
+            return head, "negated"  # "was *put on hold*"
+        if denied and head.lemma in _CARRIES_OUT:
+            return head, "negated"  # "was *never completed*"
+        return (head, "possible") if denied and head.lemma in {"confirm", "verify", "corroborate"} else None
+    if below.rel == "nmod" and case == "of" and head.lemma in {"evidence", "proof", "trace", "sign"}:
+        return (head, "negated") if any(t.low == "no" for t in s.children(head.i, "det")) else None
     if below.rel != "nsubj":
         return None
+    if head.lemma in _ON_THE_TABLE and s.case(head.i) == "under":
+        return head, "planned"  # "is *under discussion*"
     if head.lemma in _FAILS and s.child(head.i, "xcomp") is None:
         return head, "negated"
     if head.lemma == "fall" and words & {"through", "apart"}:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from armstrail.catalogue.load import Catalogue
-from armstrail.claims.idioms import idiom_above, taken_for_granted
+from armstrail.claims.idioms import HAPPENS, idiom_above, taken_for_granted
 from armstrail.claims.predicates import BLAMING, Predicate, kept_from
 from armstrail.claims.refuting import called_false
 from armstrail.claims.syntax import Sentence, Token
@@ -68,6 +68,7 @@ class ModalityReader:
         cues: list[Cue] = []
         self._local(s, p.i, cues, own=True)
         if p.kind == "noun":
+            self._determiner(s, p.i, cues)  # "there has been *no* delivery"
             for t in s.children(p.i, "amod"):
                 effect = self._words["modifier"].get(t.low)
                 if effect and effect != "reported":
@@ -304,6 +305,8 @@ class ModalityReader:
                 return  # "it was *not the first time* that they had lost any": they had, before
             if rel == "acl:relcl" and s.child(current.i, "mark"):
                 rel = "acl"  # "signs *that* Russia sold them": no relative clause
+            if rel == "nsubj" and current.i == i and current.upos == "NOUN" and head.lemma in HAPPENS:
+                self._local(s, head.i, cues, own=False)  # "the sale *may* have begun", "*will* begin in May"
             false = called_false(s, head) if rel in {"acl", "ccomp", "nmod"} else None
             if false is not None:
                 self._cue(s, cues, false, "negated")  # "called reports that it was sold *nonsense*"

@@ -35,6 +35,7 @@ def mend_sentence(s: Sentence) -> None:
     _mend_locative(s)
     _mend_of(s)
     _mend_had(s)
+    _mend_there_is(s)
     _mend_expletive(s)
     _mend_owner(s)
     _mend_gerund(s)
@@ -234,6 +235,19 @@ def _mend_owner(s: Sentence) -> None:
             if thing.nominal and thing.head == owner.head and not s.case(thing.i):
                 rehang(s, owner, thing.i, "nmod:poss")
                 break
+
+
+def _mend_there_is(s: Sentence) -> None:
+    """ "There was no sale of rifles *to the militia*": to whom it was sold, read as where there was none."""
+    for verb in s.tokens:
+        if verb.lemma != "be" or s.child(verb.i, "expl") is None:
+            continue
+        deed = s.child(verb.i, "nsubj")
+        if deed is None or deed.i < verb.i or not any(s.case(t.i) == "of" for t in s.children(deed.i, "nmod")):
+            continue
+        for t in s.children(verb.i, "obl"):
+            if t.i > deed.i and s.case(t.i) in {"to", "from", "by"}:
+                rehang(s, t, deed.i, "nmod")
 
 
 def _mend_had(s: Sentence) -> None:
