@@ -22,6 +22,14 @@ NOUNS = {
     "shipment of rifles to the militia": "Rwanda's {}",
 }
 
+SPEAKERS = ("Chad", "the UN panel", "Human Rights Watch")
+SUPPLY = {
+    "clause": "Rwanda supplied rifles to the militia",
+    "party": "Rwanda",
+    "did": "supplied rifles to the militia",
+    "doing": "supplying rifles to the militia",
+}
+
 
 def cases(above: dict[str, list[str]], deeds: dict[str, object]) -> list[tuple[str, str, str]]:
     return [(modality, frame, deed) for modality, frames in above.items() for frame in frames for deed in deeds]
@@ -43,3 +51,15 @@ def test_what_stands_above_the_noun_of_a_deed(
     sentence = frame.format(its=NOUNS[deed].format(deed), it=f"the {deed}", deed=deed, party="Rwanda")
     sentence = sentence[0].upper() + sentence[1:]
     assert {c.modality for c in read(sentence) if c.kind == "transfer"} == {modality}, sentence
+
+
+@pytest.mark.parametrize("speaker", SPEAKERS)
+@pytest.mark.parametrize("frame", ABOVE["speakers"])
+def test_who_tells_of_a_deed(frame: str, speaker: str, read: Callable[..., list[Claim]]) -> None:
+    sentence = frame.format(**SUPPLY, speaker=speaker)
+    first = 1 if sentence.startswith('"') else 0
+    sentence = sentence[:first] + sentence[first].upper() + sentence[first + 1 :]
+    told = [c for c in read(sentence) if c.kind == "transfer"]
+    assert told, sentence
+    for claim in told:
+        assert any(speaker.removeprefix("the ") in s.name for s in claim.attribution), sentence

@@ -45,6 +45,7 @@ _TEXTS = frozenset(
     }
     | {"account", "testimony", "submission", "filing", "briefing"}
 )
+_UTTERS = frozenset({"repeat", "reiterate", "renew", "make", "level", "raise", "voice", "air", "restate", "withdraw"})
 _SURE = frozenset({"certain", "sure", "convinced", "confident", "aware", "adamant", "positive"})
 _HOLDS = frozenset({"have", "possess", "find", "obtain", "collect", "gather", "see", "present", "publish", "produce"})
 _PAPERS = frozenset({"paper", "document", "record", "file", "filing", "figure", "report", "letter", "memo", "log"})
@@ -212,8 +213,17 @@ class AttributionReader:
                 t.upos == "VERB" and t.lemma in self._say for t in s.ancestors(current.i)
             ):
                 return []
-            if current.rel == "acl" and head.lemma in _STATEMENTS:
+            if (
+                head.rel == "xcomp"
+                and head.low in {"clear", "plain", "known", "public"}
+                and s[head.head].lemma == "make"
+            ):
+                return self.speakers_of(s, s[head.head])  # "*made it clear* that"
+            if current.rel in {"acl", "csubj"} and head.lemma in _STATEMENTS:
                 verb = s[head.head] if head.head >= 0 else head
+                whose = s.child(head.i, "nmod:poss")
+                if verb.lemma in _UTTERS and head.rel == "obj" and (whose is None or whose.upos == "PRON"):
+                    return self.speakers_of(s, verb)  # "*repeated* the charge that"
                 if verb.lemma in self._deny or called_false(s, head) or scorned(s, head):
                     return self.speakers_of(s, verb)
                 owner = s.child(head.i, "nmod:poss")  # "*the army's* claim to have shot down"
@@ -236,6 +246,10 @@ class AttributionReader:
                         continue
                     if abs(child.i - token.i) and not s.children(child.i, "obj"):
                         return self.speakers_of(s, child)
+        for what in s.children(i, "nsubj"):  # "*what the panel says* is that it sold them"
+            for says in s.children(what.i, "acl:relcl") if what.low == "what" else []:
+                if says.lemma in self._plain:
+                    return self.speakers_of(s, says)
         first = min((t.i for t in s.subtree(i) if t.upos != "PUNCT"), default=i)
         for aside in s.tokens[first:i]:  # "rockets which, *the army maintains*, had been put aboard"
             if aside.rel == "parataxis" and aside.lemma in self._say and not s.children(aside.i, "obj", "ccomp"):
@@ -299,6 +313,9 @@ class AttributionReader:
 
     def _speaker(self, s: Sentence, i: int) -> Speaker | None:
         phrase = self._reader.read(s, i)
+        keeper = self._keeper(s, phrase) if phrase is not None else None
+        if keeper is not None:
+            return keeper
         if phrase is None or self._reader.is_a(phrase.lemma, "marks") or phrase.lemma in _GROUNDS:
             return None  # "markings show": what is seen on a weapon is no speaker; nor is a "reason to believe"
         if any(t.low == "no" for t in s.children(phrase.outer, "det")):
@@ -340,6 +357,25 @@ class AttributionReader:
         speaker = self._make(phrase, phrase)
         words = " ".join(self._text[text.start : text.end].split())
         return speaker.but(aliases=tuple(dict.fromkeys((*speaker.aliases, words))))
+
+    def _keeper(self, s: Sentence, text: Phrase) -> Speaker | None:
+        """ "Documents published by *the ministry* show": who gathered or published what shows it."""
+        if text.lemma not in _PAPERS | {"evidence", "footage", "datum", "data", "picture", "image"}:
+            return None
+        for made in s.children(text.head, "acl"):
+            for by in s.children(made.i, "obl:agent") if made.lemma in _HOLDS | {"release", "compile"} else []:
+                phrase = self._reader.read(s, by.i)
+                if phrase is not None and phrase.types & {
+                    "actor",
+                    "group",
+                    "authority",
+                    "outlet",
+                    "name",
+                    "speaker",
+                    "person",
+                }:
+                    return self._make(phrase, phrase)
+        return None
 
     def _last_speaker(self, phrase: Phrase, want: frozenset[str]) -> Phrase | None:
         recent = [

@@ -345,6 +345,8 @@ def subject_of(s: Sentence, i: int, depth: int = 0) -> list[tuple[int, bool]]:
         blamed = [(o.i, False) for o in s.children(held, "obj")] if not is_passive(s, held) else []
         suspects = blamed or subject_of(s, held, depth + 1)
         return [(x, passive) for x, _ in suspects]  # "arrested on suspicion of having sold"
+    if token.rel == "acl" and s[head].upos == "ADJ" and (first := s.child(head, "nsubj")) is not None:
+        return [(first.i, passive)]  # "*he* was the first to report"
     if token.rel in {"acl"} and s[head].nominal:
         if any(t.low == "have" for t in s.children(i, "aux")) and s[head].rel == "obj":
             return [(head, passive)]  # "papers showed *the rounds* to have come from"

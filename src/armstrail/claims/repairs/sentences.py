@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from armstrail.claims.refuting import ACCUSATIONS, TALES
 from armstrail.claims.repairs.tree import make_root, rehang, subject_relation
 from armstrail.claims.syntax import PARTICLES, Sentence
 
@@ -29,6 +30,7 @@ _HEADLINES = frozenset(
 
 def mend_sentence(s: Sentence) -> None:
     """Find the main verb of a sentence that is turned round or has none."""
+    _mend_tale_subject(s)
     _mend_opening(s)
     _mend_crossing(s)
     _mend_inverted(s)
@@ -48,6 +50,20 @@ def mend_sentence(s: Sentence) -> None:
     _mend_verb(s)
     _mend_aboard(s)
     _mend_announced(s)
+
+
+def _mend_tale_subject(s: Sentence) -> None:
+    """ "The claim that it sold rifles *made* headlines": the main verb read as one more thing said of the claim."""
+    tale = next((t for t in s.tokens if t.head < 0), None)
+    if tale is None or tale.lemma not in ACCUSATIONS | TALES or s.child(tale.i, "cop"):
+        return
+    told = [t for t in s.children(tale.i, "acl", "acl:relcl", "ccomp") if t.i > tale.i]
+    if len(told) < 2 or not any(t.low == "that" for t in s.children(told[0].i, "mark")):
+        return
+    main = told[-1]
+    if main.xpos in {"VBD", "VBZ", "VBP"} and not s.child(main.i, "nsubj", "nsubj:pass", "mark"):
+        make_root(s, main)
+        rehang(s, tale, main.i, subject_relation(s, main))
 
 
 def _mend_crossing(s: Sentence) -> None:
