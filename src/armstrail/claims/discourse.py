@@ -35,6 +35,21 @@ _REGISTERED = frozenset(
         "amod",
     }
 )
+_OTHER_RULERS = frozenset(
+    {
+        "interim",
+        "transitional",
+        "provisional",
+        "rival",
+        "exiled",
+        "regional",
+        "local",
+        "provincial",
+        "caretaker",
+        "breakaway",
+    }
+)
+_BESIDE_IT = frozenset({"ally", "proxy", "client", "surrogate", "partner", "rival", "enemy", "foe", "opponent"})
 _IN_TOWNS = frozenset(
     {"market", "bazaar", "quay", "quayside", "street", "square", "avenue", "refinery", "dam"}
     | {"crossing", "junction", "crossroads", "entrance", "exit", "edge", "mouth", "front", "frontier"}
@@ -222,6 +237,8 @@ class Discourse:
 
     def antecedent(self, phrase: Phrase, want: frozenset[str], exclude: frozenset[str] = frozenset()) -> Phrase | None:
         """The phrase that a pronoun or description stands for, or None where it stands for itself."""
+        if phrase.lemma in _BESIDE_IT:
+            return None  # "sent them to its *allies*": others than itself
         token = phrase.sentence[phrase.head]
         owner = self._possessor(phrase)
         if owner is not None:
@@ -707,6 +724,9 @@ class Discourse:
     def _group(self, phrase: Phrase, exclude: frozenset[str]) -> Phrase | None:
         """ "the jihadist group", "the militants", "the Chechen group", "the army", "the company"."""
         s = phrase.sentence
+        beside = {t.low for t in s.children(phrase.head, "amod", "compound")}
+        if beside & _OTHER_RULERS or (phrase.lemma == "junta" and beside):
+            return None  # "the *interim* government" is none of the states spoken of by name
         named = any(t.upos == "PROPN" for t in s.children(phrase.head, "compound", "nmod:poss"))
         named = named or any(t.upos == "PROPN" and s.case(t.i) == "of" for t in s.children(phrase.head, "nmod"))
         if named and phrase.lemma not in {"state", "country", "kingdom", "nation", "emirate", "republic"}:

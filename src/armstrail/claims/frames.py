@@ -64,6 +64,8 @@ _PLACED = frozenset({"use", "seizure", "capture", "display"})
 _LOADED = frozenset({"carry", "load", "pack", "hold", "contain", "transport", "fill", "bear", "laden", "stuff"})
 _CONTAINS = frozenset({"include", "comprise", "contain", "consist", "number", "total", "hold"})
 _CACHES = frozenset({"cache", "stash", "haul", "hoard", "hideout"})
+_TAKEN_OF = frozenset({"hold", "possession", "delivery", "receipt", "charge"})
+"""Nouns that are a part of their verb: "got *hold* of"."""
 _SURE = {
     "materiel": frozenset({"materiel"}),
     "party": frozenset({"actor"}),
@@ -208,7 +210,13 @@ class FrameMatcher:
                 if source.slot == "content" and said and above and "shipment" in said.types:
                     continue  # "*cargo* papers"
                 people = said is not None and source.type == "spot" and bool(said.types & {"group", "civilian"})
-                if found is None and source.type in {"materiel", "spot"} and not people and source.slot in _LISTING:
+                if (
+                    found is None
+                    and source.type in {"materiel", "spot"}
+                    and not people
+                    and source.slot in _LISTING
+                    and p.sentence[i].lemma not in _TAKEN_OF
+                ):
                     others = (self.typed(p, k, source.type, source.slot) for k in self.series(p.sentence, i))
                     found = next((x for x in others if x is not None), None)
                 if found is None or (role == "item" and self._carrier(p, found)):
@@ -253,9 +261,13 @@ class FrameMatcher:
                 ):
                     continue  # "*the pistol* had been bought in Miami, the agency *found*"
                 outer = argument
-                while outer.rel in {"compound", "flat", "amod"} and outer.head >= 0:
+                while outer.rel in {"compound", "flat", "amod", "conj"} or p.sentence.case(outer.i) == "of":
+                    if outer.head < 0:
+                        break
                     outer = p.sentence[outer.head]
                 case = p.sentence.case(outer.i)
+                if outer is not argument and case and outer.nominal and argument.rel == "conj" and source.slot == "obj":
+                    continue  # "supplied the group with rifles, mortars and *grenades*"
                 if source.slot == "obj" and case in {"near", "in", "at", "from", "to"}:
                     continue  # "evacuating a soldier *near San Jose*"
                 if source.slot == "subj" and case in {"near", "in", "at", "from", "to"}:

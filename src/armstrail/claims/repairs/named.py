@@ -48,6 +48,10 @@ _GIVE = frozenset(
 )
 
 
+_CLIENTS = frozenset(
+    {"ally", "proxy", "client", "surrogate", "partner", "commander", "officer", "dealer", "government"}
+)
+_WITHIN_NAMES = frozenset({"DET", "NUM", "ADJ", "NOUN", "PROPN", "SYM"})
 _WHERE = frozenset(
     {"near", "in", "at", "outside", "inside", "around", "towards", "toward", "out of", "into", "from", "to", "through"}
     | {"north of", "south of", "east of", "west of"}
@@ -174,7 +178,7 @@ def _mend_recipient(s: Sentence, verb: Token, mentions: list[Mention], catalogue
     if len(given) == 2 and not objects:  # "promised Baku *ten tanks*": read as two receivers
         rehang(s, given[1], verb.i, "obj")
         return
-    if _mend_city(s, verb, [*given, *objects]):
+    if _mend_city(s, verb, [*given, *objects]) or _mend_dative(s, verb, mentions, catalogue):
         return
     receiver = s.child(verb.i, "iobj")
     thing = s.child(receiver.i, "appos") if receiver and not objects else None
@@ -210,6 +214,8 @@ def _mend_recipient(s: Sentence, verb: Token, mentions: list[Mention], catalogue
         last = name[-1]
         if last.i >= thing.i or last.upos == "ADJ":
             return
+        if s[last.i + 1].xpos == "POS" or not _named(thing, MentionKind.MATERIEL, mentions):
+            return  # "supplied *Haftar's forces* with rifles", "*Boko Haram militants*"
         state = catalogue.actors[m.entries[0]].kind == "state"
         if state and not article and s[last.i + 1].low != "the" and last.text.isupper():
             return  # "sold US weapons"
@@ -219,6 +225,102 @@ def _mend_recipient(s: Sentence, verb: Token, mentions: list[Mention], catalogue
         if article:
             rehang(s, s[at], last.i, "det")
         return
+
+
+def _mend_dative(s: Sentence, verb: Token, mentions: list[Mention], catalogue: Catalogue) -> bool:
+    """ "gave *the brigade* surface-to-air missiles", "sold *a militia in Goma* rifles": a party right behind the verb and a weapon
+    right behind the party, however they were hung."""
+    who = _party_behind(s, verb, mentions, catalogue)
+    if who is None:
+        return False
+    end = who
+    if who.i + 2 < len(s) and s[who.i + 1].low in {"in", "near", "of"}:
+        place = next((m for m in mentions if m.kind is MentionKind.PLACE and s[who.i + 2].start == m.start), None)
+        if place is not None:
+            end = s.token_at(place.start, place.end)[-1]
+        else:
+            k = who.i + 2 + (s[who.i + 2].upos == "ADJ")
+            while k < len(s) and s[k].upos == "PROPN":
+                end = s[k]
+                k += 1 + (k + 2 < len(s) and s[k + 1].text == "-" and s[k + 2].upos == "PROPN")
+        if _named(end, MentionKind.MATERIEL, mentions):
+            return False
+    thing = _weapon_behind(s, end, mentions)
+    if thing is None or (who.rel == "iobj" and thing.rel == "obj" and who.head == thing.head == verb.i):
+        return False
+    rehang(s, thing, verb.i, "obj")
+    rehang(s, who, verb.i, "iobj")
+    if end is not who:
+        rehang(s, end, who.i, "nmod")
+        rehang(s, s[who.i + 1], end.i, "case")
+        for t in s.tokens[who.i + 2 : end.i]:
+            rehang(s, t, end.i, "compound")
+    for t in s.tokens[verb.i + 1 : who.i]:
+        if not verb.i < t.head <= who.i:
+            rehang(s, t, who.i, t.rel)
+    for t in s.tokens[end.i + 1 : thing.i]:
+        if t.head <= end.i:
+            rehang(s, t, thing.i, t.rel)
+    return True
+
+
+def _party_behind(s: Sentence, verb: Token, mentions: list[Mention], catalogue: Catalogue) -> Token | None:
+    """The last word of a party's name or description that begins right behind a verb."""
+    doers = catalogue.nouns["fighters"] | catalogue.nouns["organisation"] | catalogue.nouns["military"] | _CLIENTS
+    at = verb.i + 1
+    while at < len(s) and (s[at].upos in {"DET", "ADJ"} or s[at].xpos == "PRP$" or s[at].rel == "amod"):
+        at += 1
+    for m in mentions:
+        if m.kind is not MentionKind.ACTOR or at >= len(s) or m.start != s[at].start:
+            continue
+        name = s.token_at(m.start, m.end)
+        adjective = bool(name) and name[-1].upos == "ADJ" and (" " not in m.text or name[-1].i + 1 >= len(s))
+        if not name or name[-1].end != m.end or adjective:
+            continue
+        if at == verb.i + 1 and name[-1].text.isupper() and catalogue.actors[m.entries[0]].kind == "state":
+            return None  # "sold US weapons"
+        at = name[-1].i
+        break
+    else:
+        while at < len(s) and s[at].rel in {"compound", "amod"} and s[at].nominal and s[at].lemma not in doers:
+            at += 1
+        if at >= len(s) or s[at].lemma not in doers:
+            return None
+        if at == verb.i + 1 and s[at].xpos == "NN" and s[at].low not in {"police"}:
+            return None  # "sold army rifles"
+    own = at + 1 < len(s) and s[at + 1].xpos == "POS"
+    more = at + 1 + own
+    if (
+        more < len(s) and s[more].lemma in doers and not _named(s[more], MentionKind.MATERIEL, mentions)
+    ):  # "Boko Haram *militants*", "Haftar's *forces*"
+        at = more
+    return s[at] if own <= (at == more) else None
+
+
+def _weapon_behind(s: Sentence, end: Token, mentions: list[Mention]) -> Token | None:
+    """The head of the name of a weapon that begins right behind a token."""
+    first = end.i + 1
+    if first + 1 >= len(s) or s[first].xpos == "POS":
+        return None
+    if s[first].upos not in _WITHIN_NAMES and (s[first].low, s[first + 1].low) not in {("at", "least"), ("up", "to")}:
+        return None
+    for m in mentions:
+        name = s.token_at(m.start, m.end) if m.kind is MentionKind.MATERIEL and m.start >= s[first].start else []
+        if not name or name[0].i > first + 6:
+            continue
+        between = s.tokens[first : name[0].i]
+        if any(
+            t.upos not in _WITHIN_NAMES and t.low not in {"of", "-", "at", "least", "up", "to", "about", "made"}
+            for t in between
+        ):
+            return None
+        thing = name[-1]
+        while thing.rel in {"compound", "amod", "nummod", "flat"} and thing.head > thing.i:
+            thing = s[thing.head]
+        while thing.rel == "nmod" and s.case(thing.i) == "of" and first <= thing.head < thing.i:
+            thing = s[thing.head]
+        return thing
+    return None
 
 
 def _mend_before_count(s: Sentence, verb: Token, thing: Token, first: int) -> bool:
@@ -367,7 +469,7 @@ def _mend_agent(s: Sentence, verb: Token, mentions: list[Mention], catalogue: Ca
     if not passive or any(s.case(t.i) == "by" for t in s.children(verb.i)):
         return
     for thing in s.children(verb.i, "obl", "obj"):
-        for agent in s.children(thing.i, "nmod"):
+        for agent in (t for t in s.subtree(thing.i) if t.rel == "nmod" and t.i > thing.i):
             known = _named(agent, MentionKind.ACTOR, mentions) or agent.lemma in doers
             if s.case(agent.i) == "by" and known:
                 rehang(s, agent, verb.i, "obl:agent")

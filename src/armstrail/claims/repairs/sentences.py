@@ -37,6 +37,7 @@ def mend_sentence(s: Sentence) -> None:
     _mend_locative(s)
     _mend_of(s)
     _mend_had(s)
+    _mend_to_rebels(s)
     _mend_there_is(s)
     _mend_expletive(s)
     _mend_owner(s)
@@ -264,6 +265,23 @@ def _mend_there_is(s: Sentence) -> None:
         for t in s.children(verb.i, "obl"):
             if t.i > deed.i and s.case(t.i) in {"to", "from", "by"}:
                 rehang(s, t, deed.i, "nmod")
+
+
+def _mend_to_rebels(s: Sentence) -> None:
+    """ "Sent it *to rebel commanders*": the noun read as a verb, and they as what it is done to."""
+    for rebel in s.tokens:
+        if rebel.low != "rebel" or rebel.upos != "VERB" or rebel.head < 0 or rebel.i + 1 >= len(s):
+            continue
+        to, men = s.child(rebel.i, "mark", "case"), s[rebel.i + 1]
+        if to is None or not men.nominal or men.head not in {rebel.i, rebel.head}:
+            continue
+        if to.i == rebel.i - 1 and men.i == rebel.i + 1:
+            rehang(s, men, rebel.head, "obl")
+            rehang(s, to, men.i, "case")
+            for t in [s[k] for k in list(rebel.children)]:
+                rehang(s, t, men.i, t.rel)
+            rehang(s, rebel, men.i, "compound")
+            rebel.upos, rebel.xpos, to.upos = "NOUN", "NN", "ADP"
 
 
 def _mend_had(s: Sentence) -> None:

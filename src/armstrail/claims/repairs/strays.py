@@ -6,6 +6,26 @@ from armstrail.claims.repairs.tree import rehang
 from armstrail.claims.syntax import Sentence, Token
 
 _PROVIDES = frozenset({"arm", "supply", "equip", "provide", "furnish", "outfit", "rearm"})
+_MOVES = frozenset(
+    {"send", "ship", "smuggle", "supply", "deliver", "transfer", "receive", "buy", "get", "obtain", "acquire", "export"}
+    | {
+        "import",
+        "give",
+        "hand",
+        "sell",
+        "delivery",
+        "shipment",
+        "sale",
+        "export",
+        "transfer",
+        "supply",
+        "provide",
+        "donate",
+    }
+)
+_FITTED = frozenset(
+    {"mount", "fit", "equip", "pack", "hide", "wrap", "disguise", "mark", "label", "arm", "load", "conceal"}
+)
 _LADEN = frozenset({"pack", "load", "laden", "fill", "rig", "stuff", "cram"})
 _SAYS = frozenset({"say", "claim", "allege", "insist", "maintain", "add", "believe", "think", "suspect", "note"})
 
@@ -23,6 +43,7 @@ def mend_stray(s: Sentence, verb: Token) -> None:
     _mend_everything(s, verb)
     _mend_laden(s, verb)
     _mend_this_time(s, verb)
+    _mend_mounted(s, verb)
 
 
 def _mend_laden(s: Sentence, verb: Token) -> None:
@@ -32,6 +53,31 @@ def _mend_laden(s: Sentence, verb: Token) -> None:
             for t in s.children(packed.i, "obl") if packed.lemma in _LADEN else []:
                 if s.case(t.i) in {"into", "against", "through"}:
                     rehang(s, t, verb.i, "obl")
+
+
+def _mend_mounted(s: Sentence, verb: Token) -> None:
+    """ "Sent guns mounted on lorries *to the rebels*", "received parts for tanks *from Iran*": whither and whence it went, read
+    as said of what describes it."""
+    if verb.lemma not in _MOVES:
+        return
+    for thing in s.children(verb.i, "obj", "nsubj:pass", "obl", "nmod"):
+        within = [
+            *s.children(thing.i, "acl"),
+            *(t for t in s.children(thing.i, "nmod") if s.case(t.i) in {"for", "with"}),
+        ]
+        for part in within:
+            if part.upos == "VERB" and part.lemma not in _FITTED:
+                continue
+            for t in [
+                *s.children(part.i, "obl", "nmod"),
+                *(d for c in s.children(part.i, "obl") for d in s.children(c.i, "nmod")),
+            ]:
+                if s.case(t.i) in {"to", "from"} and t.i > part.i:
+                    rehang(s, t, verb.i, "obl")
+    for other in s.children(verb.i, "obl"):  # "received parts *for tanks from Iran*"
+        for t in s.children(other.i, "nmod") if s.case(other.i) == "for" else []:
+            if s.case(t.i) == "from" and t.upos == "PROPN":
+                rehang(s, t, verb.i, "obl")
 
 
 def _mend_this_time(s: Sentence, verb: Token) -> None:
