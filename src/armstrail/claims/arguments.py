@@ -47,6 +47,7 @@ _STORES = frozenset(
     }
 )
 _CARRIERS = frozenset({"aircraft", "vehicle", "warship", "surface-ship"})
+_LOSES = frozenset({"lose", "abandon", "leave"})
 _CRAFT = frozenset({"vessel", "ship", "boat", "frigate", "destroyer", "warship", "corvette", "helicopter", "patrol"})
 """Craft that act for whom they belong to: "a *vessel* of the French navy boarded the dhow"."""
 _VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
@@ -258,7 +259,7 @@ class Arguments:
         """The party that a store, a base, a spokesman, a craft or a description tells of."""
         if (
             kind == "party"
-            and slot in {"from", "out of"}
+            and (slot in {"from", "out of", "fought"} or (slot == "subj" and p.lemma in _LOSES))
             and phrase.lemma in _STORES | QUARTERS
             and "place" not in phrase.types
         ):

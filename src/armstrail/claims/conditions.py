@@ -162,6 +162,7 @@ class Conditions:
             ),
             "from-state": lambda _, roles: any(f.phrase.id in self._catalogue.states for f in roles.get("from", [])),
             "bare-receiver": lambda p, _: any(not p.sentence.case(i) for i in p.slots.get("iobj", [])),
+            "not-of-booty": lambda p, _: p.token.rel != "acl" or not _owned_booty(p),
             "priced": lambda p, _: any(p.slots.get(slot) for slot in ("obj", "iobj", "to")),
             "no-ruling": lambda p, _: not _ruled(p),
             "no-store": lambda p, _: all(p.sentence[i].lemma not in _ARSENALS for i in p.slots.get("from", [])),
@@ -416,3 +417,9 @@ def _arms_store(p: Predicate) -> bool:
         )
         for h in heads
     )
+
+
+def _owned_booty(p: Predicate) -> bool:
+    """ "Captured tanks *belonging to the army*": whose they were is told with the capture."""
+    above = next((a for a in p.sentence.ancestors(p.i) if a.upos == "VERB"), None)
+    return above is not None and above.lemma in {"capture", "seize", "take", "destroy", "loot", "steal", "lose", "burn"}

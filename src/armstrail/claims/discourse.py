@@ -713,6 +713,9 @@ class Discourse:
                 return None
             party = self._reader.metonym(told) or told
             named = "name" in told.types and not told.types & {"place", "facility", "outlet", "materiel"}
+            group = told.types & {"group", "actor"} and s[phrase.outer].low in {"they", "their", "them"}
+            if group and not told.types & {"place", "facility", "country"}:
+                return party  # "*a rival faction* said *they* had captured"
             if named and not self._called(told) and s[phrase.outer].low in {"it", "its"}:
                 return told  # "*Saracen* has stated that it delivered none"
             owned = (

@@ -261,10 +261,10 @@ class FrameMatcher:
                 ):
                     continue  # "*the pistol* had been bought in Miami, the agency *found*"
                 outer = argument
-                while outer.rel in {"compound", "flat", "amod", "conj"} or p.sentence.case(outer.i) == "of":
-                    if outer.head < 0:
-                        break
+                while outer.rel in {"compound", "flat", "amod", "conj"} and outer.head >= 0:
                     outer = p.sentence[outer.head]
+                if outer.rel == "nmod" and p.sentence.case(outer.head) == "with":
+                    outer = p.sentence[outer.head]  # "with millions *of rounds*"
                 case = p.sentence.case(outer.i)
                 if outer is not argument and case and outer.nominal and argument.rel == "conj" and source.slot == "obj":
                     continue  # "supplied the group with rifles, mortars and *grenades*"

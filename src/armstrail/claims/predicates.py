@@ -29,6 +29,9 @@ _KEEPS = frozenset(
     | {"discourage", "refrain", "abstain", "desist", "preclude", "disqualify"}
 )
 _WATCHED = (_OBJECT_CONTROL | _KEEPS) - {"have", "make", "get"}
+_FLEES = frozenset(
+    {"flee", "retreat", "withdraw", "surrender", "collapse", "capitulate", "disintegrate", "rout", "desert"}
+)
 _WHATEVER = frozenset({"thing", "item", "weapon", "arm", "materiel", "equipment", "weaponry", "ammunition", "material"})
 _SIZES = frozenset({"large", "small", "huge", "big", "vast", "good", "ample", "limited", "considerable", "fresh"})
 _PASSIVE_SUBJECT = "nsubj:pass"
@@ -534,6 +537,11 @@ def _clausal(s: Sentence, child: Token, p: Predicate) -> None:
             for where in (t, *s.children(t.i, "nmod")):
                 if s.case(where.i) in {"in", "near", "at", "around", "outside"}:
                     p.add("deep", where.i)
+    if child.lemma in _FLEES and any(
+        t.low in {"when", "as", "after", "once"} for t in s.children(child.i, "mark", "advmod")
+    ):
+        for t in s.children(child.i, "nsubj"):
+            p.add("fought", t.i)  # "fell into their hands when *the army* fled"
     if child.lemma in {"assist", "support", "help", "back", "aid"} and obj:
         p.add("support", obj.i)
         for deeper in s.children(obj.i, "nmod"):
@@ -697,6 +705,23 @@ def verb_predicate(s: Sentence, i: int) -> Predicate:
     for name in ("subj", "obj"):
         for k in list(p.slots.get(name, [])):
             _of_its_own(s, k, name, p)
+    for thing in [k for slot in ("obj", "subj") for k in p.slots.get(slot, [])]:
+        for clause in (t for t in s.subtree(thing) if t.rel == "acl"):
+            if clause.lemma == "belong":  # "captured tanks *belonging to the army*"
+                for t in s.children(clause.i, "obl"):
+                    p.add("belonging", t.i)
+    if token.rel == "conj" and s[token.head].lemma in {
+        "ambush",
+        "attack",
+        "overrun",
+        "rout",
+        "raid",
+        "storm",
+        "defeat",
+    }:
+        for t in s.children(token.head, "obj"):  # "ambushed *the police* and made off with rifles"
+            if t.lemma not in QUARTERS or s.child(t.i, "compound", "amod", "nmod:poss"):
+                p.add("fought", t.i)
     for obj_i in list(p.slots.get("obj", [])):
         for k in conjuncts(s, obj_i):
             _prepositional(s, k, p, weak=True)

@@ -25,6 +25,9 @@ _TIMES_OF_YEAR = frozenset(
 )
 _BESIDES = frozenset({"besides", "apart from", "aside from", "along with", "in addition to", "as well as"})
 
+_MOVING = frozenset(
+    {"flee", "retreat", "advance", "surrender", "defect", "depart", "withdraw", "die", "oppose", "fight"}
+)
 _OPENS_INVERTED = frozenset({"no", "not", "never", "only", "nor", "seldom", "rarely", "hardly", "scarcely", "nowhere"})
 
 
@@ -51,6 +54,8 @@ def mend_verb(s: Sentence, verb: Token) -> None:
     _mend_worth(s, verb)
     _mend_behind_particle(s, verb)
     _mend_whatever(s, verb)
+    _mend_behind_for(s, verb)
+    _mend_fleeing(s, verb)
     _mend_inverted(s, verb)
     _mend_pluperfect(s, verb)
     _mend_having(s, verb)
@@ -289,6 +294,29 @@ def _mend_behind_particle(s: Sentence, verb: Token) -> None:
         if particle.low in {"over", "back", "on", "off", "away", "home", "out", "in", "across", "along"}:
             for t in s.children(particle.i, "obl"):
                 rehang(s, t, verb.i, "obl")
+
+
+def _mend_behind_for(s: Sentence, verb: Token) -> None:
+    """ "Left guns *behind* for the rebels": the particle read as a part of the preposition."""
+    for t in s.children(verb.i, "obl"):
+        marks = s.children(t.i, "case")
+        if len(marks) == 2 and marks[0].low == "behind" and marks[1].low in {"for", "to"}:
+            rehang(s, marks[0], verb.i, "compound:prt")
+
+
+def _mend_fleeing(s: Sentence, verb: Token) -> None:
+    """ "Looted rifles from *fleeing soldiers*": what they do, read as what was done to them."""
+    for clause in s.children(verb.i, "advcl"):
+        mark, men = s.child(clause.i, "mark"), s.child(clause.i, "obj")
+        if mark is None or men is None or mark.low not in {"from", "to", "by", "with"} or clause.xpos != "VBG":
+            continue
+        if clause.i == mark.i + 1 and men.i == clause.i + 1 and clause.lemma in _MOVING:
+            rehang(s, men, verb.i, "obl")
+            rehang(s, mark, men.i, "case")
+            for t in [s[k] for k in list(clause.children)]:
+                rehang(s, t, men.i, t.rel)
+            rehang(s, clause, men.i, "amod")
+            mark.upos = "ADP"
 
 
 def _mend_whatever(s: Sentence, verb: Token) -> None:
