@@ -7,6 +7,23 @@ from armstrail.claims.repairs.tree import make_root, rehang
 from armstrail.claims.syntax import Sentence, Token
 from armstrail.claims.syntax.lemmas import lemma
 
+_DONE_BY = frozenset(
+    {
+        "use",
+        "firing",
+        "capture",
+        "seizure",
+        "sale",
+        "delivery",
+        "shipment",
+        "supply",
+        "transfer",
+        "purchase",
+        "theft",
+        "loss",
+    }
+    | {"looting", "attack", "strike", "shelling", "bombardment", "bombing", "destruction", "production", "smuggling"}
+)
 _TOLLS = frozenset({"casualty", "loss", "damage", "defeat", "blow", "attack", "raid", "assault"})
 _VOICED = frozenset({"responsibility", "credit", "victory", "attack", "statement", "success"})
 _STATED = frozenset({"statement", "claim", "report", "allegation", "assertion", "announcement", "accusation", "charge"})
@@ -31,6 +48,22 @@ def mend_deed(s: Sentence, token: Token) -> None:
     _mend_where(s, token)
     _mend_part(s, token)
     _mend_after_clause(s, token)
+    _mend_by_behind(s, token)
+
+
+def _mend_by_behind(s: Sentence, deed: Token) -> None:
+    """ "The use of rockets against a camp in Kidal *by the rebels*": who did it, hung on what it was done to."""
+    if (
+        deed.upos != "NOUN"
+        or deed.lemma not in _DONE_BY
+        or any(s.case(t.i) == "by" for t in s.children(deed.i, "nmod"))
+    ):
+        return
+    for part in s.children(deed.i, "nmod"):
+        for t in s.subtree(part.i, frozenset({"acl", "acl:relcl"})):
+            if t.rel == "nmod" and s.case(t.i) == "by" and t.head != deed.i:
+                rehang(s, t, deed.i, "nmod")
+                return
 
 
 def _mend_finite(s: Sentence, verb: Token) -> None:
