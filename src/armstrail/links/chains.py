@@ -162,6 +162,8 @@ def _same(h: Hop, d: Hop, identity: Identity) -> bool:
     if h.time and d.time and h.time.known and d.time.known and not h.time.overlaps(d.time, _ONE_PASSAGE):
         return False
     distance = identity.compatible(h.item, d.item)
+    if distance is None and not (d.origin and d.destination and identity.unspecific(d.item)):
+        return False
     marks = identity.traces(h.item), identity.traces(d.item)
     if marks[0] and marks[1] and not marks[0] & marks[1]:
         return False  # two serial numbers are two items

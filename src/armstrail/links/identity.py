@@ -50,11 +50,18 @@ class Identity:
     ) -> None:
         self._catalogue, self.names, self._origins = catalogue, names or NameGraph(), origins
         self._joined = self.names.joined  # at hand, because `key` is called some hundred times a claim
+        self._voice: dict[str, frozenset[str]] = {}
         self._reach: dict[str, frozenset[str]] = {}
         self._classes: dict[str, dict[str, int]] = {}
 
     def voices(self, documents: Iterable[str]) -> frozenset[str]:
         """The reports that speak in ``documents``: of a reprint, the one it repeats."""
+        if isinstance(documents, tuple) and len(documents) == 1:
+            (document,) = documents
+            known = self._voice.get(document)
+            if known is None:
+                known = self._voice[document] = frozenset({self._origins.get(document, document)})
+            return known
         return frozenset(self._origins.get(d, d) for d in documents)
 
     def together(self, a: Hop, b: Hop) -> bool:
@@ -66,7 +73,7 @@ class Identity:
 
     def key(self, filler: Filler) -> str:
         own = filler.id or filler.name.lower()
-        return self._joined.get(own, own)
+        return self._joined.get(own, own) if self._joined else own
 
     def is_actor(self, filler: Filler) -> bool:
         """Whether the catalogue knows it as a party, or as the forces of one."""
