@@ -709,6 +709,15 @@ class Discourse:
                 said = s[said.head]  # "the army put it at 23 and *said* that it had"
             subject = s.child(said.i, "nsubj")
             told = self._reader.read(s, subject.i) if subject and subject.i < phrase.outer else None
+            if (
+                told is not None
+                and told.plural
+                and not told.pronoun
+                and s[phrase.outer].low in {"they", "their", "them"}
+            ):
+                return (
+                    None if told.types & {"materiel", "place", "facility"} else told
+                )  # "*two drivers* said that they"
             if told is None or told.pronoun or "person" in told.types or told.plural:
                 return None
             party = self._reader.metonym(told) or told

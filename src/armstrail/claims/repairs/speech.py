@@ -19,6 +19,8 @@ def mend_speech(s: Sentence, verb: Token, said: frozenset[str]) -> None:
     _mend_speaker(s, verb)
     _mend_adding(s, verb, said)
     _mend_tale(s, verb)
+    _mend_told_before(s, verb, said)
+    _mend_what_for(s, verb)
     if verb.lemma in said:
         _mend_own_speaker(s, verb)
         _mend_aside(s, verb)
@@ -28,6 +30,30 @@ def mend_speech(s: Sentence, verb: Token, said: frozenset[str]) -> None:
         _mend_said_that(s, verb)
         _mend_told_that(s, verb)
         _mend_headline_says(s, verb)
+
+
+def _mend_told_before(s: Sentence, verb: Token, said: frozenset[str]) -> None:
+    """ "Flights *landed* with arms, they write": what is told, read as said of its own subject."""
+    subjects = s.children(verb.i, "nsubj")
+    if verb.lemma not in said or len(subjects) != 2 or subjects[1].i != verb.i - 1:
+        return
+    doer = subjects[0]
+    deed = next((t for t in s.children(doer.i, "acl", "acl:relcl") if t.xpos in {"VBD", "VBN"} and t.i > doer.i), None)
+    if deed is not None and s[subjects[1].i - 1].text == "," and not s.child(deed.i, "nsubj", "mark"):
+        rehang(s, deed, verb.i, "ccomp")
+        rehang(s, doer, deed.i, "nsubj")
+
+
+def _mend_what_for(s: Sentence, verb: Token) -> None:
+    """ "Found what the gangs had been waiting for: *18 rifles*": what was found, read as what they waited for."""
+    for clause in s.children(verb.i, "ccomp"):
+        if clause.i < verb.i or not any(t.low == "what" for t in s.subtree(clause.i)):
+            continue
+        for thing in s.children(clause.i, "obl", "obj"):
+            case = s.child(thing.i, "case")
+            if case is not None and any(t.text == ":" for t in s.tokens[case.i : thing.i]):
+                rehang(s, case, clause.i, "compound:prt")
+                rehang(s, thing, verb.i, "obj")
 
 
 def _mend_tale(s: Sentence, verb: Token) -> None:
