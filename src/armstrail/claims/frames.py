@@ -392,6 +392,8 @@ class FrameMatcher:
         if clause is not None:
             out = [k for k in out if k < clause.i]  # "China, which donated rifles, and Australia"
         parts = [t.i for t in s.children(i, "nmod") if s[i].upos == "NUM" and s.case(t.i) == "of"]
+        if s[i].low in {"everything", "anything"}:  # "everything *from rifles to howitzers*"
+            return [t.i for t in s.subtree(i) if t.i > i and s.case(t.i) in {"from", "to"}]
         for k in [i, *parts, *out]:  # "three *of the guns, including a Barrett*"
             for t in s.children(k, "nmod", "obl", "appos", "dep"):
                 case = s.case(t.i)

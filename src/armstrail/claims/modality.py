@@ -170,19 +170,21 @@ class ModalityReader:
             self._cue(s, cues, chances, "possible")  # "*chances* are that"
         if own and any(t.low == "due" for t in s.children(i, "mark")):
             self._cue(s, cues, next(t for t in s.children(i, "mark") if t.low == "due"), "planned")
-        if own and any(t.low == "to" for t in s.children(i, "mark")):
-            be = next(
-                (t for t in s.children(i, "aux", "cop") if t.lemma == "be" and t.low not in {"be", "been", "being"}),
-                None,
-            )
-            if be:
-                self._cue(s, cues, be, self._words["auxiliary"].get("be to", "planned"))
+        if own:
+            self._be_to(s, i, cues)
         if own and s[i].rel != "conj":
             for clause in s.children(i, "advcl"):
                 if any(t.low in {"if", "unless"} for t in s.children(clause.i, "mark")):
                     proviso = clause.lemma in _TRUSTS and clause.xpos in {"VBN", "JJ"}  # "*if* he is to be *believed*"
                     mark = s.children(clause.i, "mark")[0]
                     self._cue(s, cues, mark, "possible" if proviso else "conditional")
+
+    def _be_to(self, s: Sentence, i: int, cues: list[Cue]) -> None:
+        """ "*Is to* sell them"."""
+        if any(t.low == "to" for t in s.children(i, "mark")):
+            forms = (t for t in s.children(i, "aux", "cop") if t.lemma == "be" and t.low not in {"be", "been", "being"})
+            if (be := next(forms, None)) is not None:
+                self._cue(s, cues, be, self._words["auxiliary"].get("be to", "planned"))
 
     @staticmethod
     def _until_now(s: Sentence, t: Token) -> bool:
@@ -322,6 +324,11 @@ class ModalityReader:
                     for t in s.children(head.i, "aux"):
                         if t.lemma in {"will", "would", "may", "might", "could"} and not s.child(current.i, "aux"):
                             self._cue(s, cues, t, self._words["auxiliary"].get(t.lemma, "planned"))
+                    if not s.child(current.i, "aux", "mark"):
+                        self._be_to(s, head.i, cues)  # "*is to* train and equip them"
+                    for t in s.children(head.i, "mark"):
+                        if t.low == "whether":
+                            self._cue(s, cues, t, "possible")  # "*whether* it came out of Libya or was sold by Iran"
                     current = head
                     continue
                 if s.child(current.i, "mark") is not None or head.rel in {"ccomp", "xcomp"}:
@@ -376,7 +383,8 @@ class ModalityReader:
                     and not (head.lemma == "go" and any(t.low == "on" for t in s.children(head.i)))
                 ):
                     to = s.children(current.i, "mark")[0]
-                    if not s.children(current.i, "aux"):
+                    outcome = any(t.low == "only" and t.i == to.i - 1 for t in s.children(current.i, "advmod"))
+                    if not s.children(current.i, "aux") and not outcome:  # "left them, *only to* see them taken"
                         self._cue(s, cues, to, "planned")
                     return
                 if marks - {"to"} and head.lemma not in BLAMING:

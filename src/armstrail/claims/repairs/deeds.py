@@ -49,6 +49,16 @@ def mend_deed(s: Sentence, token: Token) -> None:
     _mend_part(s, token)
     _mend_after_clause(s, token)
     _mend_by_behind(s, token)
+    _mend_armed(s, token)
+
+
+def _mend_armed(s: Sentence, verb: Token) -> None:
+    """ "France *armed* and trained the rebels": a verb read as an adjective."""
+    joined = s.child(verb.i, "conj")
+    if verb.upos != "ADJ" or not verb.low.endswith("ed") or s.child(verb.i, "cop") or s.child(verb.i, "nsubj") is None:
+        return
+    if joined is not None and joined.upos == "VERB" and s.child(joined.i, "obj") is not None and verb.i < joined.i:
+        verb.upos, verb.xpos, verb.lemma = "VERB", "VBD", lemma(verb.low, "VBD", frozenset())
 
 
 def _mend_by_behind(s: Sentence, deed: Token) -> None:
