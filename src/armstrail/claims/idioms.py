@@ -186,3 +186,23 @@ def _over_deed(s: Sentence, head: Token, below: Token, denied: bool) -> tuple[To
 def taken_for_granted(s: Sentence, noun: Token) -> bool:
     """Whether a noun above a deed says that it was done: "rejected *criticism* for selling", "is *beyond doubt*"."""
     return noun.lemma in _PRESUMED or (noun.lemma in {"doubt", "dispute"} and s.case(noun.i) in {"beyond", "without"})
+
+
+def outcome(s: Sentence, i: int) -> tuple[Token, str] | None:
+    """What came of a plan or a doubt by the words behind it: "could have sold them *but did not*", "was asked to, *but
+    refused*", "said it would, *and did*"."""
+    for token in (s[i], *s.ancestors(i)):
+        for end in s.children(token.i, "conj"):
+            if end.i < i or s.child(end.i, "obj", "xcomp", "ccomp", "obl", "nsubj", "advcl") is not None:
+                continue
+            never = any(t.low in {"not", "n't", "never"} for t in s.children(end.i, "advmod"))
+            passive = any(t.lemma == "be" for t in s.children(end.i, "aux"))
+            if end.lemma == "do":
+                return end, "negated" if never else "actual"
+            if end.lemma in {"refuse", "decline", "fail", "balk"} and not passive:
+                return end, "negated"
+            if end.lemma in {"prevent", "stop", "thwart", "overrule", "rebuff", "refuse", "block", "foil"} and passive:
+                return end, "negated"
+        if token.rel in {"acl", "acl:relcl"}:
+            return None
+    return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from armstrail.catalogue.load import Catalogue
-from armstrail.claims.idioms import HAPPENS, idiom_above, taken_for_granted
+from armstrail.claims.idioms import HAPPENS, idiom_above, outcome, taken_for_granted
 from armstrail.claims.predicates import BLAMING, Predicate, kept_from
 from armstrail.claims.refuting import called_false
 from armstrail.claims.syntax import Sentence, Token
@@ -89,6 +89,11 @@ class ModalityReader:
                     self._determiner(s, i, cues)  # "provides arms to *neither* side"
         self._climb(s, p.i, cues)
         self._beside(s, p.i, cues)
+        ended = outcome(s, p.i) if cues else None
+        if ended is not None and ended[1] == "actual":
+            return Modality.ACTUAL, ()  # "said it would sell them, *and did*"
+        if ended is not None:
+            self._cue(s, cues, *ended)
         perfect = any(t.low == "have" for t in s.children(p.i, "aux"))
         return self._decide(cues, perfect), tuple(cues)
 
@@ -452,11 +457,20 @@ class ModalityReader:
             and any(t.low == "no" for t in s.children(head.i, "det"))
         ):
             return clause.rel in {"acl", "ccomp", "acl:relcl"}
+        if self._recants(s, head):
+            return True
         if head.lemma in _SHRINKS and clause.rel in {"xcomp", "ccomp", "advcl"} and self._denied(s, head.i):
             return True
         nobody = any(t.low in {"nobody", "nothing"} for t in s.children(head.i, "nsubj"))
         past = head.xpos in {"VBD", "VBN"} or any(t.low == "did" for t in s.children(head.i, "aux"))
         return kept_from(s, clause.i) and past and (nobody or self._denied(s, head.i))
+
+    def _recants(self, s: Sentence, denial: Token) -> bool:
+        """ "*No longer denies* it", "*stopped denying* it"."""
+        if denial.lemma not in self._deny:
+            return False
+        ceased = denial.rel == "xcomp" and s[denial.head].lemma in {"stop", "cease", "quit"}
+        return ceased or any(t.low in {"longer", "anymore"} for t in s.children(denial.i, "advmod"))
 
     def _untrue(self, s: Sentence, head: Token, rel: str) -> Token | None:
         """ "It is *not true* that", "the claim that it sold them is *false*": the word that calls it so."""

@@ -54,6 +54,7 @@ def mend_verb(s: Sentence, verb: Token) -> None:
     _mend_worth(s, verb)
     _mend_behind_particle(s, verb)
     _mend_whatever(s, verb)
+    _mend_listed_aims(s, verb)
     _mend_behind_for(s, verb)
     _mend_fleeing(s, verb)
     _mend_inverted(s, verb)
@@ -294,6 +295,16 @@ def _mend_behind_particle(s: Sentence, verb: Token) -> None:
         if particle.low in {"over", "back", "on", "off", "away", "home", "out", "in", "across", "along"}:
             for t in s.children(particle.i, "obl"):
                 rehang(s, t, verb.i, "obl")
+
+
+def _mend_listed_aims(s: Sentence, verb: Token) -> None:
+    """ "Wants to build a base, *train* them *and supply* rifles": more of what it wants, read as joined to the wanting."""
+    aim = next((t for t in s.children(verb.i, "xcomp") if t.xpos == "VB" and s.child(t.i, "mark")), None)
+    if aim is None or verb.xpos not in {"VBZ", "VBD", "VBP"}:
+        return
+    for t in s.children(verb.i, "conj"):
+        if t.xpos == "VB" and t.i > aim.i and not s.child(t.i, "nsubj", "aux", "mark"):
+            rehang(s, t, aim.i, "conj")
 
 
 def _mend_behind_for(s: Sentence, verb: Token) -> None:
