@@ -93,15 +93,8 @@ def _over_clause(s: Sentence, head: Token, below: Token, denied: bool) -> tuple[
         return head, "planned"  # "has been *told* to sell"
     if head.lemma in {"warn", "advise", "caution"} and (head.lemma, "against") in opened:
         return head, "possible"  # "*warned* it against selling"
-    if (
-        head.upos == "ADV"
-        and head.low in {"close", "near", "far"}
-        and (above_it := s[head.head]).upos in {"VERB", "AUX"}
-    ):
-        if head.low == "far" or above_it.lemma in {"come", "be"}:
-            return head, "negated"  # "came *close* to selling", "*far* from selling"
-    if head.lemma in {"come", "be"} and words & {"close", "near"} and (head.lemma, "to") in opened:
-        return head, "negated"  # "*came* close to selling"
+    if _missed(s, head, opened, words):
+        return head, "negated"
     if opened & _SEEMING:
         return head, "possible"  # "it *looks as though*"
     above = s[head.head] if head.head >= 0 else head
@@ -112,6 +105,13 @@ def _over_clause(s: Sentence, head: Token, below: Token, denied: bool) -> tuple[
     if head.rel == "nsubj" and above.lemma in _FAILS and below.rel == "acl":
         return above, "negated"  # "the deal to sell them *collapsed*"
     return None
+
+
+def _missed(s: Sentence, head: Token, opened: set[tuple[str, str]], words: set[str]) -> bool:
+    """ "Came *close* to selling", "*far* from selling", whether the parser hangs the clause on the verb or on the adverb."""
+    if head.upos == "ADV" and head.low in {"close", "near", "far"}:
+        return head.low == "far" or s[head.head].lemma in {"come", "be"}
+    return head.lemma in {"come", "be"} and bool(words & {"close", "near"}) and (head.lemma, "to") in opened
 
 
 def _over_tale(s: Sentence, head: Token, below: Token, denied: bool) -> tuple[Token, str] | None:
@@ -162,11 +162,7 @@ def _over_deed(s: Sentence, head: Token, below: Token, denied: bool) -> tuple[To
     if head.lemma in _PUTS_OFF and below.rel in {"obj", "nsubj:pass"}:
         return head, "planned"
     if below.rel == "nsubj:pass":
-        if head.lemma == "put" and any(t.lemma == "hold" and s.case(t.i) == "on" for t in s.children(head.i, "obl")):
-            return head, "negated"  # "was *put on hold*"
-        if denied and head.lemma in _CARRIES_OUT:
-            return head, "negated"  # "was *never completed*"
-        return (head, "possible") if denied and head.lemma in {"confirm", "verify", "corroborate"} else None
+        return _over_passive(s, head, denied)
     if below.rel == "nmod" and case == "of" and head.lemma in {"evidence", "proof", "trace", "sign"}:
         return (head, "negated") if any(t.low == "no" for t in s.children(head.i, "det")) else None
     if below.rel != "nsubj":
@@ -181,6 +177,17 @@ def _over_deed(s: Sentence, head: Token, below: Token, denied: bool) -> tuple[To
     if denied and (went_on or head.lemma in _HAPPENS or (head.lemma == "take" and "place" in words)):
         return head, "negated"
     return None
+
+
+def _over_passive(s: Sentence, head: Token, denied: bool) -> tuple[Token, str] | None:
+    """ "The sale was *put on hold*", "was *never completed*", "was *approved*", "*could not be confirmed*"."""
+    if head.lemma == "put" and any(t.lemma == "hold" and s.case(t.i) == "on" for t in s.children(head.i, "obl")):
+        return head, "negated"
+    if denied and head.lemma in _CARRIES_OUT:
+        return head, "negated"
+    if head.lemma in {"approve", "authorise", "authorize", "agree"}:
+        return head, "planned"
+    return (head, "possible") if denied and head.lemma in {"confirm", "verify", "corroborate"} else None
 
 
 def taken_for_granted(s: Sentence, noun: Token) -> bool:
