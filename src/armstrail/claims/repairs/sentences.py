@@ -286,6 +286,8 @@ def _mend_to_rebels(s: Sentence) -> None:
 
 def _mend_had(s: Sentence) -> None:
     """ "*Had* it *sold* them, it would have broken the embargo": the condition hung on its auxiliary, that on the main verb."""
+    if not s.tokens:
+        return
     had = s.tokens[0]
     verb = s.child(had.i, "xcomp", "ccomp") if had.low == "had" and had.rel == "aux" else None
     if verb is not None and s.child(verb.i, "nsubj") is not None and not s.child(verb.i, "aux", "mark"):
