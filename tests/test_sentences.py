@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -27,3 +28,16 @@ def told(claim: Claim) -> str:
 @pytest.mark.parametrize("case", SENTENCES, ids=lambda c: c["text"][:50])
 def test_a_sentence_is_read(case: dict[str, Any], read: Callable[..., list[Claim]]) -> None:
     assert [told(c) for c in read(case["text"])] == case["claims"]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_sentence_cut_anywhere_is_read_without_a_fault(seed: int, read: Callable[..., list[Claim]]) -> None:
+    """Headlines, captions and broken pages end where they like."""
+    draw = random.Random(seed)
+    for _ in range(80):
+        words, more = (draw.choice(SENTENCES)["text"].split() for _ in range(2))
+        first = draw.randrange(len(words))
+        cut = [*words[first : draw.randrange(first, len(words)) + 1], *more[: draw.randrange(6)]]
+        if draw.random() < 0.2:
+            draw.shuffle(cut)
+        read(f"Officials met. {' '.join(cut)}")

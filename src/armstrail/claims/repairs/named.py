@@ -16,7 +16,6 @@ from armstrail.claims.repairs.tree import rehang, with_be
 from armstrail.claims.repairs.verbs import mend_verb
 from armstrail.claims.repairs.words import mend_tag, mend_word
 from armstrail.claims.syntax import PARTICLES, Sentence, Token, find_cycle
-from armstrail.claims.syntax.lemmas import lemma
 from armstrail.model import Mention, MentionKind
 
 _GIVE = frozenset(
@@ -197,12 +196,9 @@ def _mend_recipient(s: Sentence, verb: Token, mentions: list[Mention], catalogue
     at = verb.i + 1
     article = at < len(s) and s[at].low == "the"
     first = at + article
-    named = next((t for t in s.children(thing.i, "compound") if t.i == first and t.low.endswith(("s", "men"))), None)
-    if article and named is not None and lemma(named.low, "NNS", frozenset()) in catalogue.nouns["fighters"]:
-        rehang(s, named, verb.i, "iobj")  # "sold *the fighters* detonators"
-        rehang(s, s[at], named.i, "det")
+    if first >= len(s):
         return
-    if _mend_before_count(s, verb, thing, first) or _mend_named_receiver(s, verb, thing, first, catalogue):
+    if _mend_named_receiver(s, verb, thing, first, catalogue):
         return
     inside = {t.i for t in s.subtree(thing.i)}
     if not set(range(at, thing.i)) <= inside:
@@ -237,7 +233,7 @@ def _mend_dative(s: Sentence, verb: Token, mentions: list[Mention], catalogue: C
     if who.i + 2 < len(s) and s[who.i + 1].low in {"in", "near", "of"}:
         place = next((m for m in mentions if m.kind is MentionKind.PLACE and s[who.i + 2].start == m.start), None)
         if place is not None:
-            end = s.token_at(place.start, place.end)[-1]
+            end = (s.token_at(place.start, place.end) or [who])[-1]
         else:
             k = who.i + 2 + (s[who.i + 2].upos == "ADJ")
             while k < len(s) and s[k].upos == "PROPN":
@@ -321,20 +317,6 @@ def _weapon_behind(s: Sentence, end: Token, mentions: list[Mention]) -> Token | 
             thing = s[thing.head]
         return thing
     return None
-
-
-def _mend_before_count(s: Sentence, verb: Token, thing: Token, first: int) -> bool:
-    """ "gave *the brigade* 300 missiles": what stands before a count is no part of the name of what is counted."""
-    whom = s[first]
-    number = s[first + 1] if first + 1 < thing.i else whom
-    if whom.head != thing.i or whom.rel != "compound" or not whom.text.islower() or number.upos != "NUM":
-        return False
-    rehang(s, whom, verb.i, "iobj")
-    rehang(s, number, thing.i, "nummod")
-    for t in s.children(thing.i, "det"):
-        if t.i < whom.i:
-            rehang(s, t, whom.i, "det")
-    return True
 
 
 def _mend_city(s: Sentence, verb: Token, things: list[Token]) -> bool:

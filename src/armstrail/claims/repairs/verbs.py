@@ -365,9 +365,14 @@ def _mend_pluperfect(s: Sentence, had: Token) -> None:
     """ "They *had*, however, *sold* rifles": the auxiliary read as the verb, the verb as a second one."""
     aside = s.child(had.i, "parataxis")
     thing = s.child(had.i, "obj")
-    if had.lemma == "have" and aside is not None and thing is not None and s[aside.i + 1].text == ",":
+    if had.lemma == "have" and aside is not None and thing is not None and aside.i + 2 < len(s):
         sold = s[aside.i + 2]  # "They *have*, officials say, *sold* rifles"
-        if sold.xpos == "VBN" and sold.head == thing.i and sold.rel == "amod" and s[had.i + 1].text == ",":
+        if (
+            sold.xpos == "VBN"
+            and sold.head == thing.i
+            and sold.rel == "amod"
+            and s[had.i + 1].text == s[aside.i + 1].text == ","
+        ):
             rehang(s, sold, had.i, "ccomp")
             rehang(s, thing, sold.i, "obj")
             rehang(s, aside, sold.i, "parataxis")
