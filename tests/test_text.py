@@ -239,3 +239,18 @@ def test_a_dateline_is_no_part_of_its_sentence(text: str, rest: str) -> None:
     )
     body = [s for s in sentences_of(document) if s.kind is RegionKind.BODY]
     assert document.text[body[0].start : body[0].end] == rest
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Iran sold Kyiv rifles in 2015.", "body"),
+        ("Eilat, 10 March 2014.", "byline"),
+        ("3 February 2021", "byline"),
+    ],
+)
+def test_a_short_sentence_with_a_year_is_no_line_of_a_date(line: str, kind: str, catalogue: Catalogue) -> None:
+    told = "The rebels took the town on Friday after three weeks of fighting in which hundreds of people were killed or hurt."
+    text = f"The town has fallen\n\n{told}\n\n{line}\n\n{told}"
+    found = next(r for r in regions_of(text, catalogue) if text[r.start : r.end] == line)
+    assert found.kind == kind

@@ -58,7 +58,9 @@ def _is_paragraph(line: Line) -> bool:
 def _is_dated(line: Line) -> bool:
     """A short line that is mostly a date ("21.10.2020 09:15", "3 February 2021", "Eilat, 10 March 2014")."""
     times = [t for t in find_times(line.text) if t.fixed and any(c.isdigit() for c in t.text)]
-    return bool(times) and line.words <= 12 and not _is_paragraph(line)
+    beside = line.words - sum(len(t.text.split()) for t in times)
+    sentence = ends_sentence(line.text) and beside >= 4  # "Iran sold Kyiv rifles in 2015."
+    return bool(times) and line.words <= 12 and not sentence and not _is_paragraph(line)
 
 
 def _is_byline(line: Line) -> bool:
