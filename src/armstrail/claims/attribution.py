@@ -226,8 +226,7 @@ class AttributionReader:
                     return self.speakers_of(s, verb)  # "*repeated* the charge that"
                 if verb.lemma in self._deny or called_false(s, head) or scorned(s, head):
                     return self.speakers_of(s, verb)
-                owner = s.child(head.i, "nmod:poss")  # "*the army's* claim to have shot down"
-                owner = owner or next((t for t in s.children(head.i, "nmod") if s.case(t.i) in {"of", "by"}), None)
+                owner = whose or next((t for t in s.children(head.i, "nmod") if s.case(t.i) in {"of", "by"}), None)
                 speaker = self._speaker(s, owner.i) if owner else None
                 return [speaker] if speaker else []
             current = head

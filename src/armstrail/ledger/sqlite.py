@@ -96,6 +96,7 @@ class Ledger:
         """Keep what one reading of a document found. Raises LedgerError where evidence is not in the text."""
         for claim in claims:
             verify(claim, document)
+        bodies = [c.to_json() for c in claims]
         key = (reading.document, reading.extractor, reading.version, reading.catalogue, reading.model, reading.anchor)
         with self._transaction() as db:
             repeated = db.execute(
@@ -116,15 +117,15 @@ class Ledger:
             db.executemany(
                 "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [
-                    (number, k, c.id, c.document, c.kind.value, c.modality.value, *_days(c), c.to_json())
-                    for k, c in enumerate(claims)
+                    (number, k, c.id, c.document, c.kind.value, c.modality.value, *_days(c), body)
+                    for k, (c, body) in enumerate(zip(claims, bodies, strict=True))
                 ],
             )
             db.executemany(
                 "INSERT INTO fillers VALUES (?, ?, ?, ?, ?)",
                 [(number, c.id, role.value, f.name, f.id) for c in claims for role, fs in c.roles.items() for f in fs],
             )
-            total = hashlib.sha256("".join(c.to_json() for c in claims).encode()).hexdigest()
+            total = hashlib.sha256("".join(bodies).encode()).hexdigest()
             self._log(db, "reading", reading.document, total)
 
     def add_dating(self, dating: Dating) -> None:

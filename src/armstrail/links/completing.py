@@ -53,11 +53,9 @@ class Completion:
         self._changes = [
             c for c in claims if c.kind is Kind.CONTROL and c.modality is Modality.ACTUAL and c.fillers(Role.AGENT)
         ]
-        self._changes_of: dict[str, list[int]] = {}
         self._changes_near = DatedIndex(_APART)
         for number, change in enumerate(self._changes):
             for key in {*identity.voices((change.document,)), *(identity.key(f) for f in change.fillers(Role.PLACE))}:
-                self._changes_of.setdefault(key, []).append(number)
                 self._changes_near.add(key, change.time, number)
         self._numbers = {h.id: k for k, h in enumerate(hops)}
         self._ids = [h.id for h in hops]
@@ -383,8 +381,10 @@ class Completion:
 
     def _takings_before(self, hop: Hop) -> list[Claim]:
         """Gains of the hop's place by others than its captor, on a day known to lie before it."""
-        numbers = {n for f in hop.place for n in self._changes_of.get(self._identity.key(f), ())}
-        told = [self._changes[n] for n in sorted(numbers)]
+        numbers = BitMap()
+        for place in hop.place:
+            numbers |= self._changes_near.under(self._identity.key(place))
+        told = [self._changes[n] for n in numbers]
         return [
             c
             for c in told

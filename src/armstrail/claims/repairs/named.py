@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from functools import lru_cache
 
 from armstrail.catalogue.load import Catalogue
 from armstrail.claims.repairs.clauses import mend_clause
@@ -47,9 +48,7 @@ _GIVE = frozenset(
 )
 
 
-_CLIENTS = frozenset(
-    {"ally", "proxy", "client", "surrogate", "partner", "commander", "officer", "dealer", "government"}
-)
+_CLIENTS = frozenset({"partner", "commander", "officer", "dealer", "government"})
 _WITHIN_NAMES = frozenset({"DET", "NUM", "ADJ", "NOUN", "PROPN", "SYM"})
 _WHERE = frozenset(
     {"near", "in", "at", "outside", "inside", "around", "towards", "toward", "out of", "into", "from", "to", "through"}
@@ -165,6 +164,18 @@ def _named(token: Token, kind: MentionKind, mentions: list[Mention]) -> bool:
     return any(m.kind is kind and m.start <= token.start < m.end for m in mentions)
 
 
+@lru_cache(maxsize=4)
+def _doers(catalogue: Catalogue) -> frozenset[str]:
+    """Nouns of those who fight, and of bodies of them."""
+    return catalogue.nouns["fighters"] | catalogue.nouns["organisation"]
+
+
+@lru_cache(maxsize=4)
+def _receivers(catalogue: Catalogue) -> frozenset[str]:
+    """Nouns of those who may be given weapons."""
+    return _doers(catalogue) | catalogue.nouns["military"] | _CLIENTS
+
+
 def _mend_recipient(s: Sentence, verb: Token, mentions: list[Mention], catalogue: Catalogue) -> None:
     objects = s.children(verb.i, "obj")
     if len(objects) == 2 and not s.child(verb.i, "iobj") and not s.case(objects[1].i):
@@ -262,7 +273,7 @@ def _mend_dative(s: Sentence, verb: Token, mentions: list[Mention], catalogue: C
 
 def _party_behind(s: Sentence, verb: Token, mentions: list[Mention], catalogue: Catalogue) -> Token | None:
     """The last word of a party's name or description that begins right behind a verb."""
-    doers = catalogue.nouns["fighters"] | catalogue.nouns["organisation"] | catalogue.nouns["military"] | _CLIENTS
+    doers = _receivers(catalogue)
     at = verb.i + 1
     while at < len(s) and (s[at].upos in {"DET", "ADJ"} or s[at].xpos == "PRP$" or s[at].rel == "amod"):
         at += 1
@@ -446,7 +457,7 @@ def _mend_particle(s: Sentence, verb: Token, mentions: list[Mention], catalogue:
 def _mend_agent(s: Sentence, verb: Token, mentions: list[Mention], catalogue: Catalogue) -> None:
     """ "was supplied with rockets *by Iran*", "shot dead at Lotisan *by men* in masks": rockets are not by anyone, supplies
     are."""
-    doers = catalogue.nouns.get("fighters", frozenset()) | catalogue.nouns.get("organisation", frozenset())
+    doers = _doers(catalogue)
     passive = s.child(verb.i, "nsubj:pass") or (verb.rel == "acl" and verb.xpos == "VBN")
     if not passive or any(s.case(t.i) == "by" for t in s.children(verb.i)):
         return

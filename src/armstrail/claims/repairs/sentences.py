@@ -285,14 +285,29 @@ def _mend_to_rebels(s: Sentence) -> None:
 
 
 def _mend_had(s: Sentence) -> None:
-    """ "*Had* it *sold* them, it would have broken the embargo": the condition hung on its auxiliary, that on the main verb."""
-    if not s.tokens:
+    """ "*Had* it *sold* them, it would have broken the embargo": the condition hung on its auxiliary, that on the main verb or
+    above it."""
+    had = s.tokens[0] if s.tokens else None
+    if had is None or had.low != "had" or s.child(had.i, "nsubj", "aux"):
         return
-    had = s.tokens[0]
-    verb = s.child(had.i, "xcomp", "ccomp") if had.low == "had" and had.rel == "aux" else None
-    if verb is not None and s.child(verb.i, "nsubj") is not None and not s.child(verb.i, "aux", "mark"):
-        rehang(s, verb, had.head, "advcl")
-        rehang(s, had, verb.i, "aux")
+    verb = next((t for t in s.children(had.i, "xcomp", "ccomp") if t.xpos in {"VBN", "VBD"}), None)
+    if verb is None or s.child(verb.i, "aux", "mark"):
+        return
+    doer = s.child(verb.i, "nsubj") or next((t for t in s.children(had.i, "obj") if t.i < verb.i), None)
+    if doer is None or doer.i > verb.i:
+        return
+    if had.rel != "aux":
+        then = next((t for t in s.children(had.i, "parataxis", "ccomp") if t.i > verb.i and s.child(t.i, "aux")), None)
+        if then is None:
+            return
+        make_root(s, then)
+        for t in [s[k] for k in list(had.children) if k not in {verb.i, doer.i}]:
+            rehang(s, t, then.i, t.rel)
+        rehang(s, had, then.i, "aux")
+    rehang(s, verb, had.head, "advcl")
+    rehang(s, doer, verb.i, "nsubj")
+    rehang(s, had, verb.i, "aux")
+    had.upos, verb.xpos = "AUX", "VBN"
 
 
 def _mend_expletive(s: Sentence) -> None:

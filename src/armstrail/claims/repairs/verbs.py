@@ -28,7 +28,7 @@ _BESIDES = frozenset({"besides", "apart from", "aside from", "along with", "in a
 _MOVING = frozenset(
     {"flee", "retreat", "advance", "surrender", "defect", "depart", "withdraw", "die", "oppose", "fight"}
 )
-_OPENS_INVERTED = frozenset({"no", "not", "never", "only", "nor", "seldom", "rarely", "hardly", "scarcely", "nowhere"})
+_FRONTED = frozenset({"no", "not", "never", "only", "nor", "seldom", "rarely", "hardly", "scarcely", "nowhere"})
 
 
 def mend_verb(s: Sentence, verb: Token) -> None:
@@ -57,7 +57,7 @@ def mend_verb(s: Sentence, verb: Token) -> None:
     _mend_listed_aims(s, verb)
     _mend_behind_for(s, verb)
     _mend_fleeing(s, verb)
-    _mend_inverted(s, verb)
+    _mend_fronted(s, verb)
     _mend_pluperfect(s, verb)
     _mend_having(s, verb)
     _mend_shipment_list(s, verb)
@@ -337,7 +337,7 @@ def _mend_whatever(s: Sentence, verb: Token) -> None:
             t.rel = "dep"
 
 
-def _mend_inverted(s: Sentence, had: Token) -> None:
+def _mend_fronted(s: Sentence, had: Token) -> None:
     """ "At no time *had* the gunners *shelled* it": the auxiliary read as the verb, the gunners as what it had."""
     if had.low != "had" or s.child(had.i, "nsubj", "aux"):
         return
@@ -345,16 +345,7 @@ def _mend_inverted(s: Sentence, had: Token) -> None:
     if verb is None or s.child(verb.i, "mark", "aux"):
         return
     doer = s.child(verb.i, "nsubj") or next((t for t in s.children(had.i, "obj") if t.i < verb.i), None)
-    opened = any(t.low in _OPENS_INVERTED for t in s.tokens[: min(2, had.i)])
-    then = next((t for t in s.children(had.i, "parataxis", "ccomp") if s.child(t.i, "aux") and t.i > verb.i), None)
-    if not opened and then is not None and had.i == 0 and doer is not None and doer.i < verb.i:
-        rehang(s, verb, then.i, "advcl")  # "*Had* it *sold* them, it would have broken the embargo"
-        make_root(s, then)
-        for t in [s[k] for k in list(had.children) if k not in {verb.i, then.i}]:
-            rehang(s, t, verb.i if t is doer else then.i, "nsubj" if t is doer else t.rel)
-        rehang(s, had, verb.i, "aux")
-        had.upos, verb.xpos = "AUX", "VBN"
-        return
+    opened = any(t.low in _FRONTED for t in s.tokens[: min(2, had.i)])
     if doer is None or not had.i < doer.i < verb.i or not opened:
         return
     doer.rel = "nsubj"
