@@ -204,34 +204,10 @@ def _mend_recipient(s: Sentence, verb: Token, mentions: list[Mention], catalogue
     if _named(thing, MentionKind.ACTOR, mentions):
         _mend_gift(s, verb, thing)
         return
-    at = verb.i + 1
-    article = at < len(s) and s[at].low == "the"
-    first = at + article
-    if first >= len(s):
-        return
-    if _mend_named_receiver(s, verb, thing, first, catalogue):
-        return
-    inside = {t.i for t in s.subtree(thing.i)}
-    if not set(range(at, thing.i)) <= inside:
-        return
-    for m in mentions:
-        if m.kind is not MentionKind.ACTOR or m.start != s[first].start:
-            continue
-        name = s.token_at(m.start, m.end)
-        last = name[-1]
-        if last.i >= thing.i or last.upos == "ADJ":
-            return
-        if s[last.i + 1].xpos == "POS" or not _named(thing, MentionKind.MATERIEL, mentions):
-            return  # "supplied *Haftar's forces* with rifles", "*Boko Haram militants*"
-        state = catalogue.actors[m.entries[0]].kind == "state"
-        if state and not article and s[last.i + 1].low != "the" and last.text.isupper():
-            return  # "sold US weapons"
-        rehang(s, last, verb.i, "iobj")
-        for t in name[:-1]:
-            rehang(s, t, last.i, "flat")
-        if article:
-            rehang(s, s[at], last.i, "det")
-        return
+    first = verb.i + 1
+    if first < len(s) and s[first].low == "the":
+        first += 1
+    _mend_named_receiver(s, verb, thing, first, catalogue)
 
 
 def _mend_dative(s: Sentence, verb: Token, mentions: list[Mention], catalogue: Catalogue) -> bool:
@@ -413,18 +389,17 @@ def _mend_counted_behind_place(s: Sentence, verb: Token, mentions: list[Mention]
         return
 
 
-def _mend_named_receiver(s: Sentence, verb: Token, thing: Token, first: int, catalogue: Catalogue) -> bool:
+def _mend_named_receiver(s: Sentence, verb: Token, thing: Token, first: int, catalogue: Catalogue) -> None:
     """ "sold *Juba* 100 launchers", "offered *Naypyidaw* jammers": a name before the number of what was sold, or a capital,
     is no part of it."""
     named = next((t for t in s.children(thing.i, "compound") if t.i == first and t.upos == "PROPN"), None)
     number = s[first + 1] if first + 1 < len(s) else None
     if named is None or number is None:
-        return False
+        return
     counted = number.head == thing.i and number.rel in {"nummod", "det"}
     if not counted and named.low not in catalogue.capitals:
-        return False
+        return
     rehang(s, named, verb.i, "iobj")
-    return True
 
 
 def _mend_gift(s: Sentence, verb: Token, receiver: Token) -> None:
