@@ -9,10 +9,13 @@ comparing all pairs of hops for joins alone takes on the smallest size: the peer
 from __future__ import annotations
 
 import argparse
+import multiprocessing
+import os
 import random
-import resource
+import threading
 import time
 from datetime import date, timedelta
+from pathlib import Path
 
 from armstrail.catalogue.load import Catalogue, default_catalogue
 from armstrail.links.build import link
@@ -141,8 +144,26 @@ class Inventor:
         return documents, told
 
 
-def peak() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+class Memory(threading.Thread):
+    """The most that this process and its children held at once, in MB: shared pages count once (Linux's PSS)."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.peak = 0.0
+
+    def run(self) -> None:
+        while True:
+            ours = [os.getpid(), *(p.pid for p in multiprocessing.active_children() if p.pid)]
+            self.peak = max(self.peak, sum(map(self._held, ours)))
+            time.sleep(0.25)
+
+    @staticmethod
+    def _held(process: int) -> float:
+        try:
+            lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+        except OSError:  # it ended meanwhile
+            return 0.0
+        return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:")), 0.0)
 
 
 def main() -> None:
@@ -151,6 +172,8 @@ def main() -> None:
     parser.add_argument("--pairs", action="store_true")
     args = parser.parse_args()
     catalogue = default_catalogue()
+    memory = Memory()
+    memory.start()
     print("   claims    hops   chains   events   link s   peak MB (with the claims)")
     for size in args.sizes:
         documents, claims = Inventor(catalogue).ledger(size)
@@ -158,7 +181,7 @@ def main() -> None:
         picture = link(documents, claims, {}, catalogue)
         seconds = time.perf_counter() - begun
         counts = f"{len(picture.hops):7} {len(picture.chains):8} {len(picture.events):8}"
-        print(f"{size:9} {counts} {seconds:8.1f}   {peak():.0f}", flush=True)
+        print(f"{size:9} {counts} {seconds:8.1f}   {memory.peak:.0f}", flush=True)
         if args.pairs and size == args.sizes[0]:
             identity = Identity(catalogue)
             hops = find_hops(claims, {d.id: d for d in documents}, identity)[:3000]

@@ -64,6 +64,13 @@ def test_order_does_not_matter(linked: Linker) -> None:
         assert len(picture.chains) == 2
 
 
+def test_a_second_process_makes_no_difference(linked: Linker, monkeypatch: pytest.MonkeyPatch) -> None:
+    reports = [(SUPPLY, DAY), (LOSS, DAY), (USE, DAY), (f"Reuters reported: {USE}", DAY)]
+    alone = linked(*reports)
+    monkeypatch.setattr("armstrail.links.build._LARGE", 0)
+    assert linked(*reports) == alone
+
+
 def test_the_same_type_in_two_wars_does_not_chain(linked: Linker) -> None:
     picture = linked(
         ("Boko Haram captured rifles from the Nigerian army.", DAY),

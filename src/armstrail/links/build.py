@@ -6,7 +6,10 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import msgspec
+
 from armstrail.catalogue.load import Catalogue
+from armstrail.links.beside import beside
 from armstrail.links.chains import find_hops, link_chains
 from armstrail.links.copies import find_copies, origins
 from armstrail.links.disputes import find_conflicts, find_denials
@@ -15,7 +18,9 @@ from armstrail.links.events import control_timeline, find_events
 from armstrail.links.identity import Identity
 from armstrail.links.names import NameGraph
 from armstrail.links.stories import find_stories
-from armstrail.model import Claim, Dating, Document, Picture
+from armstrail.model import Claim, Conflict, Custody, Dating, Denial, Document, Event, Picture
+
+_LARGE = 20_000  # claims, from which a second process pays
 
 
 @contextmanager
@@ -29,6 +34,15 @@ def _no_collection() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+class _Told(msgspec.Struct, frozen=True):
+    """What needs no hops."""
+
+    events: tuple[Event, ...]
+    custody: tuple[Custody, ...]
+    denials: tuple[Denial, ...]
+    conflicts: tuple[Conflict, ...]
 
 
 @_no_collection()
@@ -49,19 +63,26 @@ def link(
     files = {d.id: d.file.rsplit("/", 1)[-1] for d in documents}
     repeats = origins(copies)
     identity = Identity(catalogue, names, repeats | {files[k]: files[v] for k, v in repeats.items()})
-    hops, chains = link_chains(find_hops(claims, {d.id: d for d in documents}, identity), identity)
     by_id = {c.id: c for c in claims}
-    hop_of = {h.id: h for h in hops}
-    diversions = Diversions(catalogue, identity, by_id)
-    chains = tuple(c.but(diversions=diversions.of(c, hop_of), warnings=sanity(c, hop_of, identity)) for c in chains)
-    events = find_events(claims, copies, identity, find_stories(documents))
+
+    def told() -> _Told:
+        events = find_events(claims, copies, identity, find_stories(documents))
+        denials = find_denials(claims, identity)
+        return _Told(events, control_timeline(claims), denials, find_conflicts(events, by_id, identity))
+
+    with beside(told, _Told, worth_it=len(claims) >= _LARGE) as result:
+        hops, chains = link_chains(find_hops(claims, {d.id: d for d in documents}, identity), identity)
+        hop_of = {h.id: h for h in hops}
+        diversions = Diversions(catalogue, identity, by_id)
+        chains = tuple(c.but(diversions=diversions.of(c, hop_of), warnings=sanity(c, hop_of, identity)) for c in chains)
+        happened = result()
     return Picture(
         copies=copies,
         datings=tuple(datings.values()),
-        events=events,
+        events=happened.events,
         hops=hops,
         chains=chains,
-        custody=control_timeline(claims),
-        denials=find_denials(claims, identity),
-        conflicts=find_conflicts(events, by_id, identity),
+        custody=happened.custody,
+        denials=happened.denials,
+        conflicts=happened.conflicts,
     )

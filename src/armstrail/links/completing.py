@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pyroaring import BitMap
 
 from armstrail.links.identity import Identity
-from armstrail.links.index import DatedIndex, PassageIndex
+from armstrail.links.index import DatedIndex, HolderIndex, PassageIndex
 from armstrail.model import Claim, Filler, Hop, Kind, LinkBasis, Mechanism, Modality, Period, Role
 
 TAKEN = frozenset({Mechanism.CAPTURE, Mechanism.LOSS, Mechanism.SEIZURE})
@@ -54,7 +54,10 @@ class Completion:
             c for c in claims if c.kind is Kind.CONTROL and c.modality is Modality.ACTUAL and c.fillers(Role.AGENT)
         ]
         self._changes_near = DatedIndex(_APART)
+        self._changed_by = {Role.AGENT: HolderIndex(identity), Role.FROM: HolderIndex(identity)}
         for number, change in enumerate(self._changes):
+            for role, holders in self._changed_by.items():
+                holders.add(change.fillers(role), number)
             for key in {*identity.voices((change.document,)), *(identity.key(f) for f in change.fillers(Role.PLACE))}:
                 self._changes_near.add(key, change.time, number)
         self._numbers = {h.id: k for k, h in enumerate(hops)}
@@ -381,17 +384,12 @@ class Completion:
 
     def _takings_before(self, hop: Hop) -> list[Claim]:
         """Gains of the hop's place by others than its captor, on a day known to lie before it."""
-        numbers = BitMap()
-        for place in hop.place:
-            numbers |= self._changes_near.under(self._identity.key(place))
-        told = [self._changes[n] for n in numbers]
-        return [
-            c
-            for c in told
-            if hop.time and c.time and c.time.last and hop.time.first and c.time.last < hop.time.first
-            if {self._identity.key(f) for f in c.fillers(Role.PLACE)} & {self._identity.key(f) for f in hop.place}
-            and not self._meet(hop.destination, c.fillers(Role.AGENT))
-        ]
+        first = hop.time.first if hop.time else None
+        if first is None:
+            return []
+        there = BitMap.union(BitMap(), *(self._changes_near.under(self._identity.key(f)) for f in hop.place))
+        others = (self._changes[n] for n in there - self._changed_by[Role.AGENT].meeting(hop.destination))
+        return [c for c in others if c.time and c.time.last and c.time.last < first]
 
     def _garrison(self, hop: Hop) -> Iterator[Clue]:
         """The forces of the country whose base it was, taken by an armed group that is told of no other holder there."""
@@ -533,22 +531,18 @@ class Completion:
         """Changes of control in which the materiel may have changed hands: same place, or same report and parties."""
         if hop.modality not in _REAL:
             return
-        places = {self._identity.key(f) for f in hop.place}
-        voices = self._identity.voices(hop.documents)
-        numbers = BitMap()
-        for key in (*places, *voices):
-            numbers |= self._changes_near.near(key, hop.time)
-        for number in numbers:
+        there, here = BitMap(), BitMap()
+        for place in hop.place:
+            there |= self._changes_near.near(self._identity.key(place), hop.time)
+        for voice in self._identity.voices(hop.documents):
+            here |= self._changes_near.near(voice, hop.time)
+        holders, unknown = self._changed_by[beside], self._changed_by[wanted].nobody()
+        for number in ((there | here) & holders.meeting(stated) | there & holders.nobody()) - unknown:
             change = self._changes[number]
-            there = bool(places & {self._identity.key(f) for f in change.fillers(Role.PLACE)})
-            known = change.fillers(beside)
             dated = bool(hop.time and change.time and hop.time.known and change.time.known)
-            if dated and hop.time and change.time and not hop.time.overlaps(change.time, _APART):
+            if dated and apart(hop.time, change.time):
                 continue
-            here = bool(self._identity.voices((change.document,)) & voices) and (not places or dated)
-            if not change.fillers(wanted) or not (there or here):
-                continue
-            if self._meet(stated, known) or (there and not known):
+            if number in there or not hop.place or dated:
                 yield change
 
     @staticmethod

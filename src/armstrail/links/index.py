@@ -82,6 +82,33 @@ def party_keys(party: Filler, documents: Iterable[str], identity: Identity) -> t
     return own, own
 
 
+class HolderIndex:
+    """Numbers by holder: those whose holder is the same as one of some, is a part of it or has it as a part."""
+
+    def __init__(self, identity: Identity) -> None:
+        self._identity = identity
+        self._own: dict[str, BitMap] = {}
+        self._reaching: dict[str, BitMap] = {}
+        self._nobody = BitMap()
+
+    def add(self, parties: tuple[Filler, ...], number: int) -> None:
+        if not parties:
+            self._nobody.add(number)
+        for party in parties:
+            _put(self._own, self._identity.key(party), number)
+            for key in self._identity.reach(party):
+                _put(self._reaching, key, number)
+
+    def nobody(self) -> BitMap:
+        """Numbers without a holder; not to be changed."""
+        return self._nobody
+
+    def meeting(self, parties: tuple[Filler, ...]) -> BitMap:
+        found = [self._reaching.get(self._identity.key(p), _NONE) for p in parties]
+        found += [self._own.get(key, _NONE) for p in parties for key in self._identity.reach(p)]
+        return BitMap.union(BitMap(), *found)
+
+
 class PassageIndex:
     """Hops by holder at one end and materiel, for joins: who may have passed on what another received."""
 

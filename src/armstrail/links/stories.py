@@ -9,8 +9,11 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from collections.abc import Iterable
 from itertools import combinations
 
+import numpy as np
+import numpy.typing as npt
 from pyroaring import BitMap
 
 from armstrail.links.index import DatedIndex
@@ -26,26 +29,48 @@ _MANY = 50  # stories to hold a report against
 _COMPARED = 8  # reports of a story that a new one is held against
 _WORD = re.compile(r"[^\W_][\w'’-]{2,}|\d+")
 
-Weights = dict[str, float]
+Words = npt.NDArray[np.int32]
+Weights = npt.NDArray[np.float64]
 
 
-def weigh(texts: list[str]) -> list[Weights]:
-    """Each text's words by how often it uses them and how few of the texts do, as vectors of length one."""
-    counts = [Counter(w.lower() for w in _WORD.findall(text)) for text in texts]
-    spread = Counter(w for c in counts for w in c)
-    out: list[Weights] = []
-    for c in counts:
-        weights = {w: (1 + math.log(n)) * math.log(len(texts) / spread[w]) for w, n in c.items()}
-        length = math.sqrt(sum(x * x for x in weights.values())) or 1.0
-        out.append({w: x / length for w, x in weights.items()})
-    return out
+class Weighed:
+    """Texts by how often each uses its words and how few of the texts do, as vectors of length one.
 
+    Arrays of words and weights, since a dictionary a report is most of what linking a million claims would hold.
+    """
 
-def cosine(a: Weights, b: Weights) -> float:
-    """How alike two weighed texts are, from 0 to 1."""
-    if len(a) > len(b):
-        a, b = b, a
-    return sum(x * b[w] for w, x in a.items() if w in b)
+    def __init__(self, texts: Iterable[str]) -> None:
+        numbers: dict[str, int] = {}
+        self._words: list[Words] = []
+        self._weights: list[Weights] = []
+        for text in texts:
+            counts = Counter(w.lower() for w in _WORD.findall(text))
+            self._words.append(np.array([numbers.setdefault(w, len(numbers)) for w in counts], dtype=np.int32))
+            self._weights.append(1 + np.log(np.array(list(counts.values()), dtype=np.float64)))
+        order = np.empty(len(numbers), dtype=np.int32)  # of the alphabet, so that no order of reports shows
+        order[[numbers[w] for w in sorted(numbers)]] = np.arange(len(numbers))
+        spread = np.zeros(len(numbers))
+        for words in self._words:
+            spread[words] += 1
+        rare = np.log(len(self._words) / np.maximum(spread, 1))
+        for k, words in enumerate(self._words):
+            weights = self._weights[k] * rare[words]
+            inside = np.argsort(order[words])
+            self._words[k] = order[words][inside]
+            self._weights[k] = weights[inside] / (math.sqrt(float(weights @ weights)) or 1.0)
+        self._dense = np.zeros(len(numbers))
+
+    def heaviest(self, k: int, most: int) -> list[int]:
+        """The numbers of the weightiest words of a text, weightiest first."""
+        by_weight = np.argsort(-self._weights[k], kind="stable")[:most]
+        return [int(w) for w in self._words[k][by_weight]]
+
+    def alike(self, k: int, others: Iterable[int]) -> list[float]:
+        """The cosine of a text with each of ``others``, from 0 to 1."""
+        self._dense[self._words[k]] = self._weights[k]
+        found = [float(self._dense[self._words[j]] @ self._weights[j]) for j in others]
+        self._dense[self._words[k]] = 0
+        return found
 
 
 def find_stories(documents: list[Document]) -> dict[str, int]:
@@ -56,18 +81,18 @@ def find_stories(documents: list[Document]) -> dict[str, int]:
     documents = sorted(documents, key=lambda d: d.id)
     if len(documents) < _FEWEST:
         return {d.id: k for k, d in enumerate(documents)}
-    weights = weigh([d.text for d in documents])
+    weighed = Weighed(d.text for d in documents)
     days = [_published(d) for d in documents]
     stories: list[list[int]] = []
     told_by = DatedIndex(_DAYS)
     out: dict[str, int] = {}
     for k, document in enumerate(documents):
-        heavy = sorted(weights[k], key=lambda w: (-weights[k][w], w))[:_HEAVY]
+        heavy = weighed.heaviest(k, _HEAVY)
         telling = [found for w in heavy if len(found := told_by.near(w, days[k])) <= _COMMON]
         near = BitMap.union(BitMap(), *telling)
         if len(near) > _MANY:  # a ledger of many reports: those that share two such words
             near = BitMap.union(BitMap(), *(a & b for a, b in combinations(telling, 2)))
-        fits = [(_alike(k, stories[n], days, weights), -n) for n in near]
+        fits = [(_alike(k, stories[n], days, weighed), -n) for n in near]
         best, number = max(fits, default=(0.0, 0))
         if best >= ALIKE:
             home = -number
@@ -81,13 +106,13 @@ def find_stories(documents: list[Document]) -> dict[str, int]:
     return out
 
 
-def _alike(k: int, story: list[int], days: list[Period | None], weights: list[Weights]) -> float:
+def _alike(k: int, story: list[int], days: list[Period | None], weighed: Weighed) -> float:
     """Mean likeness of a report to a story; 0 where their days forbid it."""
     told = story[:_COMPARED]
     mine = days[k]
     if mine is not None and any((day := days[j]) is not None and not mine.overlaps(day, _DAYS) for j in told):
         return 0.0
-    return sum(cosine(weights[k], weights[j]) for j in told) / len(told)
+    return sum(weighed.alike(k, told)) / len(told)
 
 
 def _published(document: Document) -> Period | None:
