@@ -46,6 +46,7 @@ _STORES = frozenset(
         "reserve",
     }
 )
+_BUILDINGS = frozenset({"warehouse", "depot", "armoury", "armory", "magazine"})
 _CARRIERS = frozenset({"aircraft", "vehicle", "warship", "surface-ship"})
 _LOSES = frozenset({"lose", "abandon", "leave"})
 _CRAFT = frozenset({"vessel", "ship", "boat", "frigate", "destroyer", "warship", "corvette", "helicopter", "patrol"})
@@ -194,6 +195,8 @@ class Arguments:
             if meant and "materiel" in meant.types:
                 return Found(meant, phrase, slot)
             return Found(phrase, phrase, slot) if self._is(phrase, kind, slot) else None
+        if kind == "plant":  # "*the plant at Nis* makes mortars": no town does
+            phrase = replace(phrase, name=" ".join(phrase.text.split()), id=None, types=frozenset({"facility"}))
         if kind in {"place", "spot"} and (state := self._discourse.own_state(phrase)) is not None:
             return Found(state, phrase, slot)
         if not self._is(phrase, kind, slot):
@@ -386,8 +389,8 @@ class Arguments:
             if found is not None and found.phrase.types & {"actor", "group", "authority"}:
                 if not quarters or found.phrase.id:
                     return found
-        if store.lemma in QUARTERS:
-            return None
+        if store.lemma in QUARTERS | _BUILDINGS:
+            return None  # "stolen from *a warehouse in Helmand*": a place, nobody's in particular
         for t in s.children(store.head, "nmod"):  # "from surplus stocks *in the Balkans*"
             found = self.typed(p, t.i, "place", "from") if s.case(t.i) == "in" else None
             if found is not None and found.phrase.id:

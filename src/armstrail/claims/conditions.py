@@ -11,6 +11,7 @@ from armstrail.catalogue.load import Catalogue
 from armstrail.claims.phrases import Phrase, PhraseReader
 from armstrail.claims.predicates import Predicate, of_a_size
 from armstrail.claims.syntax import Token
+from armstrail.model import Kind
 
 CREWED = frozenset(
     {"warplane", "helicopter", "aircraft", "jet", "gunship", "warship", "frigate", "destroyer", "bomber", "plane"}
@@ -36,6 +37,7 @@ _PACKAGES = frozenset({"package", "tranche", "drawdown"})
 _BORDERS = frozenset({"border", "frontier", "river", "lake", "strait", "gulf", "boundary", "line"})
 _ARSENALS = frozenset({"depot", "store", "arsenal", "armoury", "armory", "warehouse", "barracks", "base", "dump"})
 _CRAFT = frozenset({"vehicle", "aircraft", "warship"})
+_OFF_CRAFT = frozenset({"on", "aboard", "on board", "from", "in", "off", "stowed"})
 _DEPLOYS = frozenset({"send", "rush", "dispatch", "move", "bring", "pour"})
 _FALLS_ON = frozenset(
     {"kill", "ambush", "attack", "disarm", "overpower", "shoot", "kidnap", "abduct", "rob", "wound", "stab"}
@@ -85,6 +87,7 @@ class Conditions:
     def __init__(self, catalogue: Catalogue, reader: PhraseReader) -> None:
         self._catalogue, self._reader = catalogue, reader
         self._doings = frozenset(noun for frame in catalogue.frames for noun in frame.nouns)
+        self._passing = frozenset(n for frame in catalogue.frames if frame.kind is Kind.TRANSFER for n in frame.nouns)
         self._tests: dict[str, Callable[[Predicate, Roles], bool]] = {
             "agent:authority": self._authority,
             "people-object": self._people,
@@ -127,6 +130,11 @@ class Conditions:
             "cache": lambda p, _: any(p.sentence[i].lemma == "cache" for i in p.slots.get("subj", [])),
             "nothing-named": lambda p, _: "with" not in p.slots,
             "active": lambda p, _: not p.passive,
+            "how-to": lambda p, _: bool(p.slots.get("how")),
+            "no-hands": lambda p, _: (
+                not any(p.sentence[i].lemma in {"hand", "possession"} for i in p.slots.get("in", []))
+            ),
+            "others-gone": lambda p, _: bool(p.slots.get("fought")),
             "counted": lambda p, _: any(p.sentence.child(i, "nummod") for i in p.slots.get("obj", [])),
             "arsenal": lambda p, _: any(p.sentence[i].lemma in _ARSENALS for i in p.slots.get("subj", [])),
             "booty": lambda p, _: _haul(p, _BOOTY, _CAPTURED),
@@ -174,6 +182,10 @@ class Conditions:
         test = self._tests.get(condition)
         return test is None or test(p, roles)
 
+    def is_doing(self, lemma: str) -> bool:
+        """Whether a noun tells of a deed and no load: "the *sale* of rifles and mortars"."""
+        return lemma in self._passing and lemma not in self._catalogue.nouns.get("shipment", frozenset())
+
     def _for_others(self, p: Predicate, roles: Roles) -> bool:
         """ "*Officers of a state* bought rifles *for the rebels*": not "for its army", nor a gang's errand boys."""
         if any(p.sentence.child(i, "nmod:poss") for i in p.slots.get("for", [])):
@@ -204,12 +216,25 @@ class Conditions:
             return False  # "were *taken aboard* a dhow"
         if not agents:
             return bool(roles.get("via")) or bool(p.slots.get("aboard")) or _shown_by_police(p)
+        laden = bool(roles.get("item"))  # "captured *a ship loaded with rifles*"
+        if any(f.slot in _OFF_CRAFT or (laden and f.slot == "obj") for f in roles.get("via", [])) and not any(
+            self._irregular(f) for f in agents
+        ):
+            return True  # "soldiers seized rifles *from a dhow*"
         return any(
             "authority" in f.phrase.types | f.said.types
-            or ("country" in f.phrase.types and p.lemma == "seize")
+            or (p.lemma == "seize" and ("country" in f.phrase.types or "national guard" in f.said.text.lower()))
             or _AUTHORITY.search(f"{f.said.text} {f.phrase.name}")
             for f in agents
         )
+
+    def _irregular(self, found: Found) -> bool:
+        """Gunmen, pirates, a group that is no state's: what they take is a capture, from a ship too."""
+        actor = self._catalogue.actors.get(found.phrase.id or "")
+        if actor is not None:
+            return actor.kind in {"armed_group", "umbrella"}
+        forces = self._reader.is_a(found.phrase.lemma, "military") and found.phrase.lemma not in {"force", "troop"}
+        return not forces and "authority" not in found.phrase.types
 
     def _no_civilians(self, p: Predicate) -> bool:
         """Not "evacuated *women and children* from the town": those who hold it stay."""

@@ -269,6 +269,16 @@ class Discourse:
             return self._group(phrase, exclude)
         return None
 
+    def _country(self, phrase: Phrase) -> str | None:
+        """The country in which a description puts those it tells of: "rebels *in Libya*"."""
+        i = phrase.whereabouts
+        place = self._reader.read(phrase.sentence, i) if i is not None else None
+        if place is None or not place.id:
+            return None
+        entry = self._catalogue.places.get(place.id)
+        actor = self._catalogue.actors.get(place.id) if place.id in self._catalogue.states else None
+        return entry.country if entry is not None else actor.country[0] if actor is not None and actor.country else None
+
     def own_state(self, phrase: Phrase) -> Phrase | None:
         """ "Syria's foreign minister denied that arms were delivered to *his country*": the state of the official."""
         s = phrase.sentence
@@ -756,6 +766,7 @@ class Discourse:
         if told_apart and s[phrase.head + 1].low == "that":
             return None  # "the government *that preceded this one*"
         now = self._now(phrase)
+        there = self._country(phrase)
         described = set(phrase.modifiers)
         proper = {
             t.low for t in s.children(phrase.head, "amod") if t.text[:1].isupper() and t.i and t.text[1:].islower()
@@ -777,6 +788,8 @@ class Discourse:
             whose = actor or self._catalogue.actors.get((p.id or "").split("/")[0])
             if proper - words and whose and not proper & self._adjectives(whose):
                 continue  # "the *Rhodesian* army" is no other army
+            if there and whose and whose.country and there not in whose.country:
+                continue  # "rebels *in Libya*" are none of Syria's
             if not phrase.definite and phrase.lemma not in words:
                 continue  # "captured from *rebels*": of another group, unless it is known as one of rebels
             if described & _OTHERS or (others - words):

@@ -11,6 +11,7 @@ from armstrail.claims.predicates import Predicate
 from armstrail.claims.syntax import Sentence, Token
 from armstrail.model import Cue, Evidence, Filler, Kind, Modality, Period, Quantity, Role, Speaker
 
+_FREIGHT = frozenset({"transfer.freight", "transfer.move"})
 _SPOILS = frozenset({"booty", "spoil", "spoils", "loot", "haul", "trophy", "plunder", "item"})
 STOPS = frozenset({"stop", "board", "intercept", "halt", "search", "detain"})
 
@@ -81,6 +82,25 @@ def names_the_means(draft: Draft, told: Draft) -> bool:
     return told.kind is Kind.USE and items[0] <= items[1]
 
 
+def fired_it(draft: Draft, told: Draft) -> bool:
+    """ "was hit by a missile *fired by the rebels*": the use over again; who fired it is told with the use."""
+    p = draft.predicate
+    if (draft.kind, told.kind) != (Kind.USE, Kind.USE) or p.token.rel not in {"acl", "acl:relcl"}:
+        return False
+    if p.sentence is not told.predicate.sentence or draft.roles.get(Role.TARGET):
+        return False
+    fired, used = ({f.start for f in d.roles.get(Role.ITEM, [])} for d in (draft, told))
+    who = _named(draft, Role.AGENT) <= _named(told, Role.AGENT)
+    return bool(fired) and fired <= used and who and bool(told.roles.get(Role.TARGET))
+
+
+def practised(draft: Draft, told: Draft) -> bool:
+    """ "trained the rebels *to use mortars*": no use of them, nor that anybody has them."""
+    return told.kind is Kind.TRAINING and draft.predicate.token in told.predicate.sentence.children(
+        told.predicate.i, "xcomp", "advcl", "ccomp"
+    )
+
+
 def aims(draft: Draft, told: Draft) -> bool:
     """ "Used the mortars *to shell the palace*": what they were used for is the use."""
     token = draft.predicate.token
@@ -141,22 +161,21 @@ def lists_contents(draft: Draft, told: Draft) -> bool:
 
 
 def held_when_arrested(draft: Draft, told: Draft) -> bool:
-    """ "Arrested *carrying 40 detonators*": what the arrested had is what was taken from them."""
-    if draft.kind is not Kind.POSSESSION or told.kind is not Kind.SEIZURE:
+    """ "Arrested *carrying 40 detonators*", "the lorry, stopped by customs, *was carrying 40 rifles*": what the arrested or
+    the lorry had is what was taken."""
+    ends = draft.roles.get(Role.FROM) or draft.roles.get(Role.TO)
+    held = draft.kind is Kind.POSSESSION or (draft.frame.id in _FREIGHT and not ends)
+    if not held or told.kind is not Kind.SEIZURE:
         return False
-    held = {f.start for f in draft.roles.get(Role.ITEM, [])}
+    things = {f.start for f in draft.roles.get(Role.ITEM, [])}
     taken = {f.start for f in told.roles.get(Role.ITEM, [])}
-    return bool(held) and held <= taken and draft.predicate.sentence is told.predicate.sentence
+    return bool(things) and things <= taken and draft.predicate.sentence is told.predicate.sentence
 
 
 def stopped_with(draft: Draft, told: list[Draft]) -> Draft | None:
     """ "Customs detained the ship. *It was carrying four containers of cartridges*": the stop that this tells the cargo of."""
     items = draft.roles.get(Role.ITEM, [])
-    if (
-        draft.frame.id not in {"transfer.freight", "transfer.move"}
-        or draft.modality is not Modality.ACTUAL
-        or not items
-    ):
+    if draft.frame.id not in _FREIGHT or draft.modality is not Modality.ACTUAL or not items:
         return None
     ships = {f.name for f in draft.roles.get(Role.VIA, [])}
     the_ship = any(p.described and p.definite for p in draft.phrases.get(Role.VIA, []))  # "*the vessel* was carrying"

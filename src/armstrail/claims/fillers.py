@@ -115,6 +115,7 @@ class FillerMaker:
             for i in p.slots.get(slot, []):
                 if i in used:
                     continue
+                i = _shore(p, i)
                 one = self._matcher.typed(p, i, "spot", slot)
                 if (
                     one is None
@@ -242,3 +243,11 @@ def _told_by(s: Sentence, whole: int, i: int) -> Iterator[Token]:
             clause = t.rel in _BESIDE_IT or (t.rel == "conj" and t.upos in {"VERB", "AUX"})
             if t.i in holding or not clause:
                 waiting.append(t.i)
+
+
+def _shore(p: Predicate, i: int) -> int:
+    """ "in *waters off Somalia*": what they are off."""
+    s = p.sentence
+    if s[i].low != "waters":
+        return i
+    return next((t.i for t in s.children(i, "nmod") if s.case(t.i) in {"off", "near", "around", "of", "close to"}), i)

@@ -61,8 +61,25 @@ _LISTING = frozenset({"obj", "subj", "with"})
 _DEEDS = frozenset({"capture", "seizure", "use", "attack"})
 _HELD_BY = frozenset({"hold", "own", "operate", "control", "occupy", "run", "man"})
 _PLACED = frozenset({"use", "seizure", "capture", "display"})
-_LOADED = frozenset({"carry", "load", "pack", "hold", "contain", "transport", "fill", "bear", "laden", "stuff"})
+_LOADED = frozenset(
+    {
+        "carry",
+        "load",
+        "pack",
+        "hold",
+        "contain",
+        "transport",
+        "fill",
+        "bear",
+        "laden",
+        "stuff",
+        "smuggle",
+        "ferry",
+        "haul",
+    }
+)
 _CONTAINS = frozenset({"include", "comprise", "contain", "consist", "number", "total", "hold"})
+_FILLED = frozenset({"load", "laden", "pack", "fill", "stuff", "cram", "stack"})
 _CACHES = frozenset({"cache", "stash", "haul", "hoard", "hideout"})
 _TAKEN_OF = frozenset({"hold", "possession", "delivery", "receipt", "charge"})
 """Nouns that are a part of their verb: "got *hold* of"."""
@@ -214,6 +231,7 @@ class FrameMatcher:
                     found is None
                     and source.type in {"materiel", "spot"}
                     and not people
+                    and not self._conditions.is_doing(p.sentence[i].lemma)
                     and source.slot in _LISTING
                     and p.sentence[i].lemma not in _TAKEN_OF
                 ):
@@ -304,12 +322,14 @@ class FrameMatcher:
         return out
 
     def _contents(self, p: Predicate, i: int, source: Source) -> list[Found]:
-        """ "displayed the arsenal, *which included 20,543 cartridges and two rifles*"."""
+        """ "displayed the arsenal, *which included 20,543 cartridges and two rifles*", "a lorry *loaded with shells*"."""
         s, out = p.sentence, []
         for clause in s.children(i, "acl", "acl:relcl"):
-            if clause.lemma not in _CONTAINS:
+            if clause.lemma not in _CONTAINS | _FILLED:
                 continue
-            for t in [*s.children(clause.i, "obj"), *(t for t in s.children(clause.i, "obl") if s.case(t.i) == "of")]:
+            case = "with" if clause.lemma in _FILLED else "of"
+            things = s.children(clause.i, "obj") if clause.lemma in _CONTAINS else []
+            for t in [*things, *(t for t in s.children(clause.i, "obl") if s.case(t.i) == case)]:
                 found = [self.typed(p, k, source.type, source.slot) for k in [t.i, *self.series(s, t.i)]]
                 out += [f for f in found if f is not None]
         return out
@@ -467,12 +487,17 @@ class FrameMatcher:
             return False
         if found.phrase.lemma in _CACHES and any(s.case(t.i) == "with" for t in s.children(found.said.head, "nmod")):
             return True  # "a cache with 40 mortar rounds"
-        if "vessel" not in found.phrase.types and found.phrase.lemma not in _CACHES:
+        craft = "vessel" in found.phrase.types or self._reader.is_a(found.phrase.lemma, "vessel")
+        if not craft and found.phrase.lemma not in _CACHES:
             return False
         held = [t.i for t in s.children(found.said.head, "nmod") if s.case(t.i) == "with" and t.i > found.said.head]
+        if any(s[i].lemma == "board" for i in p.slots.get("on", [])) or p.slots.get("aboard"):
+            held += p.slots.get("with", [])  # "detained an aircraft *with three drones on board*"
         if any((x := self._reader.read(s, i)) and "materiel" in x.types and (x.quantity or x.plural) for i in held):
             return True  # "a lorry *with 36 missiles*"
-        if not any(t.lemma in _LOADED for t in [*s.children(found.said.head), *s.children(found.said.outer)]):
+        said = s[found.said.outer]
+        carries = [s[said.head]] if said.rel == "nsubj" else []
+        if not any(t.lemma in _LOADED for t in [*s.children(found.said.head), *s.children(said.i), *carries]):
             return False
         rest = [k for k in p.slots.get("content", []) if k != found.said.head]
         return any((m := self._reader.read(p.sentence, k)) is not None and "materiel" in m.types for k in rest)

@@ -240,6 +240,8 @@ class PhraseReader:
         parts = [c for c in s.children(i, "nmod") if s.case(c.i) == "of" and (c.i > i or token.upos == "NUM")]
         parts = [c for c in parts if c.upos != "NUM" or s.children(c.i, "nmod")]  # "a lot of 9,000"
         parts = [c for c in parts if not re.fullmatch(r"(?:19|20)\d\d", c.text)]  # "a delivery of 2011 from Korea"
+        if token.low == "parts" and any(self._names_materiel(s, self._core(s, c.i, depth + 1)) for c in parts):
+            return i  # "*parts* of ballistic missiles"
         for child in sorted(parts, key=lambda c: not self._names_materiel(s, self._core(s, c.i, depth + 1))):
             inner = self._core(s, child.i, depth + 1)
             if counting and (
@@ -256,6 +258,16 @@ class PhraseReader:
 
     def _names_materiel(self, s: Sentence, i: int) -> bool:
         return any(m.kind is MentionKind.MATERIEL for m in self.mentions_in(*self.span(s, i)))
+
+    def _whole(self, p: Phrase) -> str | None:
+        """ "parts *for ballistic missiles*": the materiel that parts are of, with its preposition."""
+        s = p.sentence
+        if p.head + 2 >= len(s) or s[p.head + 1].low not in {"for", "of"}:
+            return None
+        near = s.tokens[p.head + 2 : p.head + 5]
+        named = (m for t in near for m in self.mentions_in(t.start, t.end) if m.kind is MentionKind.MATERIEL)
+        first = next(named, None)
+        return f"{s[p.head + 1].low} {' '.join(first.text.split())}" if first is not None else None
 
     def span(self, s: Sentence, head: int) -> tuple[int, int]:
         """From the leftmost modifier that belongs to the name to the last word of the name."""
@@ -614,6 +626,11 @@ class PhraseReader:
             "account",
         }:
             actor = None
+        whole = self._whole(p) if lemma == "part" and p.plural and token.upos == "NOUN" else None
+        if whole is not None:
+            p.id, p.types, p.name = "component", frozenset({"materiel"}), " ".join(p.text.split())
+            p.aliases = (f"{p.name} {whole}",)
+            return p  # "*parts* for ballistic missiles"
         if lemma in _PIECES and before and before[-1].kind is MentionKind.MATERIEL:
             p.id, p.types, p.name = "component", frozenset({"materiel"}), " ".join(p.text.split())
             p.aliases = (f"{before[-1].text} {token.low}",)
@@ -788,7 +805,34 @@ class PhraseReader:
                     b = more.end
                 numbered = re.match(r" (?:\d{1,3}|[IVX]{1,4})\b", self.text[b : p.end])  # "the dhow *Safina 2*"
                 return " ".join(self.text[a : b + (numbered.end() if numbered else 0)].split())
+        return self._introduced(p) or self._right_behind(p)
+
+    def _introduced(self, p: Phrase) -> str | None:
+        """ "a container ship, *the Ever Star*"."""
+        s = p.sentence
+        for child in s.children(p.head, "appos"):
+            article = next((t for t in s.tokens[p.head + 1 : child.i] if t.low == "the"), None)
+            words = s.tokens[article.i + 1 : child.i + 1] if article is not None else []
+            if (
+                words
+                and article is not None
+                and s[article.i - 1].text == ","
+                and all(t.text[0].isupper() for t in words)
+            ):
+                return " ".join(self.text[words[0].start : words[-1].end].split())
         return None
+
+    def _right_behind(self, p: Phrase) -> str | None:
+        """ "took weapons off the freighter *Al Hamdani*", where the parser makes the name an object of the verb."""
+        s, words = p.sentence, []
+        for t in s.tokens[p.head + 1 :]:
+            if not (t.upos == "PROPN" and t.text[0].isupper()) or t.rel in {"nsubj", "nsubj:pass", "compound"}:
+                break
+            words.append(t)
+        named = bool(words) and s[p.head].xpos == "NN" and words[0].rel in {"obj", "dep", "obl", "xcomp"}
+        if not named or self.mentions_in(words[0].start, words[-1].end):
+            return None
+        return " ".join(self.text[words[0].start : words[-1].end].split())
 
     def _named_place(self, p: Phrase) -> str | None:
         """ "the town of Marea", "a camp at Leego": the proper name behind a place noun."""

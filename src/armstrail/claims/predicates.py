@@ -220,6 +220,24 @@ _FIGHTS = frozenset(
 _DIES = frozenset({"die", "perish", "lose", "suffer", "fall"})
 _BOUND = frozenset({"bind", "bound", "destine", "intend", "mean", "head", "consign", "consigned", "earmark"})
 _ARRESTS = frozenset({"arrest", "detain", "apprehend", "nab", "catch", "stop", "hold"})
+_STOWED = frozenset(
+    {"hide", "conceal", "stash", "store", "bury", "stow", "pack", "secrete", "load", "find", "discover", "keep"}
+)
+_SEARCHED = frozenset({"search", "board", "stop", "inspect", "intercept", "examine", "check", "raid", "open", "unload"})
+_STOPS = frozenset(
+    {"intercept", "stop", "seize", "board", "detain", "impound", "interdict", "halt", "catch", "capture"}
+)
+_FIRES = frozenset(
+    {"fire", "launch", "drop", "lob", "plant", "lay", "shoot", "detonate", "explode", "hurl", "throw", "send"}
+)
+_CANCELS = frozenset({"cancel", "suspend", "freeze", "scrap", "shelve", "block", "ban", "halt", "veto", "prohibit"})
+_PRACTISED = frozenset(
+    {"use", "operate", "fire", "handle", "fly", "shoot", "maintain", "launch", "drive", "repair", "load", "aim"}
+)
+_LESSONS = frozenset({"training", "instruction", "lesson", "course"})
+_PRACTICE = frozenset({"use", "operation", "handling", "maintenance", "firing", "deployment"})
+_TEACHES = frozenset({"train", "teach", "instruct", "show", "learn", "drill", "coach", "school"})
+_WITHIN = frozenset({"in", "inside", "on", "aboard", "under", "beneath", "within", "behind", "among"})
 _CARRYING = frozenset({"carry", "transport", "smuggle", "hide", "conceal", "possess"})
 _AID = frozenset(
     {"help", "assistance", "aid", "backing", "cooperation", "co-operation", "support", "permission", "consent"}
@@ -361,7 +379,7 @@ def subject_of(s: Sentence, i: int, depth: int = 0) -> list[tuple[int, bool]]:
                 return [(pressed.i, passive)]  # "*it* is under pressure to send"
             governor = next((a for a in s.ancestors(head) if a.upos in {"VERB", "AUX"}), None)
             poss = s.child(head, "nmod:poss")
-            of = next((t for t in s.children(head, "nmod") if t.i < i and s.case(t.i) == "of"), None)
+            of = next((t for t in s.children(head, "nmod") if t.i < i and s.case(t.i) in {"of", "by"}), None)
             owner = poss or of
             if owner is not None:  # "*its* plan to sell", "the refusal *of the ministry* to sell"
                 return [(owner.i, passive)]
@@ -472,6 +490,9 @@ def _prepositional(s: Sentence, i: int, p: Predicate, weak: bool = False) -> Non
         if child.lemma in {"hand", "possession", "custody"} | QUARTERS:
             for t in s.children(child.i, "compound", "amod"):
                 p.add(f"{case}.comp", t.i)  # "ended up in *al-Qaeda* hands"
+            for t in (x for holder in inner for x in s.children(holder.i, "nmod")):
+                if s.case(t.i) in {"in", "near", "at"}:
+                    p.add("deep", t.i)  # "seen in the hands of rebels *in Libya*"
         for owner in s.children(child.i, "nmod:poss"):
             whose = _clause_noun(s, i) if owner.low == "whose" else None
             p.add(f"{case}.poss", owner.i if whose is None else whose)
@@ -573,6 +594,68 @@ def _bound_for(s: Sentence, p: Predicate) -> None:
         for t in [*s.children(end.i, "obl", "nmod"), *beside]:
             if s.case(t.i) in {"for", "to"} and t.i > end.i:
                 p.add("bound", t.i)
+
+
+def _stowed(s: Sentence, p: Predicate) -> None:
+    """ "found rifles *hidden in a lorry*", "*hidden* under rice *aboard a dhow*, the navy found": where they were kept."""
+    things = [i for slot in ("obj", "obj.of") for i in p.slots.get(slot, [])]
+    ways = [t for i in things for t in s.children(i, "acl")]
+    ways += [t for t in s.children(p.i, "advcl", "xcomp", "ccomp") if not _has_gap_subject(s, t.i)]
+    for way in ways:
+        if way.lemma in _STOWED and way.xpos not in {"VB", "VBG"}:
+            for t in s.subtree(way.i):
+                if t.rel in {"obl", "nmod"} and s.case(t.i).split(" ")[0] in _WITHIN:
+                    p.add("stowed", t.i)
+    for i in things:
+        for clause in s.children(i, "acl", "acl:relcl"):
+            for t in s.children(clause.i, "obl") if clause.lemma in _CARRYING else []:
+                if s.case(t.i) in {"in", "off", "near", "at"}:
+                    p.add("deep", t.i)  # "intercepted a dhow carrying rifles *in the Red Sea*"
+
+
+def _carried(s: Sentence, p: Predicate) -> None:
+    """What was aboard, and who looked: "the lorry, *stopped by customs*, was carrying 40 rifles"."""
+    for deed in (p.i, *(t.i for t in s.children(p.i, "xcomp", "ccomp"))):
+        for search in s.children(deed, "advcl"):
+            for t in s.children(search.i, "nsubj") if search.lemma in _SEARCHED and not p.slots.get("by") else []:
+                p.add("searcher", t.i)  # "was found to be carrying rifles when *the navy* searched it"
+    for clause in s.children(p.i, "advcl", "xcomp") if p.lemma in _STOPS and p.slots.get("obj") else []:
+        for t in s.children(clause.i, "obj") if clause.lemma in _CARRYING and clause.xpos == "VBG" else []:
+            p.add("content", t.i)  # "intercepted a ship, the Ever Star, *carrying rifles*"
+            _inside(s, t.i, p)
+    stopped = s[p.token.head] if p.token.rel == "acl" and p.passive and p.token.head >= 0 else None
+    if stopped is not None and stopped.rel == "nsubj" and s[stopped.head].lemma in _CARRYING:
+        for t in s.children(stopped.head, "obj"):
+            p.add("content", t.i)
+            _inside(s, t.i, p)
+
+
+def _practised(s: Sentence, p: Predicate) -> None:
+    """ "trained the rebels *to use mortars*", "taught them *how to fire mortars*": what they were trained on."""
+    for deed in s.children(p.i, "xcomp", "advcl", "ccomp") if p.lemma in _TEACHES else []:
+        if deed.lemma in _PRACTISED and any(t.low == "to" for t in s.children(deed.i, "mark")):
+            for t in s.children(deed.i, "obj"):
+                p.add("practised", t.i)
+            for t in s.children(deed.i, "obl"):
+                if p.lemma == "learn" and s.case(t.i) == "from":
+                    p.add("from", t.i)  # "learned to use mortars *from Iranian officers*"
+            if any(t.low == "how" for t in s.children(deed.i, "advmod")):
+                p.add("how", deed.i)
+    lessons = [i for slot in ("obj", "with") for i in p.slots.get(slot, []) if s[i].lemma in _LESSONS]
+    for use in (t for i in lessons for t in s.subtree(i) if t.lemma in _PRACTICE):
+        for t in s.children(use.i, "nmod"):
+            p.add("practised", t.i)  # "provided the rebels with training in the use *of mortars*"
+
+
+def _fired_by(s: Sentence, p: Predicate) -> None:
+    """ "was hit by a missile *fired by the rebels*", "killed by a bomb *that the group planted*": who did it."""
+    for k in dict.fromkeys(k for slot in ("subj", "by") for k in p.slots.get(slot, [])):
+        for clause in s.children(k, "acl", "acl:relcl"):
+            if clause.lemma in _FIRES:
+                for t in s.children(clause.i, "obl", "obl:agent", "nsubj"):
+                    by = s.case(t.i) == "by" or (t.rel == "obl:agent" and not s.case(t.i))
+                    if by or (t.rel == "nsubj" and t.low not in _RELATIVE):
+                        p.add("firer", t.i)
 
 
 def _inside(s: Sentence, i: int, p: Predicate) -> None:
@@ -728,6 +811,10 @@ def verb_predicate(s: Sentence, i: int) -> Predicate:
             _deep_prepositional(s, k, p)
         _inside(s, obj_i, p)
     _bound_for(s, p)
+    _stowed(s, p)
+    _carried(s, p)
+    _fired_by(s, p)
+    _practised(s, p)
     if p.passive and p.slots.get("obj"):
         for clause in s.children(i, "xcomp"):
             _inside(s, clause.i, p)
@@ -820,7 +907,7 @@ def _deep_prepositional(s: Sentence, k: int, p: Predicate) -> None:
         if (
             t.i > k
             and t.rel in {"nmod", "obl"}
-            and (case := s.case(t.i)) in {"with", "from", "to", "for", "near", "against", "in", "at"}
+            and (case := s.case(t.i)) in {"with", "from", "to", "for", "near", "against", "in", "at", "aboard"}
         ):
             p.add("deep" if case in {"in", "at", "near"} else case, t.i)
 
@@ -832,7 +919,8 @@ def _fill_gap(s: Sentence, i: int, p: Predicate) -> None:
         (t for t in s.subtree(i, frozenset({"acl:relcl", "advcl"})) if t.low in _RELATIVE | {"where"} and t.i < i + 1),
         None,
     )
-    if relative is not None and relative.rel in {"obl", "nmod"}:
+    bare = relative is not None and relative.low == "that" and not s.case(relative.i)
+    if relative is not None and relative.rel in {"obl", "nmod"} and not bare:
         case = s.case(relative.i) or "in"
         p.add(case, head)
         return
@@ -870,6 +958,12 @@ def noun_predicate(s: Sentence, i: int) -> Predicate:
             for t in s.subtree(child.i, frozenset({"acl", "acl:relcl", "advcl"})):
                 if t.rel == "nmod" and s.case(t.i) in {"by", "to", "from"}:
                     p.add(s.case(t.i), t.i)
+    for by in p.slots.get("by", []):
+        for t in s.children(by, "nmod"):
+            if s.case(t.i) in {"against", "on"}:
+                p.add(s.case(t.i), t.i)  # "the use of mortars by gunmen *against the troops*"
+            if s.case(t.i) in {"in", "off", "near"}:
+                p.add("deep", t.i)  # "the seizure of rifles by border guards *in the Gulf of Oman*"
     for owner in s.children(i, "nmod:poss"):
         p.add("poss", owner.i)
     for t in s.children(i, "appos"):  # "the first shipment, *5,000 rifles*, is due"
@@ -940,7 +1034,8 @@ def _described_by(s: Sentence, token: Token, p: Predicate) -> None:
             p.add("copsubj", k)
     if token.rel == "acl:relcl" and not s.child(token.i, "nsubj"):
         p.add("copsubj", head.i)
-    if head.lemma in {"be", "remain", "stay", "consider", "become"} or token.rel == "xcomp":
+    under = s.case(token.i) == "under" and head.lemma in {"come", "fall", "pass", "return"}
+    if head.lemma in {"be", "remain", "stay", "consider", "become"} or token.rel == "xcomp" or under:
         reflexive = any(o.low in {"itself", "themselves"} for o in s.children(head.i, "obj"))
         objects = s.children(head.i, "obj") if token.rel == "xcomp" and not reflexive else []
         for k in [o.i for o in objects] or [k for k, _ in subject_of(s, head.i)]:
@@ -1008,6 +1103,10 @@ def _light_verb(s: Sentence, token: Token, said: Token, p: Predicate) -> None:
                 p.add("lightsubj", subject)
         for agent in s.children(head.i, "obl:agent"):
             p.add("lightsubj", agent.i)
+    if head.lemma in _CANCELS and said.rel == "obj":
+        for subject, passive in subject_of(s, head.i):
+            if not passive:
+                p.add("stopper", subject)  # "*Qatar* cancelled the sale of rifles"
     for receiver in s.children(head.i, "iobj"):
         p.add("to", receiver.i)  # "made *the rebels* a gift of rockets"
     if head.lemma in _BROKERS and said.rel == "obj":

@@ -23,11 +23,13 @@ from armstrail.claims.draft import (
     bound_within,
     carries,
     drop_owned_origin,
+    fired_it,
     fulfils,
     gives_itself,
     held_when_arrested,
     lists_contents,
     names_the_means,
+    practised,
     repeats,
     share_bounds,
     stopped_for_cargo,
@@ -298,7 +300,10 @@ class _Reading:
                         draft.roles.setdefault(Role.PLACE, stop.roles[Role.PLACE])
                     draft.evidence = (*stop.evidence, *draft.evidence)
                     out.remove(stop)
-                again = [names_the_means(draft, d) or aims(draft, d) for d in out]
+                again = [
+                    names_the_means(draft, d) or aims(draft, d) or fired_it(draft, d) or practised(draft, d)
+                    for d in out
+                ]
                 if (
                     self._joins(draft, out)
                     or gives_itself(draft)

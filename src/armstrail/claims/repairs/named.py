@@ -253,8 +253,9 @@ def _party_behind(s: Sentence, verb: Token, mentions: list[Mention], catalogue: 
     at = verb.i + 1
     while at < len(s) and (s[at].upos in {"DET", "ADJ"} or s[at].xpos == "PRP$" or s[at].rel == "amod"):
         at += 1
+    starts = {t.start for t in s.tokens[verb.i + 1 : at + 1]}  # "*Saudi* Arabia", "*the* Kurds" may be the name
     for m in mentions:
-        if m.kind is not MentionKind.ACTOR or at >= len(s) or m.start != s[at].start:
+        if m.kind is not MentionKind.ACTOR or at >= len(s) or m.start not in starts:
             continue
         name = s.token_at(m.start, m.end)
         adjective = bool(name) and name[-1].upos == "ADJ" and (" " not in m.text or name[-1].i + 1 >= len(s))
@@ -265,10 +266,13 @@ def _party_behind(s: Sentence, verb: Token, mentions: list[Mention], catalogue: 
         at = name[-1].i
         break
     else:
-        while at < len(s) and s[at].rel in {"compound", "amod"} and s[at].nominal and s[at].lemma not in doers:
+        people = at < len(s) and s[at - 1].low == "the" and s[at].upos == "PROPN" and s[at].text.endswith("s")
+        while not people and at < len(s) and s[at].rel in {"compound", "amod"} and s[at].nominal:
+            if s[at].lemma in doers:
+                break
             at += 1
-        if at >= len(s) or s[at].lemma not in doers:
-            return None
+        if at >= len(s) or (s[at].lemma not in doers and not people):
+            return None  # "promised *the Kurds* rifles"
         if at == verb.i + 1 and s[at].xpos == "NN" and s[at].low not in {"police"}:
             return None  # "sold army rifles"
     own = at + 1 < len(s) and s[at + 1].xpos == "POS"

@@ -49,6 +49,7 @@ _IRREGULAR = {
     "fought": "fight",
     "found": "find",
     "held": "hold",
+    "withheld": "withhold",
     "hid": "hide",
     "hidden": "hide",
     "shot": "shoot",
