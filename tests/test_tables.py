@@ -52,7 +52,8 @@ def _has(claim: Claim, what: str, words: Any) -> bool:
     if what == "count":
         counts = [f.quantity for r in (Role.ITEM, Role.TARGET) for f in claim.fillers(r) if f.quantity]
         return any([q.low, q.high] == words for q in counts)
-    names = [" ".join((f.name, f.mention, *f.aliases)) for f in claim.fillers(Role(what))]
+    roles = [Role(role) for role in what.split("|")]
+    names = [" ".join((f.name, f.mention, *f.aliases)) for role in roles for f in claim.fillers(role)]
     return all(
         any(re.search(word, name, re.I) for name in names) for word in ([words] if isinstance(words, str) else words)
     )

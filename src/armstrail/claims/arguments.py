@@ -467,7 +467,7 @@ class Arguments:
             case "spot":
                 if self._discourse.is_vessel(phrase) or (slot in {"obj", "of"} and self._vague(phrase)):
                     return False
-                if self._counted_beside(phrase):
+                if self._counted_beside(phrase) or ("vessel" in types and "place" not in types):
                     return False
                 if phrase.sentence[phrase.head].upos == "NUM":
                     return False

@@ -37,6 +37,7 @@ _PACKAGES = frozenset({"package", "tranche", "drawdown"})
 _BORDERS = frozenset({"border", "frontier", "river", "lake", "strait", "gulf", "boundary", "line"})
 _ARSENALS = frozenset({"depot", "store", "arsenal", "armoury", "armory", "warehouse", "barracks", "base", "dump"})
 _CRAFT = frozenset({"vehicle", "aircraft", "warship"})
+_PASSING = frozenset({Kind.TRANSFER, Kind.CAPTURE, Kind.LOSS, Kind.SEIZURE, Kind.PRODUCTION})
 _OFF_CRAFT = frozenset({"on", "aboard", "on board", "from", "in", "off", "stowed"})
 _DEPLOYS = frozenset({"send", "rush", "dispatch", "move", "bring", "pour"})
 _FALLS_ON = frozenset(
@@ -87,7 +88,7 @@ class Conditions:
     def __init__(self, catalogue: Catalogue, reader: PhraseReader) -> None:
         self._catalogue, self._reader = catalogue, reader
         self._doings = frozenset(noun for frame in catalogue.frames for noun in frame.nouns)
-        self._passing = frozenset(n for frame in catalogue.frames if frame.kind is Kind.TRANSFER for n in frame.nouns)
+        self._passing = frozenset(n for frame in catalogue.frames if frame.kind in _PASSING for n in frame.nouns)
         self._tests: dict[str, Callable[[Predicate, Roles], bool]] = {
             "agent:authority": self._authority,
             "people-object": self._people,

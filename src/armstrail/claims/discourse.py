@@ -425,6 +425,10 @@ class Discourse:
                 party = next((m for m in names if m.kind is MentionKind.ACTOR), None)
                 if party is not None:
                     return self._reader.party_of(found, party)
+                for of in found.sentence.children(found.head, "nmod"):  # "a commander *of the rebels*"
+                    group = self._reader.read(found.sentence, of.i) if found.sentence.case(of.i) == "of" else None
+                    if group is not None and "group" in group.types:
+                        return group
         return None
 
     def _before(self, phrase: Phrase) -> list[Entity]:
@@ -649,7 +653,8 @@ class Discourse:
             served = (
                 self.voice.sentence.case(t.i) in {"for", "of"} and party_of is not None and "group" in party_of.types
             )
-            if served and "person" in self.voice.types:
+            one_of_them = "person" in self.voice.types or not self.voice.plural
+            if served and one_of_them:
                 return party_of
         return self.voice if self.voice.types & {"actor", "group"} else None  # who speaks for others is not all of them
 
@@ -741,6 +746,23 @@ class Discourse:
                 party.definite or party.sentence.child(party.head, "nmod:poss") is not None
             )  # "*Libya's* coastguard"
             return party if party.described and owned and party.types & {"group", "authority"} else None
+        return self._source(phrase)
+
+    def _source(self, phrase: Phrase) -> Phrase | None:
+        """ "According to *the group*, its fighters captured two tanks": the party it is told after."""
+        s = phrase.sentence
+        for token in s.ancestors(phrase.outer):
+            for t in s.children(token.i, "obl"):
+                if (
+                    s.case(t.i) == "according to"
+                    and t.i < phrase.outer < token.i
+                    and phrase.text.lower() in {"it", "its"}
+                ):
+                    told = self._reader.read(s, t.i)
+                    if told is None or told.plural or "actor" not in told.types or told.types & {"person", "outlet"}:
+                        return None
+                    nearer = any("actor" in e.phrase.types and e.phrase.start > told.end for e in self._before(phrase))
+                    return None if nearer else told
         return None
 
     def _group(self, phrase: Phrase, exclude: frozenset[str]) -> Phrase | None:

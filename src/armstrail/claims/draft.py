@@ -11,6 +11,7 @@ from armstrail.claims.predicates import Predicate
 from armstrail.claims.syntax import Sentence, Token
 from armstrail.model import Cue, Evidence, Filler, Kind, Modality, Period, Quantity, Role, Speaker
 
+_VOYAGES = frozenset({"transfer.voyage", "transfer.departed"})
 _FREIGHT = frozenset({"transfer.freight", "transfer.move"})
 _SPOILS = frozenset({"booty", "spoil", "spoils", "loot", "haul", "trophy", "plunder", "item"})
 STOPS = frozenset({"stop", "board", "intercept", "halt", "search", "detain"})
@@ -92,6 +93,19 @@ def fired_it(draft: Draft, told: Draft) -> bool:
     fired, used = ({f.start for f in d.roles.get(Role.ITEM, [])} for d in (draft, told))
     who = _named(draft, Role.AGENT) <= _named(told, Role.AGENT)
     return bool(fired) and fired <= used and who and bool(told.roles.get(Role.TARGET))
+
+
+def sails_on(draft: Draft, told: Draft) -> bool:
+    """ "A plane *carrying rifles from Belarus* landed in Mali": one passage, with the ends that either tells."""
+    if draft.frame.id not in _VOYAGES or told.frame.id not in _FREIGHT | {"transfer.brought-from", "transfer.bring"}:
+        return False
+    items = [{f.start for f in d.roles.get(Role.ITEM, [])} for d in (draft, told)]
+    if draft.predicate.sentence is not told.predicate.sentence or not items[0] <= items[1]:
+        return False
+    for role in (Role.FROM, Role.TO, Role.PLACE):
+        if not told.roles.get(role) and draft.roles.get(role):
+            told.roles[role] = draft.roles[role]
+    return True
 
 
 def practised(draft: Draft, told: Draft) -> bool:

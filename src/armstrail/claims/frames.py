@@ -272,6 +272,8 @@ class FrameMatcher:
             for argument in p.token.arguments.get(_ROLE_OF.get(source.slot, ""), []):
                 if argument.i in used or argument.i == p.i:
                     continue
+                if p.passive and source.slot == "subj" and argument.i in p.slots.get("obj", []):
+                    continue  # "*the Houthis* have been supplied with rifles"
                 if p.token.rel == "acl:relcl" and source.slot == "obj" and p.slots.get("obj") and argument.i > p.i:
                     continue  # "the scandal that they made over *the missiles*"
                 if source.slot == "obj" and any(

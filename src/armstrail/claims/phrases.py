@@ -312,7 +312,7 @@ class PhraseReader:
         """Whether the word before a name belongs to it: no article, preposition, comma or plain count."""
         if token.rel in {"det", "case", "mark", "cc:preconj"} or token.text in {",", "(", ")", ";", ":", "—", "–"}:
             return False
-        if token.low in {"neither", "nor", "either", "both"}:
+        if token.low in {"neither", "nor", "either", "both", "more", "fewer", "further"}:
             return False
         if token.upos in {"ADP", "SCONJ", "DET", "PRON"} or (
             token.upos == "CCONJ" and following.upos not in {"ADJ", "PROPN"}

@@ -237,6 +237,7 @@ _PRACTISED = frozenset(
 _LESSONS = frozenset({"training", "instruction", "lesson", "course"})
 _PRACTICE = frozenset({"use", "operation", "handling", "maintenance", "firing", "deployment"})
 _TEACHES = frozenset({"train", "teach", "instruct", "show", "learn", "drill", "coach", "school"})
+_LADEN = frozenset({"load", "laden", "pack", "fill", "stuff", "cram"})
 _WITHIN = frozenset({"in", "inside", "on", "aboard", "under", "beneath", "within", "behind", "among"})
 _CARRYING = frozenset({"carry", "transport", "smuggle", "hide", "conceal", "possess"})
 _AID = frozenset(
@@ -613,6 +614,22 @@ def _stowed(s: Sentence, p: Predicate) -> None:
                     p.add("deep", t.i)  # "intercepted a dhow carrying rifles *in the Red Sea*"
 
 
+def _cargo(s: Sentence, p: Predicate) -> None:
+    """ "A plane *carrying rifles from Belarus* landed", "a ship *loaded with rifles* sailed": what was aboard, and whence."""
+    for k in p.slots.get("subj", []):
+        for clause in s.children(k, "acl", "acl:relcl"):
+            carrying = clause.lemma in _CARRYING | _CARRIES and not is_passive(s, clause.i)
+            beside = (
+                [*s.children(clause.i, "obl", "obl:agent"), *s.children(k, "nmod")] if clause.lemma in _LADEN else []
+            )
+            laden = [t for t in beside if s.case(t.i) == "with"]
+            for t in [*(s.children(clause.i, "obj") if carrying else []), *laden]:
+                p.add("cargo", t.i)
+                for way in (*s.children(clause.i, "obl"), *s.children(t.i, "nmod")):
+                    if s.case(way.i) == "from":
+                        p.add("cargofrom", way.i)
+
+
 def _carried(s: Sentence, p: Predicate) -> None:
     """What was aboard, and who looked: "the lorry, *stopped by customs*, was carrying 40 rifles"."""
     for deed in (p.i, *(t.i for t in s.children(p.i, "xcomp", "ccomp"))):
@@ -696,7 +713,7 @@ def verb_predicate(s: Sentence, i: int) -> Predicate:
     if p.premodifier:
         modified = s[token.head]
         p.add("obj", _named_before(s, modified) if modified.rel == "appos" and modified.head >= 0 else token.head)
-        for child in s.children(i, "compound", "obl", "nsubj", "obl:npmod", "advmod"):
+        for child in s.children(i, "compound", "obl", "nsubj", "obl:npmod", "advmod", "obj"):
             if child.i < i and (child.nominal or child.upos == "ADJ"):  # "US-supplied", "Saudi-supplied"
                 p.add("subj", child.i)
         return p
@@ -813,6 +830,7 @@ def verb_predicate(s: Sentence, i: int) -> Predicate:
     _bound_for(s, p)
     _stowed(s, p)
     _carried(s, p)
+    _cargo(s, p)
     _fired_by(s, p)
     _practised(s, p)
     if p.passive and p.slots.get("obj"):

@@ -31,6 +31,7 @@ from armstrail.claims.draft import (
     names_the_means,
     practised,
     repeats,
+    sails_on,
     share_bounds,
     stopped_for_cargo,
     stopped_with,
@@ -89,6 +90,7 @@ _TOLL = frozenset({"casualty", "death", "loss"})
 _TAKES = frozenset({Kind.CAPTURE, Kind.LOSS, Kind.SEIZURE})
 _STORES = frozenset({"capture.stores", "capture.disarm"})
 """Rules that name no thing ("looted the arsenal"): silent where the sentence says what was taken."""
+_TOLD_AGAIN = (names_the_means, aims, fired_it, practised, sails_on)
 _CONTENTS = frozenset({"transfer.contents", "seizure.haul"})  # "the shipment included": of a delivery or a find
 _IRREGULARS = frozenset(
     {"rebel", "insurgent", "guerrilla", "jihadist", "islamist", "separatist", "militant", "gunman", "terrorist"}
@@ -300,10 +302,7 @@ class _Reading:
                         draft.roles.setdefault(Role.PLACE, stop.roles[Role.PLACE])
                     draft.evidence = (*stop.evidence, *draft.evidence)
                     out.remove(stop)
-                again = [
-                    names_the_means(draft, d) or aims(draft, d) or fired_it(draft, d) or practised(draft, d)
-                    for d in out
-                ]
+                again = [same(draft, d) for d in out for same in _TOLD_AGAIN]
                 if (
                     self._joins(draft, out)
                     or gives_itself(draft)

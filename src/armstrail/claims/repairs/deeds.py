@@ -120,14 +120,19 @@ def _mend_let_have(s: Sentence, let: Token) -> None:
         rehang(s, t, let.i, t.rel)
 
 
+_SORTS = frozenset(
+    {"armoured", "armored", "armed", "guided", "unmanned", "towed", "tracked", "wheeled", "motorised", "used"}
+)
+
+
 def _mend_perfect(s: Sentence, have: Token) -> None:
     """ "says that it *has trebled* output": the participle read as a word of the object."""
     thing = s.child(have.i, "obj")
     if have.upos != "AUX" or have.lemma != "have" or thing is None or have.i + 1 >= len(s):
         return
     deed = s[have.i + 1]
-    if deed.xpos != "VBN" or deed.rel != "amod" or deed.head != thing.i:
-        return
+    if deed.xpos != "VBN" or deed.rel != "amod" or deed.head != thing.i or deed.low in _SORTS:
+        return  # "have *armoured* vehicles"
     if have.head >= 0:
         rehang(s, deed, have.head, have.rel)
     else:

@@ -63,6 +63,8 @@ def mend_word(s: Sentence, token: Token) -> None:
     _mend_so_much_as(s, token)
     _mend_in_hands(s, token)
     _mend_hyphened(s, token)
+    _mend_supplied(s, token)
+    _mend_bound(s, token)
     _mend_day_count(s, token)
     _mend_quoted_verdict(s, token)
     _mend_joint(s, token)
@@ -171,6 +173,19 @@ def _mend_hyphened(s: Sentence, tens: Token) -> None:
         rehang(s, tens, ones.i, "compound")
 
 
+def _mend_supplied(s: Sentence, deed: Token) -> None:
+    """ "used Russia-*supplied* armoured vehicles": a participle behind a hyphen read as a verb of its own."""
+    if deed.xpos not in {"VBN", "VBD"} or deed.rel not in {"ccomp", "xcomp"} or deed.i < 2 or deed.head < 0:
+        return
+    who, hyphen = s[deed.i - 2], s[deed.i - 1]
+    joined = hyphen.text == "-" and who.end == hyphen.start and hyphen.end == deed.start
+    thing = next((t for t in s.children(deed.i, "obj") if t.i > deed.i), None)
+    if joined and thing is not None and who.upos in {"PROPN", "ADJ", "NOUN"} and s.child(s[deed.head].i, "obj") is None:
+        rehang(s, thing, deed.head, "obj")
+        rehang(s, deed, thing.i, "amod")
+        rehang(s, who, deed.i, "compound")
+
+
 def _mend_so_much_as(s: Sentence, so: Token) -> None:
     """ "deny having handed over *so much as a bullet*": the least there is, read as a comparison."""
     if (
@@ -188,6 +203,21 @@ def _mend_so_much_as(s: Sentence, so: Token) -> None:
     for t in (so, s[so.i + 1], mark):
         rehang(s, t, thing.i, "advmod")
     rehang(s, thing, verb.i, "obj")
+
+
+def _mend_bound(s: Sentence, more: Token) -> None:
+    """ "40 *or more* rifles", "*upwards of* 40 rifles", "*a total of* 17 rifles": of the count, no part of the name."""
+    if more.low == "more" and more.i > 1 and s[more.i - 1].low == "or" and s[more.i - 2].xpos == "CD":
+        if more.head == more.i - 2 and more.rel == "conj":
+            more.rel = "advmod"
+    if more.low == "total" and more.upos == "ADJ" and any(s.case(t.i) == "of" for t in s.children(more.i, "nmod")):
+        more.upos, more.xpos = "NOUN", "NN"  # "tanks and *a total of* 17 rifles"
+    if more.low in {"upwards", "upward"} and more.rel.startswith("nsubj") and more.i + 1 < len(s):
+        thing = next((t for t in s.children(more.i, "obl", "nmod") if s.case(t.i) == "of"), None)
+        if thing is not None and s[more.i + 1].low == "of" and s.child(thing.i, "nummod") is not None:
+            rehang(s, thing, more.head, more.rel)
+            rehang(s, more, thing.i, "advmod")
+            rehang(s, s[more.i + 1], more.i, "fixed")
 
 
 def _mend_day_count(s: Sentence, count: Token) -> None:

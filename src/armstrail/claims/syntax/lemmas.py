@@ -50,6 +50,7 @@ _IRREGULAR = {
     "found": "find",
     "held": "hold",
     "withheld": "withhold",
+    "trafficked": "traffic",
     "hid": "hide",
     "hidden": "hide",
     "shot": "shoot",
