@@ -51,6 +51,7 @@ OWN = (
     "seventeenth",
     "eighteenth",
     "nineteenth",
+    "twentieth",
 )
 
 

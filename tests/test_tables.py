@@ -49,6 +49,8 @@ def _has(claim: Claim, what: str, words: Any) -> bool:
         first, last = (str(words).split(" to ") * 2)[:2]
         time = claim.time
         return time is not None and (str(time.first), str(time.last)) == (first, last)
+    if what == "voice":
+        return any(re.search(words, " ".join((v.name, v.mention, *v.aliases)), re.I) for v in claim.attribution)
     if what == "count":
         counts = [f.quantity for r in (Role.ITEM, Role.TARGET) for f in claim.fillers(r) if f.quantity]
         return any([q.low, q.high] == words for q in counts)

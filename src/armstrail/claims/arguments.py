@@ -134,6 +134,7 @@ _TIMEWORD = frozenset(
         "october",
         "november",
         "december",
+        *("jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sep.", "sept.", "oct.", "nov.", "dec."),
         "attack",
         "war",
         "way",
@@ -188,7 +189,8 @@ class Arguments:
             phrase = self._named_before(phrase) or (self._called_place(phrase) if kind == "spot" else None) or phrase
         if (kind == "party" and slot not in {"in", "in.of"}) or (kind == "actor" and slot in {"to", "of"}):
             phrase = self._reader.metonym(phrase) or phrase
-        if kind == "materiel" and "shipment" in phrase.types and phrase.id is None:
+        told_of = phrase.types & {"actor", "group", "authority", "person", "place", "facility"}
+        if kind == "materiel" and phrase.id is None and phrase.described and not told_of:
             phrase = self._named_load(phrase) or phrase
         if kind == "materiel" and "materiel" not in phrase.types:
             meant = self._discourse.antecedent(phrase, frozenset({"materiel"}))
@@ -363,7 +365,7 @@ class Arguments:
         return None
 
     def _named_load(self, phrase: Phrase) -> Phrase | None:
-        """ "Seized its load, *three million cartridges*": what a load is said to be right behind."""
+        """ "Seized its load, *three million cartridges*", "the best piece, *a Kh-101 missile*": what is said right behind."""
         for t in phrase.sentence.children(phrase.head, "appos"):
             named = self._reader.read(phrase.sentence, t.i) if t.i > phrase.head else None
             if named is not None and "materiel" in named.types and named.id is not None:

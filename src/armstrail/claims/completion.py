@@ -8,8 +8,10 @@ from armstrail.claims.conditions import BLOWS, LOADS, Found
 from armstrail.claims.discourse import Discourse
 from armstrail.claims.draft import Draft
 from armstrail.claims.fillers import FillerMaker
+from armstrail.claims.headings import Headings
 from armstrail.claims.phrases import Phrase, PhraseReader
 from armstrail.claims.predicates import Predicate, verb_predicate
+from armstrail.claims.syntax import Sentence
 from armstrail.model import Filler, Kind, MentionKind, Modality, Period, Role
 
 _EVENTS = frozenset(
@@ -44,8 +46,19 @@ _COUNTS = re.compile(
 class Completion:
     """Fills omitted parties from claims told before. Whatever is filled so is marked as inferred."""
 
-    def __init__(self, reader: PhraseReader, discourse: Discourse, fillers: FillerMaker) -> None:
-        self._reader, self._discourse, self._fillers = reader, discourse, fillers
+    def __init__(self, reader: PhraseReader, discourse: Discourse, fillers: FillerMaker, headings: Headings) -> None:
+        self._reader, self._discourse, self._fillers, self._headings = reader, discourse, fillers, headings
+        self._headed: tuple[int, Phrase] | None = None
+
+    def enter(self, s: Sentence, paragraph: int) -> None:
+        """Note the place that an entry of a chronology opens with: "3. *Boulkessi*, 3 August."."""
+        heading = self._headings.of(s.start)
+        if heading is None or heading.place is None or (self._headed is not None and self._headed[0] == paragraph):
+            return
+        named = [t for t in s.token_at(*heading.place) if t.upos == "PROPN"]
+        phrase = self._reader.read(s, named[-1].i) if named else None
+        if phrase is not None:
+            self._headed = paragraph, phrase
 
     def complete(self, draft: Draft, earlier: list[Draft]) -> None:
         """Fill an omitted agent from claims about the same thing: who used that missile, who published that video."""
@@ -67,6 +80,7 @@ class Completion:
             self._of_the_searched(draft)
         self._same_scene(draft, earlier)
         self._setting(draft, earlier)
+        self._under_heading(draft)
         self._setting_of_both(draft, earlier)
         self._killed_when(draft, earlier)
         self._lost_when(draft, earlier)
@@ -251,6 +265,15 @@ class Completion:
             if draft.kind is Kind.CAPTURE and theirs and not agents:
                 draft.roles[Role.AGENT] = [_left_unsaid(f, draft) for f in theirs]
             return
+
+    def _under_heading(self, draft: Draft) -> None:
+        """Where an entry of a chronology puts what it tells, if that names no place of its own."""
+        told = draft.kind in _EVENTS and draft.kind is not Kind.CONTROL and draft.modality is Modality.ACTUAL
+        if self._headed is None or not told or draft.roles.get(Role.PLACE) or self._headed[0] != draft.paragraph:
+            return
+        if not self._names_a_place(draft):
+            place = self._fillers.make(Found(self._headed[1], self._headed[1], "in"), Role.PLACE)
+            draft.roles[Role.PLACE] = [_left_unsaid(place, draft)]
 
     @staticmethod
     def _killed_when(draft: Draft, earlier: list[Draft]) -> None:

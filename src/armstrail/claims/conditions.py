@@ -131,6 +131,7 @@ class Conditions:
             "cache": lambda p, _: any(p.sentence[i].lemma == "cache" for i in p.slots.get("subj", [])),
             "nothing-named": lambda p, _: "with" not in p.slots,
             "active": lambda p, _: not p.passive,
+            "main-clause": lambda p, _: p.token.rel not in {"advcl", "acl", "acl:relcl"},
             "how-to": lambda p, _: bool(p.slots.get("how")),
             "no-hands": lambda p, _: (
                 not any(p.sentence[i].lemma in {"hand", "possession"} for i in p.slots.get("in", []))
@@ -222,6 +223,8 @@ class Conditions:
             self._irregular(f) for f in agents
         ):
             return True  # "soldiers seized rifles *from a dhow*"
+        if p.lemma in {"take", "capture"}:  # "a Russian *officer* boasted of having taken two howitzers"
+            agents = [f for f in agents if f.said.lemma != "officer" or _AUTHORITY.search(f.said.text)]
         return any(
             "authority" in f.phrase.types | f.said.types
             or (p.lemma == "seize" and ("country" in f.phrase.types or "national guard" in f.said.text.lower()))

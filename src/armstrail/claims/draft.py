@@ -134,7 +134,7 @@ def carries(verb: Draft, noun: Draft) -> bool:
         verb.predicate.kind == "verb"
         and noun.predicate.kind == "noun"
         and verb.kind is noun.kind
-        and noun.predicate.i in verb.predicate.slots.get("obj", [])
+        and noun.predicate.i in [*verb.predicate.slots.get("obj", []), *verb.predicate.slots.get("for", [])]
     )
 
 

@@ -667,6 +667,12 @@ class FrameMatcher:
     @staticmethod
     def _remaining(p: Predicate) -> bool:
         s = p.sentence
+        beside = [
+            *s.children(p.i, "nsubj", "nsubj:pass"),
+            *(s.children(p.token.head, "obj") if p.token.head >= 0 else []),
+        ]
+        if any(t.low == "what" for t in beside):
+            return True  # "*what is left* of a drone"
         above = [a.lemma for a in s.ancestors(p.i)][:3]
         if p.token.rel in {"acl", "xcomp", "amod", "advcl"} and p.token.xpos in {"VBN", "VBD"} and "have" in above:
             return True  # "*had* 991 of them *left*"

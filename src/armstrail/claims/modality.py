@@ -20,6 +20,7 @@ _GIVEN = frozenset({"over", "after", "following", "since", "despite", "during", 
 _LIFTS = frozenset({"lift", "end", "drop", "ease", "revoke", "rescind", "relax", "scrap"})
 _COMING = frozenset({"due", "pending", "imminent", "forthcoming", "overdue"})
 _ENDS = frozenset({"stop", "cease", "end", "halt", "pause"})
+_HELD = frozenset({"believe", "presume", "think", "assume", "suspect", "fear", "suppose"})
 _ASIDE = frozenset({"acl", "acl:relcl", "appos", "conj", "nmod", "parataxis"})
 _DEGREES = frozenset({"almost", "nearly", "very", "highly", "most", "quite", "rather", "increasingly"})
 _CONFIRMS = frozenset(
@@ -144,6 +145,8 @@ class ModalityReader:
             effect: str | None
             if t.low == "must" and any(x.lemma == "have" for x in s.children(i, "aux")):
                 effect = "possible"  # "*must* have sold"
+            elif t.low == "would" and s[i].lemma in {"seem", "appear"}:
+                effect = None  # "it *would* seem"
             elif t.rel in {"aux", "cop"} and t.low not in {"cannot", "can't"}:
                 effect = self._words["auxiliary"].get(t.lemma) or self._words["auxiliary"].get(t.low)
             elif t.low == "longer" and s[i].upos == "VERB" and s[t.i - 1].low == "no":
@@ -211,10 +214,18 @@ class ModalityReader:
     def _beside(self, s: Sentence, i: int, cues: list[Cue]) -> None:
         """ "..., satellite pictures *suggest*", "it *seems*"; and the second half of "neither lost *nor* sold"."""
         for t in s.children(i, "parataxis"):
-            subject = s.child(t.i, "nsubj")
-            shown = subject is not None and (subject.low == "it" or subject.upos in {"NOUN", "PRON"})
-            if t.lemma in {"suggest", "appear", "seem"} and shown:
+            subject = s.child(t.i, "nsubj", "nsubj:pass", "expl")
+            shown = subject is not None and (subject.low == "it" or subject.upos in {"NOUN", "PRON", "PROPN", "ADJ"})
+            shown = shown or s[t.i - 1].low in {"many", "some", "most"}
+            doubted = self._words["governor"].get(t.lemma) == "possible"  # "some, *officials suspect*, were sold"
+            active = t.lemma in {"believe", "presume", "understand"} and not s.children(t.i, "nsubj:pass")
+            if shown and ((doubted and not active) or t.lemma in {"suggest", "appear", "seem"}):
                 self._cue(s, cues, t, "possible")
+        for k in [t.i for t in s.children(i, "nsubj", "nsubj:pass")]:
+            for t in s.children(k, "acl:relcl"):
+                held = t.lemma in _HELD and any(x.low == "it" for x in s.children(t.i, "nsubj:pass", "nsubj"))
+                if held and s[t.i + 1].text == ",":
+                    self._cue(s, cues, t, "possible")  # "some, *it is believed*, were sold"
         for t in s.children(i, "cc"):
             than = t.low == "rather" and s.child(t.i, "fixed") is not None  # "*rather than* sell them"
             if t.low in {"nor", "neither"} or than:
@@ -423,7 +434,9 @@ class ModalityReader:
             if effect == "negated" and s[head.head].lemma == "confirm" and head.rel == "conj":
                 self._cue(s, cues, head, "possible")  # "would *neither confirm nor deny* that"
                 return
-            if effect == "possible" and rel == "ccomp" and head.lemma in self._say and head.lemma not in _DOUBTS:
+            impersonal = any(t.low == "it" for t in s.children(head.i, "nsubj", "nsubj:pass", "expl"))
+            said = head.lemma in self._say and head.lemma not in _DOUBTS
+            if effect == "possible" and rel == "ccomp" and said and not impersonal:
                 effect = None  # "officials believe that": who says it, not how surely
             if head.lemma == "suggest" and subject is not None and subject.lemma in self._shown:
                 effect = "possible"

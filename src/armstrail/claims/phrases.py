@@ -310,7 +310,7 @@ class PhraseReader:
     @staticmethod
     def _names(token: Token, following: Token) -> bool:
         """Whether the word before a name belongs to it: no article, preposition, comma or plain count."""
-        if token.rel in {"det", "case", "mark", "cc:preconj"} or token.text in {",", "(", ")", ";", ":", "—", "–"}:
+        if token.rel in {"det", "case", "mark", "cc:preconj"} or token.text in {",", "(", ")", ";", ":", "—", "–", "."}:
             return False
         if token.low in {"neither", "nor", "either", "both", "more", "fewer", "further"}:
             return False
@@ -638,7 +638,10 @@ class PhraseReader:
         if before and before[-1].kind is MentionKind.MATERIEL and self._sort_of(lemma, before[-1], p):
             return self._materiel(p, before[-1], before[:-1], after)
         types: set[str] = set()
-        if token.upos == "PROPN" and token.text[:1].isupper():
+        month = token.low.rstrip(".") in MONTHS and re.match(
+            r"\.? \d", self.text[token.start + len(token.low.rstrip(".")) :]
+        )
+        if token.upos == "PROPN" and token.text[:1].isupper() and not month:
             types.add("name")
             if _LANDMARK.match(p.text):
                 types |= {"place", "landmark"}  # "*Mount Cudi*"

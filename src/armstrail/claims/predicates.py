@@ -488,7 +488,7 @@ def _prepositional(s: Sentence, i: int, p: Predicate, weak: bool = False) -> Non
         inner = s.children(child.i, "nmod")
         for slot in (case, case.split()[0], *_onward(case)):
             p.add(slot, child.i)
-        if child.lemma in {"hand", "possession", "custody"} | QUARTERS:
+        if child.lemma in {"hand", "possession", "custody", "store", "stock", "stockpile", "inventory"} | QUARTERS:
             for t in s.children(child.i, "compound", "amod"):
                 p.add(f"{case}.comp", t.i)  # "ended up in *al-Qaeda* hands"
             for t in (x for holder in inner for x in s.children(holder.i, "nmod")):
@@ -640,6 +640,10 @@ def _carried(s: Sentence, p: Predicate) -> None:
         for t in s.children(clause.i, "obj") if clause.lemma in _CARRYING and clause.xpos == "VBG" else []:
             p.add("content", t.i)  # "intercepted a ship, the Ever Star, *carrying rifles*"
             _inside(s, t.i, p)
+    before = s[p.token.head] if p.token.rel == "conj" and p.token.head >= 0 else None
+    if before is not None and before.lemma in _SEARCHED and not is_passive(s, before.i):
+        for t in s.children(before.i, "obj"):
+            p.add("searched", t.i)  # "*searched a bus* and found 2,000 cartridges"
     stopped = s[p.token.head] if p.token.rel == "acl" and p.passive and p.token.head >= 0 else None
     if stopped is not None and stopped.rel == "nsubj" and s[stopped.head].lemma in _CARRYING:
         for t in s.children(stopped.head, "obj"):

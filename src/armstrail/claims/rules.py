@@ -42,6 +42,7 @@ from armstrail.claims.figures import Figures
 from armstrail.claims.fillers import FillerMaker
 from armstrail.claims.forces import ForceReader
 from armstrail.claims.frames import FrameMatcher, vocabulary
+from armstrail.claims.headings import Headings
 from armstrail.claims.modality import ModalityReader
 from armstrail.claims.parts import Parts
 from armstrail.claims.phrases import Phrase, PhraseReader
@@ -208,10 +209,11 @@ class _Reading:
         self._figures = Figures(self._text, self._reader, self._attribution, catalogue)
         self._places = PlaceResolver(self._text, mentions, catalogue)
         self._published = published
-        self._times = TimeReader(published)
+        headings = Headings(self._text)
+        self._times = TimeReader(published, headings)
         self._fillers = FillerMaker(self._text, self._matcher, self._discourse, self._places, self._times)
         self._parts = Parts(self._text, catalogue, self._reader, self._matcher, self._fillers)
-        self._completion = Completion(self._reader, self._discourse, self._fillers)
+        self._completion = Completion(self._reader, self._discourse, self._fillers, headings)
         self._blames = Blames(self._text, self._matcher, self._fillers, self._attribution)
         self._publishers = Publishers(self._reader, self._matcher, self._fillers, self._attribution, self._times)
 
@@ -242,6 +244,7 @@ class _Reading:
             voice = self._attribution.voice_of(span.paragraph)
             self._discourse.voice = self._discourse.phrase_at(voice.start) if voice else None
             self._times.enter(sentence, self._text, span.paragraph)
+            self._completion.enter(sentence, span.paragraph)
             day = self._times.of_story(sentence)
             here = self._sentence(sentence, span, out)
             told += [(sentence.start, span.paragraph, day)] if day else []

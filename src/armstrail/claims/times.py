@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from armstrail.claims.headings import Headings
 from armstrail.claims.phrases import Phrase
 from armstrail.claims.predicates import Predicate, is_passive
 from armstrail.claims.syntax import Sentence, Token
@@ -21,7 +21,6 @@ _TEXTS = frozenset(
 _UTTERANCES = frozenset(
     {"interview", "statement", "letter", "speech", "briefing", "testimony", "broadcast", "tweet", "memorandum", "email"}
 )
-_HEADING = re.compile(r"\s?(?:[.:–—]|-\s)\s*\S")
 _CLAUSES = frozenset({"acl", "acl:relcl", "ccomp", "advcl", "parataxis", "conj"})
 _BOUNDS = frozenset({"since", "until", "till"})
 _LASTING = frozenset({"last", "run", "rage", "continue", "stretch", "go", "take"})
@@ -59,8 +58,8 @@ _SPEECH = frozenset(
 class TimeReader:
     """Times of one document. ``enter`` each sentence in order; expressions that count from the last time do so."""
 
-    def __init__(self, published: Period | None) -> None:
-        self._published = published
+    def __init__(self, published: Period | None, headings: Headings) -> None:
+        self._published, self._headings = published, headings
         self._found: list[tuple[TimeExpression, Token, int, int]] = []
         self._passed: list[tuple[TimeExpression, int]] = []
         self._context: Days | None = None
@@ -78,7 +77,10 @@ class TimeReader:
         self._counted_from = {}
         if paragraph != self._paragraph:
             self._paragraph, self._told, self._heading = paragraph, None, None
-            self._heading = self._heads(text[text.rfind("\n", 0, s.start) + 1 :])
+            heading = self._headings.of(s.start)
+            day = heading.day.resolve(self._published, None, False, None) if heading is not None else None
+            if heading is not None and day != self._published:
+                self._heading = heading.day  # not the day of publication, which opens reports
         for t in find_times(text[s.start : s.end]):
             self._told_before[t] = self._told
             if t.fixed and (t.fixed[1] - t.fixed[0]).days <= 31 and t.lead not in {"since", "before"}:
@@ -98,18 +100,6 @@ class TimeReader:
             day = None if t.by_the_clock else t.resolve(self._published, self._context, False, self._told_before[t])
             if day and day.within(3):
                 self._scene = (paragraph, day)
-
-    def _heads(self, text: str) -> TimeExpression | None:
-        """ "*14 December 2010.* An agent is shot", "*May 2011:* gunmen fire": the date that a paragraph of a chronology
-        opens with. Not the day of publication, which opens reports."""
-        line = text.split("\n", 1)[0]
-        first = next(iter(find_times(line[:40])), None)
-        dated = first is not None and (first.fixed or (first.relative is not None and first.relative.op == "monthday"))
-        if first is None or first.lead or not dated or line[: first.start].strip(" •*–—-"):
-            return None
-        if not _HEADING.match(line, first.end) or first.resolve(self._published, None, False, None) == self._published:
-            return None
-        return first
 
     @staticmethod
     def _of_a_text(s: Sentence, start: int) -> bool:

@@ -117,7 +117,7 @@ _GRAMMAR = re.compile(
     | (?P<clock>(?:shortly\ |just\ |soon\ )?(?:before|after|around|about|towards?|at)\ (?:midnight|dawn|daybreak|sunrise|noon|midday|dusk|sunset|nightfall)
         |in\ the\ early\ hours(?!\ of\b))
     | (?P<near>the\ day\ before\ yesterday|yesterday|today|tonight|tomorrow|overnight|this\ (?:morning|afternoon|evening))
-    | (?P<anaphor>(?:later|earlier)\ (?:that|the\ same)\ (?:week|month|year)|(?:the\ )?(?:previous|following|same|next)\ (?:day|month|year|week)|that\ (?:day|month|year|{_SEASON})
+    | (?P<anaphor>the\ next\ (?:week|month|year)\b|(?:later|earlier)\ (?:that|the\ same)\ (?:week|month|year)|(?:the\ )?(?:previous|following|same|next)\ (?:day|month|year|week)|that\ (?:day|month|year|{_SEASON})
         |the\ (?:day|week|month|year)\ (?:before|after)(?=\s*[,.;]|$)
         |(?:{_COUNT})\ {_UNIT}\ (?:earlier|later|before|afterwards|previously|(?:after|before)\ (?:that|this)\b(?=\s*[,.;]|$)|on(?=\s*,))
         |(?<=since\ )then\b|(?<=until\ )then\b|(?<=by\ )then\b

@@ -32,6 +32,9 @@ _CLAIMS = frozenset(
 _FIRMS = frozenset({"company", "firm", "dealer", "broker", "manufacturer", "shop", "group", "brigade", "militia"})
 
 
+_INSERTED = frozenset(
+    {"fears", "claims", "says", "suspects", "reports", "hopes", "believes", "thinks", "doubts", "maintains"}
+)
 _SHARES = frozenset({"third", "half", "quarter", "fifth", "tenth", "two-thirds", "majority", "bulk", "part"})
 _SMALL_CLAUSES = frozenset(
     {
@@ -64,6 +67,9 @@ def mend_word(s: Sentence, token: Token) -> None:
     _mend_in_hands(s, token)
     _mend_hyphened(s, token)
     _mend_supplied(s, token)
+    _mend_laden(s, token)
+    _mend_rank(s, token)
+    _mend_inserted(s, token)
     _mend_bound(s, token)
     _mend_day_count(s, token)
     _mend_quoted_verdict(s, token)
@@ -171,6 +177,62 @@ def _mend_hyphened(s: Sentence, tens: Token) -> None:
     joined = tens.end == s[tens.i + 1].start and s[tens.i + 1].end == ones.start
     if joined and ones.xpos == "CD" and tens.head != ones.i and all(a.i != tens.i for a in s.ancestors(ones.i)):
         rehang(s, tens, ones.i, "compound")
+
+
+def _mend_laden(s: Sentence, laden: Token) -> None:
+    """ "stopped a dhow *laden with* rifles": read as a part of the name before it."""
+    if laden.low != "laden" or laden.i == 0 or laden.i + 1 >= len(s) or s[laden.i + 1].low != "with":
+        return
+    craft, load = s[laden.i - 1], s[s[laden.i + 1].head]
+    if not craft.nominal or load.i < laden.i or load.head < 0:
+        return
+    laden.upos, laden.xpos, laden.lemma = "VERB", "VBN", "load"
+    if laden.rel != "acl":
+        rehang(s, laden, craft.i, "acl")
+    if load.head != laden.i and laden.i not in {a.i for a in s.ancestors(craft.i)}:
+        rehang(s, load, laden.i, "obl")
+
+
+def _mend_rank(s: Sentence, rank: Token) -> None:
+    """ "said *Rear Adm.* Erik Holm": the first of two words of a rank read as the speaker."""
+    if rank.low not in {
+        "rear",
+        "vice",
+        "brig.",
+        "maj.",
+        "lt.",
+        "brigadier",
+        "major",
+        "lieutenant",
+    } or rank.i + 2 >= len(s):
+        return
+    second = s[rank.i + 1]
+    if second.low.rstrip(".") not in {"adm", "gen", "col", "cdr", "cmdr", "admiral", "general", "colonel", "commander"}:
+        return
+    named = s[rank.i + 2]
+    if named.upos == "PROPN" and named.rel == rank.rel and named.head == rank.head:
+        rehang(s, rank, named.i, "nmod")
+
+
+def _mend_inserted(s: Sentence, verb: Token) -> None:
+    """ "some of them, *an official fears*, have been passed on": what is put in read as a noun."""
+    if verb.low not in _INSERTED or verb.upos != "NOUN" or not 2 < verb.i < len(s) - 2:
+        return
+    doer = s[verb.i - 1]
+    main = next((a for a in s.ancestors(verb.i) if a.upos == "VERB"), None)
+    main = main or next((t for t in s.tokens[verb.i :] if t.upos == "VERB"), None)
+    opened = next((t.i for t in reversed(s.tokens[: verb.i]) if t.text == ","), None)
+    if s[verb.i + 1].text != "," or opened is None or verb.i - opened > 6 or main is None or main.i < verb.i:
+        return
+    if doer.upos not in {"NOUN", "PROPN", "ADJ"} or verb.i in {a.i for a in s.ancestors(main.i)}:
+        return
+    verb.upos, verb.xpos, verb.lemma = "VERB", "VBZ", lemma(verb.low, "VBZ", frozenset())
+    for t in s.children(verb.i):
+        if t.i != doer.i:
+            rehang(s, t, doer.i, t.rel)
+    doer.upos = "NOUN" if doer.upos == "ADJ" else doer.upos
+    rehang(s, doer, verb.i, "nsubj")
+    rehang(s, verb, main.i, "parataxis")
 
 
 def _mend_supplied(s: Sentence, deed: Token) -> None:

@@ -123,7 +123,19 @@ class Parser:
         upos, xpos, arcs, relations, predicate, vectors = (o[0] for o in outputs)
         kinds = [self._labels["upos"][k] for k in upos.argmax(1).tolist()]
         tags = [self._labels["xpos"][k] for k in xpos.argmax(1).tolist()]
-        heads = tree_with_asides(arcs, asides([text[a:b] for a, b in words], kinds, tags), best_tree)
+        spoken = asides([text[a:b] for a, b in words], kinds, tags)
+        heads = tree_with_asides(arcs, spoken, best_tree)
+        for aside in spoken:
+            kinds[aside.verb] = "VERB"  # ", *an analyst fears*."
+        hung = {aside.verb: "parataxis" for aside in spoken if not aside.last}
+        hung |= {
+            a.verb - 1: "nsubj"  # "*an analyst* fears", read as one noun
+            for a in spoken
+            if heads[a.verb - 1] == a.verb + 1 and kinds[a.verb - 1] in {"NOUN", "PROPN"}
+        }
+        hung |= {
+            heads.index(a.verb + 1, 0, a.first): "ccomp" for a in spoken if a.last and a.verb + 1 in heads[: a.first]
+        }
         arguments = self._arguments(np.flatnonzero(predicate.argmax(1)), vectors, heads)
         out: list[Token] = []
         for k, (a, b) in enumerate(words):
@@ -131,7 +143,7 @@ class Parser:
             root = self._labels["rels"].index("root")
             if heads[k] != 0:
                 scores[root] = -np.inf
-            rel = "root" if heads[k] == 0 else self._labels["rels"][int(scores.argmax())]
+            rel = "root" if heads[k] == 0 else hung.get(k) or self._labels["rels"][int(scores.argmax())]
             tag = tags[k]
             spelling = text[a:b]
             head = base + int(heads[k]) - 1 if heads[k] else -1
