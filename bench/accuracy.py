@@ -52,6 +52,7 @@ OWN = (
     "eighteenth",
     "nineteenth",
     "twentieth",
+    "twentyfirst",
 )
 
 
@@ -147,6 +148,16 @@ def hops(scripts: Path, gold: Path, name: str, path: Path) -> dict[str, Any]:
     return out["hops"]
 
 
+def tables() -> str:
+    """Of each table of constructions how many sentences are read, as its test holds."""
+    held = yaml.safe_load((HERE.parent / "tests" / "data" / "tables.yaml").read_text("utf-8"))
+    out = []
+    for name, table in held.items():
+        used = ([len(v) for k, v in table["slots"].items() if f"{{{k}}}" in frame] for frame in table["frames"])
+        out.append(f"{name} {table['read']} of {sum(max(sizes, default=1) for sizes in used)}")
+    return ", ".join(out)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, required=True)
@@ -188,6 +199,7 @@ def main() -> None:
     said["ablation"] = command(HERE / "ablation.py", "--gold", gold, "--tools", scripts).rstrip()
     training = HERE.parent / "training" / "confidence.py"
     said["confidence"] = command(training, "--gold", gold, "--tools", scripts, "--curve").strip()
+    said["tables"] = tables()
     said["errors"] = "\n".join(examples())
     template = (HERE / "accuracy.template.md").read_text("utf-8")
     print(re.sub(r"\{\{(\w+)\}\}", lambda m: said[m[1]], template), end="")

@@ -638,3 +638,32 @@ def test_a_purpose_names_the_target(read: Reader) -> None:
 def test_a_licensed_export_is_the_licensers(read: Reader) -> None:
     c = only(read("Belgium licensed the export of 367 FN F2000 rifles to Libya in 2009."), Kind.TRANSFER)
     assert (names(c, Role.FROM), names(c, Role.TO)) == (["Belgium"], ["Libya"])
+
+
+INTERVIEW = """"We buy from those who shoot at us"
+
+A commander of the Karen National Union talks about rifles and money.
+
+When did you take up arms?
+
+Two years ago. We had nothing at all then.
+
+What do you fight with today?
+
+We captured 11 rifles from the army in May, whatever the generals say.
+
+And the ammunition?
+
+I buy it from a dealer in Mae Sot.
+"""
+
+
+def test_the_answers_of_an_interview_are_those_of_who_was_asked(read: Reader) -> None:
+    capture = only(read(INTERVIEW), Kind.CAPTURE)
+    assert names(capture, Role.AGENT) == ["Karen National Union"]
+    assert [s.name for s in capture.attribution] == ["commander of Karen National Union"]
+
+
+def test_questions_alone_make_no_interview(read: Reader) -> None:
+    told = INTERVIEW.replace("We", "The group").replace("I buy", "The group buys")
+    assert not only(read(told), Kind.CAPTURE).attribution

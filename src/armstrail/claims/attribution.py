@@ -15,6 +15,7 @@ from armstrail.model import Speaker
 
 _QUOTE = re.compile(r"[“”\"]")
 _SHORTEST, _LONGEST = 12, 900  # characters of a quotation that somebody says; shorter ones are names and single words
+_QUESTIONS = 3  # in lines of their own, from which a text is an interview
 _RANKS = re.compile(
     r"^(?:(?:Lt|Gen|Col|Maj|Capt|Sgt|Brig|Adm|Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.?\s+|(?:General|Colonel|Major|Captain|"
     r"Lieutenant|Brigadier|Admiral|President|Prime Minister|Minister|Senator|Secretary|Commander)\s+)+"
@@ -75,6 +76,16 @@ def _closes(s: Sentence, source: Token) -> bool:
     return _ends(s, source) and all(t.upos == "PUNCT" for t in s.tokens[last + 1 :])
 
 
+def is_interview(text: str) -> bool:
+    """Whether a text is questions in lines of their own, answered by someone who says "I" or "we"."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    asked = [k for k, line in enumerate(lines) if line.endswith("?") and line[0] not in '"“' and line.count(" ") < 40]
+    if len(asked) < _QUESTIONS:
+        return False
+    answers = [line for k, line in enumerate(lines) if k > asked[0] and k not in asked]
+    return sum(1 for line in answers if re.search(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me)\b", line)) >= _QUESTIONS - 1
+
+
 def _quotations(text: str) -> Iterator[tuple[int, int]]:
     """Where somebody is quoted, without the marks. A straight mark opens where a word follows and none stands before it."""
     opened: int | None = None
@@ -102,6 +113,9 @@ class AttributionReader:
         self._paragraph: dict[int, tuple[Speaker, ...]] = {}
         self._interviewed: Speaker | None = None
         self._asked = False
+        self._interview = is_interview(text)
+        self._answers: set[int] = set()
+        self._begun = False  # whether the first question was asked
 
     def note_names(self, sentence: Sentence) -> None:
         """Remember full names, so that a surname alone finds its owner."""
@@ -125,7 +139,8 @@ class AttributionReader:
             if not any(self._quoted(x.start) for x in speakers):
                 self._paragraph[paragraph] = speakers
             return speakers
-        return self._paragraph.get(paragraph, ()) if self._quoted(s[i].start) else ()
+        spoken = self._quoted(s[i].start) or paragraph in self._answers
+        return self._paragraph.get(paragraph, ()) if spoken else ()
 
     def _quoted(self, at: int) -> bool:
         """Whether an offset lies within a quotation."""
@@ -160,6 +175,14 @@ class AttributionReader:
         answers the question before."""
         asked, self._asked = self._asked, self._text[: sentences[-1].tokens[-1].end].endswith("?")
         self._asked = self._asked and not self._quoted(sentences[0].tokens[0].start)
+        if self._interview:
+            self._begun |= self._asked
+            if not self._begun and self._interviewed is None:
+                self._interviewed = self._introduced(sentences)
+            if self._begun and not self._asked and self._interviewed is not None:
+                self._answers.add(paragraph)
+                self._paragraph.setdefault(paragraph, (self._interviewed,))
+                return
         for s in sentences:
             for token in s.tokens:
                 if self._speaks(token):
@@ -170,6 +193,15 @@ class AttributionReader:
         opens = self._text[sentences[0].start : sentences[0].start + 2]
         if asked and self._interviewed is not None and opens[:1] in {'"', "“"}:
             self._paragraph.setdefault(paragraph, (self._interviewed,))
+
+    def _introduced(self, sentences: list[Sentence]) -> Speaker | None:
+        """ "*A commander of the brigade* talks about weapons": who is asked, before the first question."""
+        for s in sentences:
+            for token in s.tokens:
+                official = self._reader.is_a(token.lemma, "official", "fighters")
+                if official and token.rel in {"nsubj", "root"} and not self._quoted(token.start):
+                    return self._speaker(s, token.i)
+        return None
 
     def _above(self, s: Sentence, i: int) -> list[Speaker]:
         current = s[i]
@@ -287,6 +319,8 @@ class AttributionReader:
 
     def speakers_of(self, s: Sentence, verb: Token) -> list[Speaker]:
         """Who says, denies or reports by this verb."""
+        if any(t.low == "whatever" for t in s.children(verb.i, "obj", "advmod", "mark")):
+            return []  # "*whatever the generals say*"
         quoted = s[verb.head] if verb.head >= 0 and verb.rel in {"advcl", "xcomp"} else verb
         if quoted.lemma in {"quote", "cite"} and any(t.low == "as" for t in s.children(verb.i, "mark", "case")):
             whom = s.child(quoted.i, "obj", "nsubj:pass")  # "quotes *a witness* as saying"

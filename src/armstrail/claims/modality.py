@@ -25,6 +25,7 @@ _ASIDE = frozenset({"acl", "acl:relcl", "appos", "conj", "nmod", "parataxis"})
 _DEGREES = frozenset({"almost", "nearly", "very", "highly", "most", "quite", "rather", "increasingly"})
 _CONFIRMS = frozenset(
     {"confirm", "verify", "corroborate", "substantiate", "authenticate", "ascertain", "establish", "prove", "determine"}
+    | {"support", "back", "underpin"}
 )
 _NEVER = frozenset({"circumstance", "circumstances", "point", "time", "stage", "moment", "condition"})
 _DOUBTS = frozenset({"suspect", "fear", "worry", "imply", "infer", "deduce"})
@@ -517,6 +518,9 @@ class ModalityReader:
     def _governing(self, s: Sentence, verb: Token) -> str | None:
         """The effect of a verb above, with its particle where it has one: "cut off"."""
         words = self._words["governor"]
+        held = any(t.upos == "ADJ" and t.i > verb.i for t in s.children(verb.i, "xcomp", "ccomp", "obj"))
+        if verb.lemma == "consider" and held:
+            return None  # "*considers* it probable that"
         particles = [t.low for t in s.children(verb.i, "compound:prt", "advmod", "compound") if t.i > verb.i]
         if verb.lemma in {"end", "wind", "finish"} and "up" in particles:
             return None  # "*ended up* selling"

@@ -175,6 +175,7 @@ _SHOWS = frozenset({"show", "see", "film", "photograph", "picture", "depict", "f
 _CARRIES = frozenset({"fly", "bring", "ship", "send", "truck", "smuggle", "airlift"})
 _OWNS_UP = frozenset(
     {"report", "concede", "acknowledge", "admit", "suffer", "sustain", "mourn", "regret", "announce", "confirm"}
+    | {"record", "register", "document"}
 )
 _MEANS = frozenset({"way", "means", "letter", "mistake"})
 _ACTS = _MEANS | frozenset(
@@ -238,6 +239,7 @@ _LESSONS = frozenset({"training", "instruction", "lesson", "course"})
 _PRACTICE = frozenset({"use", "operation", "handling", "maintenance", "firing", "deployment"})
 _TEACHES = frozenset({"train", "teach", "instruct", "show", "learn", "drill", "coach", "school"})
 _LADEN = frozenset({"load", "laden", "pack", "fill", "stuff", "cram"})
+_THANKS = frozenset({"thank", "thanks", "praise", "criticise", "criticize", "condemn", "commend", "blame"})
 _WITHIN = frozenset({"in", "inside", "on", "aboard", "under", "beneath", "within", "behind", "among"})
 _CARRYING = frozenset({"carry", "transport", "smuggle", "hide", "conceal", "possess"})
 _AID = frozenset(
@@ -713,6 +715,9 @@ def verb_predicate(s: Sentence, i: int) -> Predicate:
         in {"over", "up", "off", "away", "out", "down", "back", "on", "along", "behind", "upon", "across"}
     ):
         particles.add(follow.low)
+    for ready in s.children(i, "xcomp"):
+        if ready.low == "available" and token.lemma == "make":  # "made rifles *available to the rebels*"
+            particles.add("available")
     p.particles = frozenset(particles)
     if p.premodifier:
         modified = s[token.head]
@@ -770,6 +775,26 @@ def verb_predicate(s: Sentence, i: int) -> Predicate:
             if follow.head == handed and many and follow.i == i + 1:
                 p.add("obj", handed)
                 p.particles |= {follow.low}
+    for ready in s.children(i, "xcomp") if "available" in p.particles else []:
+        for t in s.children(ready.i, "obl"):
+            if s.case(t.i) == "to":
+                p.add("available", t.i)
+    keeper = s[token.head] if token.rel in {"xcomp", "ccomp", "acl", "advcl"} and token.head >= 0 else None
+    if keeper is not None and keeper.rel == "obj" and keeper.head >= 0:
+        keeper = s[keeper.head]
+    bare = token.xpos == "VBN" and not s.children(i, "mark", "aux", "case")  # not "kept them *from being used*"
+    if keeper is not None and keeper.lemma == "keep" and bare and s.children(keeper.i, "obj"):
+        p.slots["obj"] = [t.i for t in s.children(keeper.i, "obj")]  # "kept *the rebels* supplied with rifles"
+        p.slots["subj"] = [k for k, passive in subject_of(s, keeper.i) if not passive]
+    if follow is not None and follow.text == ":" and token.xpos in {"VBN", "VBD"} and not p.passive:
+        p.slots.pop("subj", None)  # "ten men neutralised; *recovered:* 9 rifles"
+        listed = next((t for t in s.tokens[follow.i + 1 :] if t.nominal and t.rel not in {"compound", "nummod"}), None)
+        if listed is not None and not p.slots.get("obj"):
+            p.add("obj", listed.i)
+    cause = s[token.head] if token.rel == "acl" and token.head >= 0 and s.case(token.head) == "for" else None
+    if cause is not None and cause.head >= 0 and s[cause.head].lemma in _THANKS and "by" not in p.slots:
+        for t in s.children(cause.head, "obj"):
+            p.add("subj", t.i)  # "thanked *France* for the vehicles handed over in June"
     if token.lemma in _ARRESTS:
         held = [i, *p.slots.get("obj", [])]
         for deed in (t for k in held for t in s.children(k, "advcl", "xcomp", "acl") if t.xpos == "VBG"):

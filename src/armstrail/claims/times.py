@@ -63,6 +63,7 @@ class TimeReader:
         self._found: list[tuple[TimeExpression, Token, int, int]] = []
         self._passed: list[tuple[TimeExpression, int]] = []
         self._context: Days | None = None
+        self._day: Days | None = None
         self._scene: tuple[int, Period] | None = None
         self._paragraph = -1
         self._heading: TimeExpression | None = None
@@ -100,6 +101,7 @@ class TimeReader:
             day = None if t.by_the_clock else t.resolve(self._published, self._context, False, self._told_before[t])
             if day and day.within(3):
                 self._scene = (paragraph, day)
+                self._day = (day.first, day.last) if day.first and day.last else self._day
 
     @staticmethod
     def _of_a_text(s: Sentence, start: int) -> bool:
@@ -156,7 +158,7 @@ class TimeReader:
             return None
         period = expression.resolve(
             self._published,
-            self._counted_from.setdefault(expression, self._context),  # once, for all deeds of "three days later"
+            self._counted_from.setdefault(expression, self._from(expression)),  # once, for all deeds of "a day later"
             modality in _FUTURE,
             self._told_before.get(expression),
             past=modality is Modality.ACTUAL,
@@ -168,6 +170,12 @@ class TimeReader:
         if period.first and period.last:
             self._context = (period.first, period.last)
         return period
+
+    def _from(self, expression: TimeExpression) -> Days | None:
+        """What an expression counts from: "that day" from the last day told of, others from the last time."""
+        return (
+            self._day or self._context if expression.text.lower().endswith(("that day", "same day")) else self._context
+        )
 
     def of_story(self, s: Sentence) -> Period | None:
         """The day, or few weeks, of what a sentence in the simple past tells; for those that follow it."""

@@ -22,6 +22,8 @@ from armstrail.model import Mention, MentionKind
 _GIVE = frozenset(
     {
         "give",
+        "gift",
+        "lease",
         "sell",
         "send",
         "hand",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from armstrail.claims.refuting import CALLS, FALSE
-from armstrail.claims.repairs.tree import rehang, with_be
+from armstrail.claims.repairs.tree import make_root, rehang, with_be
 from armstrail.claims.syntax import Sentence, Token
 from armstrail.claims.syntax.lemmas import lemma
 from armstrail.mentions.dates import WEEKDAYS
@@ -69,6 +69,9 @@ def mend_word(s: Sentence, token: Token) -> None:
     _mend_supplied(s, token)
     _mend_laden(s, token)
     _mend_rank(s, token)
+    _mend_held(s, token)
+    _mend_doer(s, token)
+    _mend_from(s, token)
     _mend_inserted(s, token)
     _mend_bound(s, token)
     _mend_day_count(s, token)
@@ -191,6 +194,48 @@ def _mend_laden(s: Sentence, laden: Token) -> None:
         rehang(s, laden, craft.i, "acl")
     if load.head != laden.i and laden.i not in {a.i for a in s.ancestors(craft.i)}:
         rehang(s, load, laden.i, "obl")
+
+
+def _mend_doer(s: Sentence, verb: Token) -> None:
+    """ "A Bulgarian *firm* trucked mortars to the rebels": who did it read as a part of the thing behind the verb."""
+    if verb.upos != "VERB" or verb.xpos not in {"VBD", "VBZ", "VBP"} or verb.i == 0 or s.child(verb.i, "nsubj", "aux"):
+        return
+    doer = s[verb.i - 1]
+    thing = s[doer.head] if doer.head > verb.i else None
+    if thing is not None and thing.head == verb.i and thing.rel == "obj" and doer.upos in {"NOUN", "PROPN"}:
+        for t in s.children(thing.i):
+            if t.i < doer.i:
+                rehang(s, t, doer.i, t.rel)
+        rehang(s, doer, verb.i, "nsubj")
+
+
+def _mend_from(s: Sentence, place: Token) -> None:
+    """ "The rifles *are from* Serbia": as though they came from there."""
+    be = next((t for t in s.children(place.i, "cop") if t.lemma == "be"), None)
+    case = next((t for t in s.children(place.i, "case") if t.low == "from"), None)
+    subject = s.child(place.i, "nsubj")
+    if be is None or case is None or subject is None or case.i != place.i - 1 or place.upos != "PROPN":
+        return
+    be.upos, be.lemma = "VERB", "come"
+    if place.head >= 0:
+        rehang(s, be, place.head, place.rel)
+    else:
+        make_root(s, be)
+    for t in s.children(place.i):
+        if t.i not in {case.i, be.i} and t.rel not in {"compound", "flat", "det", "amod", "conj", "nmod"}:
+            rehang(s, t, be.i, t.rel)
+    rehang(s, place, be.i, "obl")
+
+
+def _mend_held(s: Sentence, judged: Token) -> None:
+    """ "think it *likely* that the group fired them": the clause hung on the verb."""
+    if judged.upos != "ADJ" or judged.rel not in {"ccomp", "xcomp", "obj"} or judged.head < 0 or judged.i < 2:
+        return
+    if s[judged.i - 1].low != "it" and not (s[judged.i - 2].low == "it" and s[judged.i - 1].upos == "ADV"):
+        return
+    for clause in s.children(judged.head, "ccomp"):
+        if clause.i > judged.i and any(t.low == "that" for t in s.children(clause.i, "mark")):
+            rehang(s, clause, judged.i, "ccomp")
 
 
 def _mend_rank(s: Sentence, rank: Token) -> None:
