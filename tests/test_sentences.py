@@ -12,7 +12,8 @@ import yaml
 
 from armstrail.model import Claim
 
-SENTENCES = yaml.safe_load((Path(__file__).parent / "data" / "sentences.yaml").read_text("utf-8"))
+DATA = Path(__file__).parent / "data"
+SENTENCES = yaml.safe_load((DATA / "sentences.yaml").read_text("utf-8"))
 
 
 def told(claim: Claim) -> str:
@@ -41,3 +42,9 @@ def test_a_sentence_cut_anywhere_is_read_without_a_fault(seed: int, read: Callab
         if draw.random() < 0.2:
             draw.shuffle(cut)
         read(f"Officials met. {' '.join(cut)}")
+
+
+@pytest.mark.parametrize("file", sorted((DATA / "gold").glob("*.yaml")), ids=lambda f: f.stem)
+def test_no_report_of_ours_breaks_the_reading(file: Path, read: Callable[..., list[Claim]]) -> None:
+    reports = yaml.safe_load(file.read_text("utf-8"))
+    assert sum(len(read(report["text"])) for report in reports)

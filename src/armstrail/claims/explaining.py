@@ -18,6 +18,14 @@ _SLOTS = {
     "copsubj": "what the noun is said of",
     "poss": "possessive",
     "deep": "place within the object or subject",
+    "stowed": "where it was hidden or kept",
+    "searched": "what was searched",
+    "searcher": "who searched it",
+    "cargo": "what the craft carried",
+    "cargofrom": "where the cargo was from",
+    "firer": "who fired it",
+    "practised": "what was practised with",
+    "stopper": "who called it off",
 }
 
 

@@ -11,7 +11,7 @@ from armstrail.claims.arguments import Arguments, denied
 from armstrail.claims.conditions import BLOWS, SEARCHES, Conditions, Found
 from armstrail.claims.discourse import Discourse
 from armstrail.claims.phrases import Phrase, PhraseReader
-from armstrail.claims.predicates import CAPTIVES, QUARTERS, Predicate, conjuncts, kept_from
+from armstrail.claims.predicates import CAPTIVES, LADEN, QUARTERS, Predicate, conjuncts, kept_from
 from armstrail.claims.syntax import Sentence
 
 # What a claim of a kind must name besides its item, or it says nothing of custody.
@@ -79,7 +79,6 @@ _LOADED = frozenset(
     }
 )
 _CONTAINS = frozenset({"include", "comprise", "contain", "consist", "number", "total", "hold"})
-_FILLED = frozenset({"load", "laden", "pack", "fill", "stuff", "cram", "stack"})
 _CACHES = frozenset({"cache", "stash", "haul", "hoard", "hideout"})
 _TAKEN_OF = frozenset({"hold", "possession", "delivery", "receipt", "charge"})
 """Nouns that are a part of their verb: "got *hold* of"."""
@@ -327,9 +326,9 @@ class FrameMatcher:
         """ "displayed the arsenal, *which included 20,543 cartridges and two rifles*", "a lorry *loaded with shells*"."""
         s, out = p.sentence, []
         for clause in s.children(i, "acl", "acl:relcl"):
-            if clause.lemma not in _CONTAINS | _FILLED:
+            if clause.lemma not in _CONTAINS | LADEN:
                 continue
-            case = "with" if clause.lemma in _FILLED else "of"
+            case = "with" if clause.lemma in LADEN else "of"
             things = s.children(clause.i, "obj") if clause.lemma in _CONTAINS else []
             for t in [*things, *(t for t in s.children(clause.i, "obl") if s.case(t.i) == case)]:
                 found = [self.typed(p, k, source.type, source.slot) for k in [t.i, *self.series(s, t.i)]]

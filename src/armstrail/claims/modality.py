@@ -225,7 +225,7 @@ class ModalityReader:
         for k in [t.i for t in s.children(i, "nsubj", "nsubj:pass")]:
             for t in s.children(k, "acl:relcl"):
                 held = t.lemma in _HELD and any(x.low == "it" for x in s.children(t.i, "nsubj:pass", "nsubj"))
-                if held and s[t.i + 1].text == ",":
+                if held and t.i + 1 < len(s) and s[t.i + 1].text == ",":
                     self._cue(s, cues, t, "possible")  # "some, *it is believed*, were sold"
         for t in s.children(i, "cc"):
             than = t.low == "rather" and s.child(t.i, "fixed") is not None  # "*rather than* sell them"

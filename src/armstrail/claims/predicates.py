@@ -238,7 +238,7 @@ _PRACTISED = frozenset(
 _LESSONS = frozenset({"training", "instruction", "lesson", "course"})
 _PRACTICE = frozenset({"use", "operation", "handling", "maintenance", "firing", "deployment"})
 _TEACHES = frozenset({"train", "teach", "instruct", "show", "learn", "drill", "coach", "school"})
-_LADEN = frozenset({"load", "laden", "pack", "fill", "stuff", "cram"})
+LADEN = frozenset({"load", "laden", "pack", "fill", "stuff", "cram", "stack"})
 _THANKS = frozenset({"thank", "thanks", "praise", "criticise", "criticize", "condemn", "commend", "blame"})
 _WITHIN = frozenset({"in", "inside", "on", "aboard", "under", "beneath", "within", "behind", "among"})
 _CARRYING = frozenset({"carry", "transport", "smuggle", "hide", "conceal", "possess"})
@@ -622,7 +622,7 @@ def _cargo(s: Sentence, p: Predicate) -> None:
         for clause in s.children(k, "acl", "acl:relcl"):
             carrying = clause.lemma in _CARRYING | _CARRIES and not is_passive(s, clause.i)
             beside = (
-                [*s.children(clause.i, "obl", "obl:agent"), *s.children(k, "nmod")] if clause.lemma in _LADEN else []
+                [*s.children(clause.i, "obl", "obl:agent"), *s.children(k, "nmod")] if clause.lemma in LADEN else []
             )
             laden = [t for t in beside if s.case(t.i) == "with"]
             for t in [*(s.children(clause.i, "obj") if carrying else []), *laden]:
@@ -775,26 +775,7 @@ def verb_predicate(s: Sentence, i: int) -> Predicate:
             if follow.head == handed and many and follow.i == i + 1:
                 p.add("obj", handed)
                 p.particles |= {follow.low}
-    for ready in s.children(i, "xcomp") if "available" in p.particles else []:
-        for t in s.children(ready.i, "obl"):
-            if s.case(t.i) == "to":
-                p.add("available", t.i)
-    keeper = s[token.head] if token.rel in {"xcomp", "ccomp", "acl", "advcl"} and token.head >= 0 else None
-    if keeper is not None and keeper.rel == "obj" and keeper.head >= 0:
-        keeper = s[keeper.head]
-    bare = token.xpos == "VBN" and not s.children(i, "mark", "aux", "case")  # not "kept them *from being used*"
-    if keeper is not None and keeper.lemma == "keep" and bare and s.children(keeper.i, "obj"):
-        p.slots["obj"] = [t.i for t in s.children(keeper.i, "obj")]  # "kept *the rebels* supplied with rifles"
-        p.slots["subj"] = [k for k, passive in subject_of(s, keeper.i) if not passive]
-    if follow is not None and follow.text == ":" and token.xpos in {"VBN", "VBD"} and not p.passive:
-        p.slots.pop("subj", None)  # "ten men neutralised; *recovered:* 9 rifles"
-        listed = next((t for t in s.tokens[follow.i + 1 :] if t.nominal and t.rel not in {"compound", "nummod"}), None)
-        if listed is not None and not p.slots.get("obj"):
-            p.add("obj", listed.i)
-    cause = s[token.head] if token.rel == "acl" and token.head >= 0 and s.case(token.head) == "for" else None
-    if cause is not None and cause.head >= 0 and s[cause.head].lemma in _THANKS and "by" not in p.slots:
-        for t in s.children(cause.head, "obj"):
-            p.add("subj", t.i)  # "thanked *France* for the vehicles handed over in June"
+    _by_construction(s, token, p)
     if token.lemma in _ARRESTS:
         held = [i, *p.slots.get("obj", [])]
         for deed in (t for k in held for t in s.children(k, "advcl", "xcomp", "acl") if t.xpos == "VBG"):
@@ -870,6 +851,31 @@ def verb_predicate(s: Sentence, i: int) -> Predicate:
             if not any(t.low == "that" for t in s.children(complement.i, "mark")):  # "showed *that* it has rockets"
                 _inside(s, complement.i, p)
     return p
+
+
+def _by_construction(s: Sentence, token: Token, p: Predicate) -> None:
+    """Arguments that a construction hangs elsewhere: "made rifles *available to*", "*kept* the rebels supplied"."""
+    i, follow = token.i, s[token.i + 1] if token.i + 1 < len(s) else None
+    for ready in s.children(i, "xcomp") if "available" in p.particles else []:
+        for t in s.children(ready.i, "obl"):
+            if s.case(t.i) == "to":
+                p.add("available", t.i)
+    keeper = s[token.head] if token.rel in {"xcomp", "ccomp", "acl", "advcl"} and token.head >= 0 else None
+    if keeper is not None and keeper.rel == "obj" and keeper.head >= 0:
+        keeper = s[keeper.head]
+    bare = token.xpos == "VBN" and not s.children(i, "mark", "aux", "case")  # not "kept them *from being used*"
+    if keeper is not None and keeper.lemma == "keep" and bare and s.children(keeper.i, "obj"):
+        p.slots["obj"] = [t.i for t in s.children(keeper.i, "obj")]  # "kept *the rebels* supplied with rifles"
+        p.slots["subj"] = [k for k, passive in subject_of(s, keeper.i) if not passive]
+    if follow is not None and follow.text == ":" and token.xpos in {"VBN", "VBD"} and not p.passive:
+        p.slots.pop("subj", None)  # "ten men neutralised; *recovered:* 9 rifles"
+        listed = next((t for t in s.tokens[follow.i + 1 :] if t.nominal and t.rel not in {"compound", "nummod"}), None)
+        if listed is not None and not p.slots.get("obj"):
+            p.add("obj", listed.i)
+    cause = s[token.head] if token.rel == "acl" and token.head >= 0 and s.case(token.head) == "for" else None
+    if cause is not None and cause.head >= 0 and s[cause.head].lemma in _THANKS and "by" not in p.slots:
+        for t in s.children(cause.head, "obj"):
+            p.add("subj", t.i)  # "thanked *France* for the vehicles handed over in June"
 
 
 def _made_up_of(s: Sentence, things: Token) -> list[int]:
@@ -980,7 +986,7 @@ def _fill_gap(s: Sentence, i: int, p: Predicate) -> None:
     if not p.slots.get("obj"):
         p.add("obj", head)
     stranded = next((t for t in s.children(i, "obl") if t.low in _RELATIVE), None)
-    if stranded is not None:
+    if stranded is not None and s.case(stranded.i):
         p.add(s.case(stranded.i), head)
 
 
