@@ -16,6 +16,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import textwrap
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -155,7 +156,7 @@ def tables() -> str:
     for name, table in held.items():
         used = ([len(v) for k, v in table["slots"].items() if f"{{{k}}}" in frame] for frame in table["frames"])
         out.append(f"{name} {table['read']} of {sum(max(sizes, default=1) for sizes in used)}")
-    return ", ".join(out)
+    return textwrap.fill(", ".join(out), 120)
 
 
 def main() -> None:
