@@ -134,7 +134,6 @@ _TIMEWORD = frozenset(
         "october",
         "november",
         "december",
-        *("jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sep.", "sept.", "oct.", "nov.", "dec."),
         "attack",
         "war",
         "way",

@@ -67,6 +67,11 @@ def fulfils(a: Draft, b: Draft) -> bool:
     return a.predicate.token.rel == "xcomp" and a.predicate.token.head == b.predicate.i and repeats(b, a)
 
 
+def _things(draft: Draft) -> set[int]:
+    """Where the words of its items begin: two drafts with one of them tell of the same thing."""
+    return {f.start for f in draft.roles.get(Role.ITEM, [])}
+
+
 def names_the_means(draft: Draft, told: Draft) -> bool:
     """ "shot it down *using a MANPADS* near Idlib": the deed over again; the place it adds is the deed's."""
     p = draft.predicate
@@ -79,8 +84,7 @@ def names_the_means(draft: Draft, told: Draft) -> bool:
         return False
     if draft.roles.get(Role.PLACE) and not told.roles.get(Role.PLACE):
         told.roles[Role.PLACE] = draft.roles[Role.PLACE]
-    items = [{f.start for f in d.roles.get(Role.ITEM, [])} for d in (draft, told)]
-    return told.kind is Kind.USE and items[0] <= items[1]
+    return told.kind is Kind.USE and _things(draft) <= _things(told)
 
 
 def fired_it(draft: Draft, told: Draft) -> bool:
@@ -90,7 +94,7 @@ def fired_it(draft: Draft, told: Draft) -> bool:
         return False
     if p.sentence is not told.predicate.sentence or draft.roles.get(Role.TARGET):
         return False
-    fired, used = ({f.start for f in d.roles.get(Role.ITEM, [])} for d in (draft, told))
+    fired, used = _things(draft), _things(told)
     who = _named(draft, Role.AGENT) <= _named(told, Role.AGENT)
     return bool(fired) and fired <= used and who and bool(told.roles.get(Role.TARGET))
 
@@ -99,8 +103,7 @@ def sails_on(draft: Draft, told: Draft) -> bool:
     """ "A plane *carrying rifles from Belarus* landed in Mali": one passage, with the ends that either tells."""
     if draft.frame.id not in _VOYAGES or told.frame.id not in _FREIGHT | {"transfer.brought-from", "transfer.bring"}:
         return False
-    items = [{f.start for f in d.roles.get(Role.ITEM, [])} for d in (draft, told)]
-    if draft.predicate.sentence is not told.predicate.sentence or not items[0] <= items[1]:
+    if draft.predicate.sentence is not told.predicate.sentence or not _things(draft) <= _things(told):
         return False
     for role in (Role.FROM, Role.TO, Role.PLACE):
         if not told.roles.get(role) and draft.roles.get(role):
@@ -181,8 +184,7 @@ def held_when_arrested(draft: Draft, told: Draft) -> bool:
     held = draft.kind is Kind.POSSESSION or (draft.frame.id in _FREIGHT and not ends)
     if not held or told.kind is not Kind.SEIZURE:
         return False
-    things = {f.start for f in draft.roles.get(Role.ITEM, [])}
-    taken = {f.start for f in told.roles.get(Role.ITEM, [])}
+    things, taken = _things(draft), _things(told)
     return bool(things) and things <= taken and draft.predicate.sentence is told.predicate.sentence
 
 
