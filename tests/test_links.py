@@ -168,6 +168,16 @@ def test_the_captor_is_inferred_from_who_took_the_place(linked: Linker) -> None:
     assert "Al-Nusra Front took Base 46" in hop.why
 
 
+def test_what_was_taken_at_a_place_by_nobody_named_went_to_who_took_the_place(linked: Linker) -> None:
+    taken = "Jaysh al-Islam took Palmyra from the Syrian army on 9 September 2015."
+    lost = "Two T-72 tanks were captured at Palmyra on 9 September 2015."
+    hop = hop_of(linked((taken, DAY), (lost, DAY)), Mechanism.CAPTURE)
+    assert [f.name for f in hop.destination] == ["Jaish al-Islam"]
+    assert "Syrian" in hop.origin[0].name
+    assert hop.basis is LinkBasis.TYPE_AND_PATH
+    assert not linked((lost, DAY)).hops
+
+
 def test_no_captor_is_inferred_where_two_took_the_place(linked: Linker) -> None:
     reports = [
         ("The Nusra Front captured Base 46 from the Hazm Movement.", DAY),

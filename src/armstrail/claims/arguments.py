@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from armstrail.catalogue.load import Catalogue
-from armstrail.claims.conditions import CREWED, REFLEXIVE, Found
+from armstrail.claims.conditions import CREWED, MAKING, REFLEXIVE, Found
 from armstrail.claims.discourse import Discourse
 from armstrail.claims.phrases import Phrase, PhraseReader
 from armstrail.claims.predicates import CAPTIVES, QUARTERS, Predicate, excluded
@@ -152,6 +152,9 @@ _TIMEWORD = frozenset(
 )
 
 
+_BUYS = frozenset({"buy", "purchase", "order", "procure", "acquire", "import", "receive", "source", "obtain"})
+
+
 class Arguments:
     """Types the arguments of predicates of one document. ``fighting``: the frame that is tried is one of fighting, in which
     a craft told of by its sort stands for those who fly or sail it."""
@@ -196,8 +199,11 @@ class Arguments:
             if meant and "materiel" in meant.types:
                 return Found(meant, phrase, slot)
             return Found(phrase, phrase, slot) if self._is(phrase, kind, slot) else None
-        if kind == "plant":  # "*the plant at Nis* makes mortars": no town does
+        trades = phrase.lemma in MAKING and (slot in {"subj", "by"} or (slot == "from" and p.lemma in _BUYS))
+        if kind == "plant" or (kind == "party" and trades):  # "*the plant at Nis* makes mortars": no town does
             phrase = replace(phrase, name=" ".join(phrase.text.split()), id=None, types=frozenset({"facility"}))
+            if kind == "party":
+                return Found(phrase, phrase, slot)
         if kind in {"place", "spot"} and (state := self._discourse.own_state(phrase)) is not None:
             return Found(state, phrase, slot)
         if not self._is(phrase, kind, slot):
@@ -482,7 +488,7 @@ class Arguments:
             case "known":
                 return "actor" in types and phrase.id is not None
             case "plant":
-                return phrase.lemma in {"plant", "factory", "works", "arsenal", "workshop", "bureau"}
+                return phrase.lemma in {*MAKING, "arsenal", "workshop", "bureau"}
             case "force":
                 military = self._reader.is_a(phrase.lemma, "military")
                 if phrase.described and phrase.definite and military:

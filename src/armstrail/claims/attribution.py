@@ -419,8 +419,18 @@ class AttributionReader:
             and not e.phrase.types & {"place"}
             and (e.subject or e.phrase.types & {"person"})
             and not (e.phrase.plural and e.phrase.id is None and phrase.text.lower() == "it")
+            and not self._spoken_of(e.phrase, phrase)
         ]
         return recent[-1] if recent else None
+
+    @staticmethod
+    def _spoken_of(subject: Phrase, speaker: Phrase) -> bool:
+        """ "*The recipients*, they said, were rebels": of whom the clause is told that the words stand in."""
+        s = speaker.sentence
+        said = s[s[speaker.outer].head] if s[speaker.outer].head >= 0 else None
+        if said is None or said.rel != "parataxis" or subject.sentence is not s:
+            return False
+        return s[subject.outer].head == said.head and said.i < said.head
 
     def _make(self, phrase: Phrase, said: Phrase) -> Speaker:
         text = " ".join(self._text[said.start : said.end].split())

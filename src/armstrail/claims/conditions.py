@@ -13,6 +13,8 @@ from armstrail.claims.predicates import Predicate, of_a_size
 from armstrail.claims.syntax import Token
 from armstrail.model import Kind
 
+_DEEDS = frozenset({"delivery", "use", "sale", "purchase", "transfer", "shipment", "supply", "payment", "show"})
+MAKING = frozenset({"plant", "factory", "works", "foundry", "shipyard"})
 CREWED = frozenset(
     {"warplane", "helicopter", "aircraft", "jet", "gunship", "warship", "frigate", "destroyer", "bomber", "plane"}
 )
@@ -109,6 +111,7 @@ class Conditions:
             "negated": lambda p, _: _negated(p),
             "premodifier": lambda p, _: p.premodifier,
             "no-order": lambda p, _: not _orders(p),
+            "no-deed": lambda p, _: not any(p.sentence[i].lemma in _DEEDS for i in p.slots.get("obj", [])),
             "passive": lambda p, _: p.passive,
             "uncrewed": self._uncrewed,
             "search-subject": lambda p, _: any(p.sentence[i].lemma in SEARCHES for i in p.slots.get("subj", [])),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from armstrail.catalogue.load import Catalogue
 from armstrail.catalogue.schema import Actor
+from armstrail.claims.naming import ATTACKING, DEFENDING, GETTING, GIVING
 from armstrail.claims.phrases import Phrase, PhraseReader
 from armstrail.claims.refuting import ACCUSATIONS
 from armstrail.claims.syntax import Sentence
@@ -37,6 +38,10 @@ _REGISTERED = frozenset(
 )
 _OTHER_RULERS = frozenset(
     {
+        *ATTACKING,
+        *DEFENDING,
+        *GIVING,
+        *GETTING,
         "interim",
         "transitional",
         "provisional",

@@ -8,7 +8,7 @@ from collections import defaultdict
 from armstrail.catalogue.load import Catalogue
 from armstrail.catalogue.schema import Frame, Source
 from armstrail.claims.arguments import Arguments, denied
-from armstrail.claims.conditions import BLOWS, SEARCHES, Conditions, Found
+from armstrail.claims.conditions import BLOWS, MAKING, SEARCHES, Conditions, Found
 from armstrail.claims.discourse import Discourse
 from armstrail.claims.phrases import Phrase, PhraseReader
 from armstrail.claims.predicates import CAPTIVES, LADEN, QUARTERS, Predicate, conjuncts, kept_from
@@ -47,7 +47,7 @@ _HANDED = frozenset(
     }
 )
 _RUINED = frozenset({"destroy", "burn", "damage", "wreck", "abandon"})
-_PLANTS = frozenset({"workshop", "factory", "plant", "works", "foundry", "arsenal", "smithy", "garage", "shipyard"})
+_PLANTS = MAKING | {"workshop", "arsenal", "smithy", "garage"}
 _REPORTS = frozenset({"report", "letter", "information", "document", "evidence", "news", "list", "sample", "request"})
 _DEAD = frozenset({"body", "corpse", "remains", "grave", "evidence", "sign", "indication", "proof", "trace", "record"})
 _BESIDES = frozenset({"besides", "in addition to", "along with", "as well as", "together with", "alongside"})

@@ -44,6 +44,7 @@ from armstrail.claims.forces import ForceReader
 from armstrail.claims.frames import FrameMatcher, vocabulary
 from armstrail.claims.headings import Headings
 from armstrail.claims.modality import ModalityReader
+from armstrail.claims.naming import Naming
 from armstrail.claims.parts import Parts
 from armstrail.claims.phrases import Phrase, PhraseReader
 from armstrail.claims.places import PlaceResolver
@@ -202,6 +203,7 @@ class _Reading:
         self._text = document.text
         self._reader = PhraseReader(self._text, mentions, catalogue)
         self._forces = ForceReader(self._text, mentions, catalogue)
+        self._naming = Naming(self._text, catalogue)
         self._discourse = Discourse(self._reader, catalogue, self._forces.home())
         self._matcher = FrameMatcher(catalogue, self._reader, self._discourse)
         self._attribution = AttributionReader(self._text, self._reader, self._discourse, catalogue)
@@ -255,6 +257,7 @@ class _Reading:
             out += self._publishers.of(sentence, span.paragraph, out)
         self._forces.own(out)
         self._forces.settle(out)
+        self._naming.settle(out)
         share_times(out)
         carry_times(out, told, self._published)
         share_news(out, self._published)

@@ -59,9 +59,10 @@ _RANK = (
 def find_hops(claims: list[Claim], documents: dict[str, Document], identity: Identity) -> list[Hop]:
     """One hop per distinct statement of passage; claims that say the same are merged into it."""
     owners = _owners(claims)
-    told = (h for c in claims if not _recorded(c, identity) and (h := _hop(c, owners)) is not None)
-    merged = _merged(list(told), identity)
-    merged = _merged(Completion(merged, claims, identity).completed(), identity)
+    told = [h for c in claims if not _recorded(c, identity) and (h := _hop(c, owners)) is not None]
+    merged = _merged([h for h in told if h.ended], identity) + [h for h in told if not h.ended]
+    completed = Completion(merged, claims, identity).completed()
+    merged = _merged([h for h in completed if h.ended], identity)
     files = {k: d.file.rsplit("/", 1)[-1] for k, d in documents.items()}
     return [h.but(documents=tuple(dict.fromkeys(files.get(d, d) for d in h.documents))) for h in merged]
 
@@ -118,7 +119,7 @@ def _hop(claim: Claim, owners: dict[tuple[str, int], tuple[Filler, ...]]) -> Hop
         destination = tuple(
             dict.fromkeys(f for t in destination for f in (*owners.get((claim.document, t.start), ()), t))
         )
-    if not origin and not destination:
+    if not origin and not destination and (mechanism not in TAKEN or claim.kind is Kind.DESTRUCTION):
         return None
     return Hop(
         id=short_id("hop", [claim.id]),

@@ -98,6 +98,9 @@ class Completion:
             hop = self._aboard(hop)
         if hop.mechanism is Mechanism.SEIZURE and hop.origin and hop.destination and not self._has_holder(hop):
             return self._filled(hop, "origin", self._origin_ways(hop), beside=True)
+        if not hop.ended:
+            hop = self._filled(hop, "destination", self._taking_ways(hop))
+            return self._filled(hop, "origin", self._origin_ways(hop)) if hop.ended else hop
         if not hop.origin:
             hop = self._filled(hop, "origin", self._origin_ways(hop))
         if not hop.destination:
@@ -418,6 +421,21 @@ class Completion:
             ]
         return [self._told_destination, self._other_half, self._change_taker, self._later_holder, self._only_taker]
 
+    def _taking_ways(self, hop: Hop) -> list[Callable[[Hop], Iterator[Clue]]]:
+        """Ways to who has what was taken, where neither taker nor loser is named: "tanks were captured at the base"."""
+        more = {Mechanism.LOSS: [self._later_holder], Mechanism.CAPTURE: [self._only_taker]}
+        return [self._taker_there, *more.get(hop.mechanism, [])]
+
+    def _taker_there(self, hop: Hop) -> Iterator[Clue]:
+        """Who took the place itself at that time."""
+        if hop.modality not in _REAL:
+            return
+        for place in hop.place:
+            for number in self._changes_near.near(self._identity.key(place), hop.time):
+                change = self._changes[number]
+                if not apart(hop.time, change.time):
+                    yield self._changed(change, Role.AGENT)
+
     def _told_destination(self, hop: Hop) -> Iterator[Clue]:
         for other in self._alike(hop, self._given.meeting(hop, hop.origin)):
             if other.destination and self._meet(hop.origin, other.origin):
@@ -557,9 +575,10 @@ def _family(a: Hop, b: Hop) -> bool:
 
 
 def _in_turn(a: Hop, b: Hop) -> bool:
-    """Whether both are dated and ``a`` comes first; seized goods count as out of circulation."""
-    known = a.time and b.time and a.time.known and b.time.known and a.time.first and b.time.last
-    return bool(known) and a.mechanism is not Mechanism.SEIZURE and not after(a.time, b.time)
+    """Whether both are dated and ``a`` is over when ``b`` begins; seized goods count as out of circulation."""
+    if a.mechanism is Mechanism.SEIZURE or a.time is None or b.time is None:
+        return False
+    return bool(a.time.last and b.time.first and a.time.last <= b.time.first)
 
 
 def after(a: Period | None, b: Period | None) -> bool:

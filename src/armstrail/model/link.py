@@ -108,6 +108,11 @@ class Hop(Noun):
     """Whether the materiel was lost for good: no holder follows."""
 
     @property
+    def ended(self) -> bool:
+        """Whether a party is known at either end."""
+        return bool(self.origin or self.destination)
+
+    @property
     def solid(self) -> bool:
         """A solid line: an item match, or stated as fact."""
         if self.basis is LinkBasis.ITEM_MATCH:
