@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from armstrail.catalogue.load import Catalogue
-from armstrail.claims.discourse import Discourse
+from armstrail.claims.discourse import FULL_NAME, Discourse
 from armstrail.claims.phrases import Phrase, PhraseReader
 from armstrail.claims.predicates import BLAMING, blamed_for, is_passive, subject_of
 from armstrail.claims.refuting import called_false, scorned
@@ -25,6 +25,7 @@ _VIEWS = frozenset(
     {"word", "view", "opinion", "account", "statement", "telling", "reckoning", "estimate", "assessment", "version"}
     | {"count", "tally", "admission"}
 )
+_DOCUMENTS = frozenset({"document", "text", "paper", "study", "dossier", "publication"})
 _GROUNDS = frozenset({"reason", "ground", "cause", "sign", "indication", "proof", "evidence"})
 _STATEMENTS = frozenset(
     {"report", "claim", "statement", "allegation", "accusation", "assertion", "charge", "admission", "complaint"}
@@ -99,6 +100,10 @@ def _quotations(text: str) -> Iterator[tuple[int, int]]:
             if _SHORTEST <= at - opened <= _LONGEST:
                 yield opened, at
             opened = None
+
+
+def _according(phrase: Phrase) -> bool:
+    return phrase.sentence.case(phrase.outer).startswith("according")
 
 
 class AttributionReader:
@@ -368,16 +373,26 @@ class AttributionReader:
             if found is None:
                 return None
             said = found
+        named = self._named_one(said) if not said.id else None
+        if named is not None:
+            titled = self._make(phrase, said)
+            speaker = self._make(phrase, named)
+            return speaker.but(aliases=tuple(dict.fromkeys((*speaker.aliases, titled.name, *titled.aliases))))
         if said.types & {"materiel", "medium"} and not said.types & {"speaker"}:
             return None
         return self._make(phrase, said)
 
     def _author(self, s: Sentence, text: Phrase) -> Speaker | None:
         """ "*The panel's* report says", "a statement from *the group* said": whose text it is; the text is an alias."""
-        if text.lemma not in _TEXTS:
+        if text.lemma not in _TEXTS | _DOCUMENTS | {"author"}:
             return None
-        by = (t for t in s.children(text.head, "nmod") if s.case(t.i) in {"by", "from"} and t.i > text.head)
+        by = (t for t in s.children(text.head, "nmod") if s.case(t.i) in {"by", "from", "of"} and t.i > text.head)
         owner = s.child(text.head, "nmod:poss") or next(by, None)
+        theirs = owner is not None and owner.low in {"its", "their"}
+        if theirs and s[text.outer].rel == "obj" and s[s[text.outer].head].lemma in {"publish", "release", "issue"}:
+            owner = s.child(s[text.outer].head, "nsubj")  # "*the panel* published its report"
+        elif (owner is None and text.definite) or (theirs and text.lemma == "author"):
+            return self._same_author(text)
         if owner is None or owner.low == "its" or owner.text.isdigit():
             return None
         phrase = self._reader.read(s, owner.i)
@@ -390,6 +405,17 @@ class AttributionReader:
         speaker = self._make(phrase, phrase)
         words = " ".join(self._text[text.start : text.end].split())
         return speaker.but(aliases=tuple(dict.fromkeys((*speaker.aliases, words))))
+
+    def _same_author(self, text: Phrase) -> Speaker | None:
+        """ "A report *by the panel*", then "*the document* says"."""
+        told = [e.phrase for e in self._discourse.entities if e.phrase.end <= text.start and e.phrase.lemma in _TEXTS]
+        for before in reversed(told[-3:]):
+            speaker = self._author(before.sentence, before) if before.lemma != text.lemma else None
+            if speaker is not None:
+                words = " ".join(self._text[text.start : text.end].split())
+                aliases = tuple(dict.fromkeys((*speaker.aliases, words)))
+                return speaker.but(mention=text.text, start=text.start, end=text.end, aliases=aliases)
+        return None
 
     def _keeper(self, s: Sentence, text: Phrase) -> Speaker | None:
         """ "Documents published by *the ministry* show": who gathered or published what shows it."""
@@ -417,20 +443,45 @@ class AttributionReader:
             if e.phrase.end <= phrase.start
             and e.phrase.types & want
             and not e.phrase.types & {"place"}
-            and (e.subject or e.phrase.types & {"person"})
+            and (e.subject or e.phrase.types & {"person"} or _according(e.phrase))
             and not (e.phrase.plural and e.phrase.id is None and phrase.text.lower() == "it")
             and not self._spoken_of(e.phrase, phrase)
         ]
         return recent[-1] if recent else None
 
-    @staticmethod
-    def _spoken_of(subject: Phrase, speaker: Phrase) -> bool:
+    def _named_one(self, person: Phrase) -> Phrase | None:
+        """Who "the spokeswoman" is: the one named beside those words, or beside the same word before."""
+        told = self._name_beside(person)
+        if told is not None or not person.described or not person.definite:
+            return told
+        if person.plural or not self._reader.is_a(person.lemma, "official"):
+            return None
+        before = (
+            e.phrase
+            for e in reversed(self._discourse.entities)
+            if e.phrase.end <= person.start and e.phrase.lemma == person.lemma and not e.phrase.plural
+        )
+        return next((named for p in before if (named := self._name_beside(p)) is not None), None)
+
+    def _name_beside(self, person: Phrase) -> Phrase | None:
+        """ "*Jeanne Moreau*, a spokeswoman", "army spokeswoman *Jeanne Moreau*"."""
+        s, token = person.sentence, person.sentence[person.outer]
+        if not person.described or not self._reader.is_a(person.lemma, "official"):
+            return None
+        around = [s[token.head]] if token.rel == "appos" else []
+        for t in (*around, *s.children(person.head, "appos")):
+            named = self._reader.read(s, t.i) if t.upos == "PROPN" else None
+            if named is not None and named.id is None and FULL_NAME.fullmatch(" ".join(named.text.split())):
+                return named
+        return None
+
+    def _spoken_of(self, subject: Phrase, speaker: Phrase) -> bool:
         """ "*The recipients*, they said, were rebels": of whom the clause is told that the words stand in."""
-        s = speaker.sentence
-        said = s[s[speaker.outer].head] if s[speaker.outer].head >= 0 else None
-        if said is None or said.rel != "parataxis" or subject.sentence is not s:
+        s, i = speaker.sentence, speaker.outer
+        before = s[i - 1] if i else None
+        if subject.sentence is not s or not s[subject.outer].rel.startswith("nsubj"):
             return False
-        return s[subject.outer].head == said.head and said.i < said.head
+        return before is not None and before.text == "," and not self._text[subject.end : before.start].strip()
 
     def _make(self, phrase: Phrase, said: Phrase) -> Speaker:
         text = " ".join(self._text[said.start : said.end].split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from armstrail.catalogue.load import Catalogue
 from armstrail.catalogue.schema import Actor
@@ -87,7 +87,7 @@ _MOUTHPIECES = frozenset(
     {"mission", "embassy", "ministry", "delegation", "government", "spokesman", "spokeswoman", "ambassador", "envoy"}
 )
 _HOLDS = frozenset({"arrest", "detain", "charge", "hold", "indict", "jail", "convict", "extradite", "try", "sentence"})
-_FULL_NAME = re.compile(r"(?:[A-Z][\w'’.-]+ ){1,3}[A-Z][\w'’-]+")
+FULL_NAME = re.compile(r"(?:[A-Z][\w'’.-]+ ){1,3}[A-Z][\w'’-]+")
 _ONE_MAN = frozenset({"he", "she", "him", "her", "his"})
 _LOCATIVE = frozenset(
     {"in", "near", "between", "off", "across", "inside", "outside", "around", "along", "at", "within", "through", "via"}
@@ -142,6 +142,7 @@ _LOTS = frozenset({"range", "consignment", "shipment", "delivery", "batch", "lot
 _STEMS = frozenset({"fall", "lie", "belong", "come", "originate", "stem", "form", "trace"})
 """How things are told to be of a lot: "*belong* to a batch that", "*come* from a lot that"."""
 _FORCES = frozenset({"army", "military", "troop", "soldier", "force", "serviceman", "navy"})
+_SERVICES = frozenset({"police", "customs", "policeman", "gendarme", "gendarmerie"})
 _OTHERS = frozenset({"local", "neighbouring", "neighboring", "other", "different", "rival", "new", "another", "nearby"})
 _SORTS = frozenset({"anti-government", "pro-government", "al-qaeda", "al-qaida", "para-military", "counter-terrorism"})
 
@@ -166,6 +167,14 @@ def _words_of(s: Sentence, i: int) -> set[str]:
 def _points_back(p: Phrase) -> bool:
     """ "*the* rifles", "two *such* rifles": those told of before, or of their type."""
     return p.definite or any(t.low in _ALIKE for t in p.sentence.children(p.head, "amod", "det", "det:predet"))
+
+
+def _oblique(p: Phrase) -> bool:
+    """Whether a country is no subject and no object: "from Honduras to *Guatemala*"."""
+    s, token = p.sentence, p.sentence[p.outer]
+    while token.rel == "conj" and token.head >= 0:
+        token = s[token.head]
+    return token.rel in {"obl", "nmod"} and s.case(token.i) not in {"", "by", "of"}
 
 
 def _where(p: Phrase) -> bool:
@@ -218,6 +227,8 @@ class Discourse:
             if phrase is None or phrase.pronoun or phrase.head != token.i:
                 continue
             self._note_vessel(sentence, phrase)
+            if self._says_what_it_is(phrase):
+                continue
             adjective = token.rel in {"amod", "compound", "flat"}
             if adjective and not (phrase.id and phrase.types & {"actor"} and "country" not in phrase.types):
                 continue
@@ -235,6 +246,18 @@ class Discourse:
         self.entities += found
         self._counts.update(e.key for e in found)
 
+    def _says_what_it_is(self, phrase: Phrase) -> bool:
+        """ "The Kornet, *an anti-tank missile*": "the missiles" afterwards are Kornets."""
+        s = phrase.sentence
+        token = s[phrase.outer]
+        told = s[token.head] if token.rel == "appos" else s.child(token.i, "nsubj") if s.child(token.i, "cop") else None
+        if told is None or "materiel" not in phrase.types or told.i > token.i:
+            return False
+        thing = self._reader.read(s, told.i)
+        if thing is None or thing.id is None or phrase.id is None or thing.id == phrase.id:
+            return False
+        return phrase.id in self._catalogue.ancestors(thing.id)
+
     def named(self, kinds: frozenset[str]) -> list[Entity]:
         return [e for e in self.entities if e.phrase.id and e.phrase.types & kinds]
 
@@ -249,8 +272,8 @@ class Discourse:
         if owner is not None:
             return owner
         if phrase.pronoun:
-            return self._pronoun(phrase, token.low, want, exclude)
-        if (state := self.own_state(phrase)) is not None:
+            return self._pronoun(phrase, "there" if phrase.text == "there" else token.low, want, exclude)
+        if (state := self.own_state(phrase) or self._state_there(phrase)) is not None:
             return state
         if (
             want == frozenset({"materiel"})
@@ -299,6 +322,44 @@ class Discourse:
                 state = self._reader.read(s, t.i)
                 if state is not None and state.id in self._catalogue.states:
                     return state
+        return None
+
+    def _state_there(self, phrase: Phrase) -> Phrase | None:
+        """ "The army *there*", "the authorities *in that country*", "*its* police": of the country spoken of last."""
+        s = phrase.sentence
+        if not self._serves(phrase) or phrase.id:
+            return None
+        if phrase.lemma in _SERVICES and any(t.low == "there" for t in s.children(phrase.head, "advmod")):
+            return None  # named after the place in which they did it
+        there = any(t.low == "there" for t in s.children(phrase.head, "advmod"))
+        lands = (t for t in s.children(phrase.head, "nmod", "nmod:poss") if t.lemma in {"country", "nation"})
+        that = any(s.case(t.i) in {"in", "'s", "’s"} and s.child(t.i, "det") is not None for t in lands)
+        its = next((t for t in s.children(phrase.head, "nmod:poss") if t.low == "its"), None)
+        owner = self._reader.read(s, its.i) if its is not None else None
+        if owner is not None:
+            found = self.antecedent(owner, frozenset({"actor", "group"}))
+            return (found if found.id and "actor" in found.types else None) if found else self._land(phrase)
+        return self._land(phrase) if there or that else None
+
+    def _serves(self, phrase: Phrase) -> bool:
+        """Whether a word is for those who serve some state: "soldiers", "police"."""
+        return self._reader.is_a(phrase.lemma, "military", "authorities") or phrase.lemma in _FORCES
+
+    def _land(self, phrase: Phrase) -> Phrase | None:
+        """The country spoken of last, or that of the place spoken of last."""
+        now = self._now(phrase)
+        for e in reversed(self._before(phrase)):
+            p = e.phrase
+            if now - e.sentence > 3:
+                return None
+            if "country" in p.types and p.id:
+                return p
+            entry = self._catalogue.places.get(p.id or "")
+            state = self._catalogue.actors.get(f"state.{entry.country.lower()}") if entry and entry.country else None
+            if state is not None:
+                names = tuple(self._catalogue.names_of(state.id))
+                kinds = frozenset({"actor", "group", "country"})
+                return replace(p, name=state.name, id=state.id, types=kinds, aliases=names, quantity=None, origin=())
         return None
 
     def phrase_at(self, start: int) -> Phrase | None:
@@ -524,7 +585,7 @@ class Discourse:
                 or (word == "it" and p.plural and "materiel" in p.types and phrase.outer == phrase.head)
             ):
                 continue
-            if "country" in p.types and want <= {"place", "facility"}:
+            if "country" in p.types and want <= {"place", "facility"} and not (word == "there" and _oblique(p)):
                 continue
             if word in {"its", "their"} and p.sentence.case(p.outer).startswith("according"):
                 continue  # "according to *MONUSCO* they took shells from its depots"
@@ -544,6 +605,8 @@ class Discourse:
             if want == frozenset({"place"}) and self._of_a_speaker(p):
                 continue
             score = self._score(entity, now)
+            if word == "there" and "country" in p.types:
+                score -= 2.0  # "at *Damietta* in Egypt"
             if word in {"them", "they"} and "materiel" in p.types and self._cargo(p):
                 score -= 2.5
             if word in {"it", "its", "which"} and p.plural:
@@ -632,7 +695,7 @@ class Discourse:
         named = "name" in p.types and not p.id and not p.types & {"place", "facility", "vessel", "materiel", "outlet"}
         return (
             named
-            and bool(_FULL_NAME.fullmatch(p.text))
+            and bool(FULL_NAME.fullmatch(p.text))
             and not self.is_vessel(p)
             and not self._reader.is_a(p.lemma, "organisation", "medium", "speakers")
         )

@@ -116,6 +116,8 @@ class FillerMaker:
                 if i in used:
                     continue
                 i = _shore(p, i)
+                if _thereabouts(p, i):
+                    continue
                 one = self._matcher.typed(p, i, "spot", slot)
                 if (
                     one is None
@@ -137,10 +139,13 @@ class FillerMaker:
                     if more and more.phrase.name != one.phrase.name:  # "the north of Goma, the capital": one place
                         fillers.append(self.make(more, Role.PLACE))
                 return fillers
-        there = next((t for t in p.sentence.children(p.i, "advmod") if t.low == "there"), None)
+        doers = [i for slot in ("subj", "by") for i in p.slots.get(slot, [])]  # "*police there* seized 40 rifles"
+        there = next((t for i in (p.i, *doers) for t in p.sentence.children(i, "advmod") if t.low == "there"), None)
+        around = (p.sentence[i] for slot in ("in", "at") for i in p.slots.get(slot, []) if _thereabouts(p, i))
+        there = there or next(around, None)
         if there:
             phrase = Phrase(
-                p.sentence, there.i, there.i, there.start, there.end, there.text, there.text, frozenset({"pronoun"})
+                p.sentence, there.i, there.i, there.start, there.end, "there", "there", frozenset({"pronoun"})
             )
             antecedent = self._discourse.antecedent(phrase, frozenset({"place"}))
             if antecedent:
@@ -243,6 +248,12 @@ def _told_by(s: Sentence, whole: int, i: int) -> Iterator[Token]:
             clause = t.rel in _BESIDE_IT or (t.rel == "conj" and t.upos in {"VERB", "AUX"})
             if t.i in holding or not clause:
                 waiting.append(t.i)
+
+
+def _thereabouts(p: Predicate, i: int) -> bool:
+    """ "In *the area*", "at *the site*": no more than "there"."""
+    bare = all(t.rel in {"det", "case", "punct"} for t in p.sentence.children(i))
+    return p.sentence[i].lemma in {"area", "site", "scene", "vicinity", "location", "spot"} and bare
 
 
 def _shore(p: Predicate, i: int) -> int:

@@ -40,7 +40,7 @@ _PARTS: tuple[tuple[str, dict[Kind, Role]], ...] = (
         {Kind.TRANSFER: Role.FROM},
     ),
     (
-        f"buyers?|purchasers?|customers?|recipients?|importers?|consignees?|(?:{'|'.join(GETTING)}) {_STATE}",
+        f"buyers?|purchasers?|customers?|recipients?|importers?|(?:{'|'.join(GETTING)}) {_STATE}",
         {Kind.TRANSFER: Role.TO},
     ),
     ("manufacturers?|makers?|producers?|builders?|factory|plant|works|foundry|shipyard", {Kind.PRODUCTION: Role.AGENT}),
@@ -85,9 +85,11 @@ class Naming:
             if told.paragraph < draft.paragraph - _NEAR:
                 return None
             if told.kind in part and told.modality is not Modality.NEGATED:
-                named = [f for f in told.roles.get(part[told.kind], []) if self._known(f)]
+                where = part[told.kind]
+                played = told.roles.get(where, [])
+                named = [f for f in played if self._known(f)]
                 fitting = [f for f in named if f.id not in others or isinstance(called, Speaker)]
-                if named:
+                if named or (played and where is not Role.TARGET):
                     return fitting[0] if len(fitting) == 1 else None
         return None
 

@@ -18,6 +18,7 @@ def mend_speech(s: Sentence, verb: Token, said: frozenset[str]) -> None:
     _mend_by_whom(s, verb)
     _mend_speaker(s, verb)
     _mend_adding(s, verb, said)
+    _mend_added(s, verb, said)
     _mend_tale(s, verb)
     _mend_told_before(s, verb, said)
     _mend_what_for(s, verb)
@@ -77,6 +78,17 @@ def _mend_adding(s: Sentence, verb: Token, said: frozenset[str]) -> None:
         rehang(s, verb, aside.i, "advcl")
     if speaks is not None and speaks.lemma in said and told.i < speaks.i < verb.i:
         rehang(s, verb, speaks.i, "advcl")
+
+
+def _mend_added(s: Sentence, verb: Token, said: frozenset[str]) -> None:
+    """ "Sudan sent rifles to Chad, *added Moreau*": who adds it, read as what is added."""
+    if verb.rel != "parataxis" or (verb.lemma not in said and verb.lemma != "add") or s[verb.i - 1].text != ",":
+        return
+    speaker = s.child(verb.i, "obj")
+    if speaker is None or s.child(verb.i, "nsubj", "ccomp") or not speaker.nominal:
+        return
+    if min(t.i for t in s.subtree(speaker.i)) == verb.i + 1 and s[verb.head].i < verb.i:
+        rehang(s, speaker, verb.i, "nsubj")
 
 
 def _mend_quoted_object(s: Sentence, verb: Token, said: frozenset[str]) -> None:
