@@ -12,7 +12,7 @@ from armstrail.claims.conditions import BLOWS, MAKING, SEARCHES, Conditions, Fou
 from armstrail.claims.discourse import Discourse
 from armstrail.claims.phrases import Phrase, PhraseReader
 from armstrail.claims.predicates import CAPTIVES, LADEN, QUARTERS, Predicate, conjuncts, kept_from
-from armstrail.claims.syntax import Sentence
+from armstrail.claims.syntax import Sentence, Token
 
 # What a claim of a kind must name besides its item, or it says nothing of custody.
 _PARTIES = {
@@ -265,11 +265,13 @@ class FrameMatcher:
         if p.token.rel in {"amod", "acl"} or any(t.low == "to" for t in p.sentence.children(p.i, "mark")):
             return []
         for source in sources:
+            if source.slot == "subj" and used.intersection(p.slots.get("subj", [])):
+                continue  # "*rebels* captured tanks, killed ten": with no tanks
             told = p.sentence.child(p.i, "nsubj") if source.slot == "subj" else None
             if told is not None and told.upos == "NOUN":
                 continue  # "*fighting* killed a dozen": whoever else the network names
             for argument in p.token.arguments.get(_ROLE_OF.get(source.slot, ""), []):
-                if argument.i in used or argument.i == p.i:
+                if argument.i in used or argument.i == p.i or _elsewhere(p, argument):
                     continue
                 if p.passive and source.slot == "subj" and argument.i in p.slots.get("obj", []):
                     continue  # "*the Houthis* have been supplied with rifles"
@@ -740,6 +742,16 @@ class FrameMatcher:
             for slot in ("in", "near", "at", "deep", "through", *(["from"] if p.lemma in _FINDS else []))
             for i in p.slots.get(slot, [])
         )
+
+
+def _elsewhere(p: Predicate, argument: Token) -> bool:
+    """Whether a word is of a relative clause beside: "sold by rebels *who had attacked the army*"."""
+    for above in p.sentence.ancestors(argument.i):
+        if above.i == p.i:
+            return False
+        if above.rel == "acl:relcl":
+            return any(x.i == p.i for x in p.sentence.ancestors(above.i))
+    return False
 
 
 def _told_as_fact(p: Predicate) -> bool:

@@ -246,6 +246,12 @@ _AID = frozenset(
     {"help", "assistance", "aid", "backing", "cooperation", "co-operation", "support", "permission", "consent"}
 )
 _TOLD = frozenset({"notify", "report", "announce", "disclose", "declare", "submit", "confirm", "explain", "describe"})
+_STAYS = frozenset(
+    {"withdraw", "flee", "escape", "surrender", "fight", "arrive", "enter", "retreat", "return", "attack", "desert"}
+)
+_SOMEBODY = frozenset(
+    {"country", "state", "nation", "government", "party", "group", "company", "firm", "one", "those", "man", "person"}
+)
 _PARTED = frozenset(
     {("pass", "on"), ("sell", "on"), ("send", "on"), ("carry", "off"), ("bring", "down"), ("shoot", "down")}
     | {("hand", "over"), ("turn", "over"), ("take", "over"), ("hand", "in"), ("sign", "over"), ("give", "up")}
@@ -337,6 +343,10 @@ def relative_head(s: Sentence, i: int) -> int | None:
 
 def _one_of(s: Sentence, several: int) -> int:
     """ "*Croatia* is one of three states that sold them": the one that is told of; else the several themselves."""
+    named = s[s[several].head] if s[several].rel in {"nsubj", "obl"} and s[several].head >= 0 else None
+    if named is not None and named.nominal and s[several].lemma in _SOMEBODY and s.child(named.i, "cop"):
+        if s[several].rel == "nsubj" or s.case(several) == "among":
+            return named.i  # "the country that sold them was *Sudan*", "among those who sold them was *Sudan*"
     one = s[s[several].head] if s[several].rel == "nmod" and s[several].head >= 0 else s[several]
     if one.low != "one" or s.case(several) != "of":
         return several
@@ -786,11 +796,11 @@ def verb_predicate(s: Sentence, i: int) -> Predicate:
     if token.rel == "xcomp" and s[token.head].lemma in _RAISING and is_passive(s, token.head):
         _prepositional(s, token.head, p)  # "from whose stores rifles are said to have leaked"
     if p.passive and "by" not in p.slots:
-        for other in s.children(i, "conj"):  # "armed and trained *by Iran*"
-            if other.upos == "VERB" and other.i <= i + 2 and not s.child(other.i, "nsubj", "nsubj:pass"):
-                for agent in s.children(other.i, "obl:agent"):
-                    if s.case(agent.i) in {"by", ""}:  # not "bought *from the dealer* and brought here"
-                        p.add("by", agent.i)
+        beside = [k for k in [token.head] if token.rel == "conj" and token in _coordinated(s, k)]
+        for k in [*(other.i for other in _coordinated(s, i)), *beside]:  # "armed and later trained *by Iran*"
+            for agent in s.children(k, "obl:agent"):
+                if s.case(agent.i) in {"by", ""} and agent.i > i:  # not "bought *from the dealer* and brought here"
+                    p.add("by", agent.i)
     if "out" in p.slots:
         p.particles |= {"out"}  # "drove them out of the town"
     for k in p.slots.get("by", []):
@@ -933,9 +943,9 @@ def _objects(s: Sentence, i: int, p: Predicate) -> None:
             p.add("obj", obj.i)
     if p.slots.get("obj") or p.passive:
         return
-    for other in s.children(i, "conj"):
+    for other in _coordinated(s, i):
         shared = s.child(other.i, "obj")
-        if other.upos == "VERB" and other.i <= i + 2 and shared:
+        if shared and (other.i <= i + 2 or s[i].lemma not in _STAYS):
             p.add("obj", shared.i)
             return
     if s[i].rel == "conj" and s[i].head >= 0 and s[s[i].head].upos == "VERB":
@@ -952,6 +962,13 @@ def _objects(s: Sentence, i: int, p: Predicate) -> None:
         for k in conjuncts(s, oblique.i)[1:]:
             if not s.case(k) and s[k].upos == "NOUN" and not s.child(k, "cc"):
                 p.add("obj", k)
+
+
+def _coordinated(s: Sentence, i: int) -> list[Token]:
+    """The verbs beside one that share what follows with it: "captured and later *sold* 40 rifles"."""
+    others = (t for t in s.children(i, "conj") if t.upos == "VERB" and not s.child(t.i, *_SUBJECTS))
+    joined = [t for t in others if s[i + 1].upos == "CCONJ"]  # not "recovered *there* and traced by the agency"
+    return [t for t in joined if all(x.upos in {"ADV", "AUX"} for x in s.tokens[i + 2 : t.i])]
 
 
 def _deep_prepositional(s: Sentence, k: int, p: Predicate) -> None:

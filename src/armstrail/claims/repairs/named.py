@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from functools import lru_cache
 
@@ -11,6 +10,7 @@ from armstrail.claims.repairs.clauses import mend_clause
 from armstrail.claims.repairs.deeds import mend_deed
 from armstrail.claims.repairs.lists import mend_listed
 from armstrail.claims.repairs.sentences import mend_sentence
+from armstrail.claims.repairs.shifted import mend_shifted
 from armstrail.claims.repairs.speech import mend_speech
 from armstrail.claims.repairs.strays import mend_report, mend_stray
 from armstrail.claims.repairs.tree import rehang, with_be
@@ -82,6 +82,9 @@ def mend(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
 
 
 def _mend_all(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> None:
+    for token in s.tokens:
+        if token.upos == "VERB":
+            mend_shifted(s, token, mentions)
     mend_sentence(s)
     mend_listed(s)
     for token in s.tokens[1:]:
@@ -91,7 +94,6 @@ def _mend_all(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> Non
             _mend_recipient(s, token, mentions, catalogue)
             _mend_heavy_gift(s, token, mentions, catalogue)
         if token.upos == "VERB":
-            _mend_counted_behind_place(s, token, mentions)
             _mend_particle(s, token, mentions, catalogue)
             _mend_agent(s, token, mentions, catalogue)
         _mend_model(s, token, mentions)
@@ -334,30 +336,6 @@ def _mend_heavy_gift(s: Sentence, verb: Token, mentions: list[Mention], catalogu
     """ "delivered *to Kinshasa 20 armoured carriers*": the receiver read as a part of what was given behind it."""
     if s.child(verb.i, "obj"):
         return
-    for whom in s.children(verb.i, "obl"):  # "turned over *to the police 42 rifles*"
-        gift = next(
-            (t for t in s.children(whom.i, "appos") if s.child(t.i, "nummod", "compound") and t.i > whom.i), None
-        )
-        if gift is None or s.case(whom.i) != "to" or s[whom.i + 1].upos == "PUNCT":
-            continue
-        rehang(s, gift, verb.i, "obj")
-        for t in s.children(whom.i, "conj", "cc"):
-            if t.i > gift.i:
-                rehang(s, t, gift.i, t.rel)
-        return
-    given = s.children(verb.i, "obl")
-    for whom, gift in itertools.pairwise(given):
-        to = s.child(gift.i, "case")
-        if (
-            to is not None
-            and to.low == "to"
-            and to.i < whom.i < gift.i
-            and not s.case(whom.i)
-            and s.child(gift.i, "nummod", "compound")
-        ):
-            rehang(s, to, whom.i, "case")
-            rehang(s, gift, verb.i, "obj")
-            return
     for thing in s.children(verb.i, "obl"):
         receiver = s.child(thing.i, "compound", "nmod:poss", "amod")
         to = s.child(thing.i, "case")
@@ -373,25 +351,6 @@ def _mend_heavy_gift(s: Sentence, verb: Token, mentions: list[Mention], catalogu
         for subject in s.children(verb.i, "nsubj:pass"):
             if not with_be(s, verb):
                 rehang(s, subject, verb.i, "nsubj")
-        return
-
-
-def _mend_counted_behind_place(s: Sentence, verb: Token, mentions: list[Mention]) -> None:
-    """ "unloaded *in Tripoli 27 lorries*": the place read as a part of the name of what was counted behind it."""
-    for thing in s.children(verb.i, "obl"):
-        case, place = s.child(thing.i, "case"), s.child(thing.i, "compound")
-        if case is None or place is None or case.low not in {"in", "at", "near"} or place.i != case.i + 1:
-            continue
-        counted = any(place.i < t.i < thing.i for t in s.children(thing.i, "nummod"))
-        named = place.upos == "PROPN" and not _named(place, MentionKind.MATERIEL, mentions)
-        if not counted or s.child(verb.i, "obj") or not named:
-            continue
-        rehang(s, place, verb.i, "obl")
-        rehang(s, case, place.i, "case")
-        rehang(s, thing, verb.i, "obj")
-        if not with_be(s, verb):
-            for t in s.children(verb.i, "nsubj:pass"):
-                rehang(s, t, verb.i, "nsubj")
         return
 
 
