@@ -99,6 +99,21 @@ def fired_it(draft: Draft, told: Draft) -> bool:
     return bool(fired) and fired <= used and who and bool(told.roles.get(Role.TARGET))
 
 
+def came_to(draft: Draft, told: Draft) -> bool:
+    """ "The rifles *that Chad received* came from Sudan": one passage, of which each tells an end."""
+    p, q = draft.predicate, told.predicate
+    received = q.token.rel == "acl:relcl" and not told.roles.get(Role.FROM) and bool(told.roles.get(Role.TO))
+    if draft.frame.id != "transfer.come" or not received or p.sentence is not q.sentence:
+        return False
+    if draft.roles.get(Role.TO) or told.kind is not Kind.TRANSFER or told.modality is not draft.modality:
+        return False
+    if q.token.head not in p.slots.get("subj", []) or not _things(draft) & _things(told):
+        return False
+    told.roles[Role.FROM] = draft.roles.get(Role.FROM, [])
+    told.evidence = (*told.evidence, *draft.evidence)
+    return True
+
+
 def sails_on(draft: Draft, told: Draft) -> bool:
     """ "A plane *carrying rifles from Belarus* landed in Mali": one passage, with the ends that either tells."""
     if draft.frame.id not in _VOYAGES or told.frame.id not in _FREIGHT | {"transfer.brought-from", "transfer.bring"}:

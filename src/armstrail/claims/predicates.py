@@ -1112,7 +1112,13 @@ def _described_by(s: Sentence, token: Token, p: Predicate) -> None:
             p.add("copsubj", k)
     if token.rel == "appos":
         p.add("appossubj", _named_before(s, token))
-    if token.rel == "nmod" and s.case(token.i) == "of" and head.lemma in _PARTS:
+    if token.rel == "obl" and s.case(token.i) == "among" and head.nominal and s.child(head.i, "cop"):
+        p.add("copsubj", head.i)  # "among the suppliers is *Sudan*"
+    if (
+        token.rel == "nmod"
+        and s.case(token.i) == "of"
+        and (head.lemma in _PARTS or head.low in {"one", "two", "three"})
+    ):
         for subject in s.children(head.i, "nsubj"):
             relative = subject.low in _RELATIVE and head.rel == "acl:relcl"
             p.add("copsubj", head.head if relative else subject.i)

@@ -23,6 +23,7 @@ def mend_clause(s: Sentence, verb: Token) -> None:
     _mend_aims(s, verb)
     _mend_goes_on(s, verb)
     _mend_gerund_within(s, verb)
+    _mend_next_deed(s, verb)
 
 
 def _mend_as(s: Sentence, verb: Token) -> None:
@@ -180,3 +181,14 @@ def _mend_gerund_within(s: Sentence, fleeing: Token) -> None:
         rehang(s, pronoun, verb.i, "obj")
         rehang(s, doer, verb.i, "nsubj")
         rehang(s, fleeing, doer.i, "amod")
+
+
+def _mend_next_deed(s: Sentence, verb: Token) -> None:
+    """ "The rebels surprised the army, *captured 40 rifles* and fled": the second of three deeds read as what is told."""
+    above = s[verb.head] if verb.head >= 0 else None
+    if verb.rel != "ccomp" or verb.xpos not in {"VBD", "VBN"} or above is None or above.i > verb.i:
+        return
+    if s[verb.i - 1].text != "," or s.child(verb.i, "nsubj", "nsubj:pass", "mark", "aux", "cop", "csubj"):
+        return
+    if above.xpos == "VBD" and s.child(above.i, "obj") and s.child(verb.i, "obj", "conj"):
+        rehang(s, verb, above.i, "conj")

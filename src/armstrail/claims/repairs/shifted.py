@@ -60,6 +60,8 @@ def _second(s: Sentence, start: int, mentions: Sequence[Mention]) -> int | None:
     """Where a second noun phrase begins behind a first, without a comma or a preposition between."""
     for j in range(start + 1, min(start + 9, len(s.tokens))):
         token, before = s[j], s[j - 1]
+        if token.text == "," and before.upos in {"NOUN", "PROPN"} and j + 1 < len(s.tokens):
+            return j + 1 if _apart(s, start, j, mentions) else None
         if token.upos in {"PUNCT", "VERB", "AUX", "SCONJ", "CCONJ"} and token.low not in _OPEN:
             return None
         if before.upos not in {"NOUN", "PROPN"} or before.low in MONTHS:
@@ -69,6 +71,14 @@ def _second(s: Sentence, start: int, mentions: Sequence[Mention]) -> int | None:
         if counted or token.low in _OPEN or (token.low, after) in _PAIRS or _meets(before, token, mentions):
             return j
     return None
+
+
+def _apart(s: Sentence, start: int, comma: int, mentions: Sequence[Mention]) -> bool:
+    """ "And then sold to Niger, *40 rifles*": what is sold, behind a comma and a party or place that is no part of it."""
+    thing = _head(s, comma + 1)
+    named = {m.kind for m in mentions if m.start < s[comma - 1].end <= m.end}
+    of_arms = any(m.kind is MentionKind.MATERIEL and m.start < thing.end <= m.end for m in mentions)
+    return of_arms and not thing.rel.startswith("nsubj") and bool(named & {MentionKind.ACTOR, MentionKind.PLACE})
 
 
 def _meets(before: Token, token: Token, mentions: Sequence[Mention]) -> bool:

@@ -65,6 +65,8 @@ def mend_verb(s: Sentence, verb: Token) -> None:
     _mend_craft_named(s, verb)
     _mend_after_aside(s, verb)
     _mend_in_addition(s, verb)
+    _mend_last_is_subject(s, verb)
+    _mend_taken_included(s, verb)
     _mend_rid_of(s, verb)
     _mend_away_with(s, verb)
     _mend_two_tolls(s, verb)
@@ -401,6 +403,41 @@ def _mend_away_with(s: Sentence, verb: Token) -> None:
         for t in s.children(subject.i, "conj"):
             if t.i > verb.i > subject.i and s.case(t.i) and not any(c.i < verb.i for c in s.children(t.i, "cc")):
                 rehang(s, t, verb.i, "obl")
+
+
+def _mend_last_is_subject(s: Sentence, verb: Token) -> None:
+    """ "Along with two tanks, three guns and a mortar, *rebels* captured a truck": the subject read as the last of the list."""
+    last = s[verb.i - 1] if verb.i else None
+    if last is None or not last.nominal or verb.xpos not in {"VBD", "VBZ", "VBP"}:
+        return
+    if s.child(verb.i, "nsubj", "nsubj:pass", "csubj", "aux"):
+        return
+    of = next((a for a in s.ancestors(last.i) if a.rel == "obl" and a.head == verb.i and a.i < last.i), None)
+    comma = next((t.i for t in reversed(s.tokens[: last.i]) if t.text == "," or t.upos == "CCONJ"), -1)
+    if of is None or s.case(of.i) not in _BESIDES or s[comma].text != "," or comma < of.i:
+        return
+    for t in s.children(last.i):
+        if t.i < comma:  # "a howitzer, rebels", read as one phrase
+            rehang(s, t, of.i, "conj" if t.nominal else t.rel)
+    rehang(s, last, verb.i, "nsubj")
+
+
+def _mend_taken_included(s: Sentence, verb: Token) -> None:
+    """ "*The booty* taken from the army *included* two tanks": the subject of the verb read as that of the participle."""
+    if verb.lemma not in {"include", "comprise", "number", "total", "contain"} or verb.xpos not in {
+        "VBD",
+        "VBZ",
+        "VBP",
+    }:
+        return
+    if s.child(verb.i, "nsubj", "nsubj:pass"):
+        return
+    for t in s.tokens[: verb.i]:
+        thing = s.child(t.i, "nsubj:pass", "nsubj") if t.xpos == "VBN" and t.head >= verb.i else None
+        if thing is not None and thing.i < t.i and not s.child(t.i, "aux", "aux:pass", "cop"):
+            rehang(s, thing, verb.i, "nsubj")
+            rehang(s, t, thing.i, "acl")
+            return
 
 
 def _mend_in_addition(s: Sentence, verb: Token) -> None:
