@@ -26,7 +26,7 @@ BLOWS = frozenset(
 SEARCHES = frozenset({"search", "raid", "operation", "sweep", "inspection", "check", "excavation", "dig"})
 _HAULS = frozenset({"haul", "cache", "seizure", "find", "shipment", "consignment", "cargo"})
 LOADS = frozenset({"package", "tranche", "batch", "consignment", "shipment", "delivery", "load", "lot"})
-_ARSENALS = frozenset({"arsenal", "inventory", "stockpile", "armoury", "armory", "weaponry", "armament"})
+_ARSENALS = frozenset({"arsenal", "inventory", "stockpile", "armoury", "armory", "weaponry", "armament", "stock"})
 _BOOTY = frozenset({"booty", "spoils", "spoil", "loot", "trophy", "plunder"})
 _CAPTURED = frozenset({"capture", "loot", "plunder", "take", "abandon"})
 _STORES = frozenset({"depot", "arsenal", "armoury", "armory", "stockpile", "magazine", "stockroom"})
@@ -37,7 +37,7 @@ _FIRED = frozenset(
 )
 _PACKAGES = frozenset({"package", "tranche", "drawdown"})
 _BORDERS = frozenset({"border", "frontier", "river", "lake", "strait", "gulf", "boundary", "line"})
-_ARSENALS = frozenset({"depot", "store", "arsenal", "armoury", "armory", "warehouse", "barracks", "base", "dump"})
+_KEPT_IN = frozenset({"depot", "store", "arsenal", "armoury", "armory", "warehouse", "barracks", "base", "dump"})
 _CRAFT = frozenset({"vehicle", "aircraft", "warship"})
 _PASSING = frozenset({Kind.TRANSFER, Kind.CAPTURE, Kind.LOSS, Kind.SEIZURE, Kind.PRODUCTION})
 _OFF_CRAFT = frozenset({"on", "aboard", "on board", "from", "in", "off", "stowed"})
@@ -178,7 +178,7 @@ class Conditions:
             "not-of-booty": lambda p, _: p.token.rel != "acl" or not _owned_booty(p),
             "priced": lambda p, _: any(p.slots.get(slot) for slot in ("obj", "iobj", "to")),
             "no-ruling": lambda p, _: not _ruled(p),
-            "no-store": lambda p, _: all(p.sentence[i].lemma not in _ARSENALS for i in p.slots.get("from", [])),
+            "no-store": lambda p, _: all(p.sentence[i].lemma not in _KEPT_IN for i in p.slots.get("from", [])),
             "a-vehicle": lambda p, _: all(p.sentence[i].upos != "PRON" for i in p.slots.get("subj", [])),
         }
 

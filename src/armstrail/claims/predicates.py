@@ -1112,8 +1112,9 @@ def _described_by(s: Sentence, token: Token, p: Predicate) -> None:
             p.add("copsubj", k)
     if token.rel == "appos":
         p.add("appossubj", _named_before(s, token))
-    if token.rel == "obl" and s.case(token.i) == "among" and head.nominal and s.child(head.i, "cop"):
-        p.add("copsubj", head.i)  # "among the suppliers is *Sudan*"
+    inverted = token.rel == "obl" and token.i < head.i and head.nominal and s.child(head.i, "cop")
+    if inverted and s.case(token.i) in {"among", "in", "at"}:
+        p.add("copsubj", head.i)  # "among the suppliers is *Sudan*", "in the hands of the rebels are *40 rifles*"
     if (
         token.rel == "nmod"
         and s.case(token.i) == "of"
