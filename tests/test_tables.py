@@ -13,7 +13,8 @@ import yaml
 
 from armstrail.model import Claim, Modality, Role
 
-TABLES: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "data" / "tables.yaml").read_text("utf-8"))
+SOURCE = (Path(__file__).parent / "data" / "tables.yaml").read_text("utf-8")
+TABLES: dict[str, Any] = yaml.safe_load(SOURCE)
 PUBLISHED = date(2019, 8, 14)  # a Wednesday
 Wanted = dict[str, Any]
 
@@ -59,6 +60,10 @@ def _has(claim: Claim, what: str, words: Any) -> bool:
     return all(
         any(re.search(word, name, re.I) for name in names) for word in ([words] if isinstance(words, str) else words)
     )
+
+
+def test_no_table_hides_another() -> None:
+    assert re.findall(r"(?m)^(\w+):", SOURCE) == list(TABLES)
 
 
 @pytest.mark.parametrize("name", TABLES)
