@@ -58,7 +58,8 @@ class Denials:
                 or (d.predicate.i < verb.i and (d.predicate.i not in inside or blamed_for(s, d.predicate.i)))
             ]
             last = self._last_told(before, parties, paragraph)
-            if not last and any(t.low in {"it", "this", "that"} for t in s.children(verb.i, "obj")):
+            objects = [k for t in s.children(verb.i, "obj") for k in (t, *self._in_what(s, t))]
+            if not last and any(t.low in {"it", "this", "that"} for t in objects):
                 last = self._just_told(before, paragraph)
             if not last and verb.rel in {"parataxis", "conj"} and any(t.low == "it" for t in s.children(verb.i, "obj")):
                 last = [d for d in before if d.predicate.sentence is s and d.modality is Modality.ACTUAL]
@@ -170,6 +171,11 @@ class Denials:
             or any(f.id in parties or f.name.lower() in parties for r in _ACCUSED for f in d.roles.get(r, []))
         ]
         return [d for d in mine if d.predicate.sentence is mine[-1].predicate.sentence]
+
+    @staticmethod
+    def _in_what(s: Sentence, thing: Token) -> list[Token]:
+        """ "Denies any part *in it*"."""
+        return s.children(thing.i, "nmod") if thing.lemma in _INVOLVEMENT else []
 
     @staticmethod
     def _just_told(told: list[Draft], paragraph: int) -> list[Draft]:

@@ -192,6 +192,7 @@ class Discourse:
         """``home`` is the state in which what is told takes place, where that is known: "the army" is rather its own."""
         self._reader, self._catalogue, self._home = reader, catalogue, home
         self.entities: list[Entity] = []
+        self._surnames: set[str] = set()
         self._counts: Counter[str] = Counter()
         self._sentence = -1
         self._vessels: set[str] = set()
@@ -241,6 +242,8 @@ class Discourse:
                 phrase.types = phrase.types | {"person", "civilian"}  # "*Brian Terry*, a Border Patrol agent"
             if what is not None and phrase.types == {"name"} and body:
                 phrase.types = phrase.types | {"group"}  # "*African Parks*, the group that runs the reserve"
+            if "name" in phrase.types and not phrase.id and FULL_NAME.fullmatch(phrase.text):
+                self._surnames.add(phrase.text.split()[-1])
             found.append(Entity(phrase, number, token.rel in _SUBJECT or about))
         found.sort(key=lambda e: e.phrase.start)
         self.entities += found
@@ -695,7 +698,7 @@ class Discourse:
         named = "name" in p.types and not p.id and not p.types & {"place", "facility", "vessel", "materiel", "outlet"}
         return (
             named
-            and bool(FULL_NAME.fullmatch(p.text))
+            and bool(FULL_NAME.fullmatch(p.text) or p.text in self._surnames)
             and not self.is_vessel(p)
             and not self._reader.is_a(p.lemma, "organisation", "medium", "speakers")
         )

@@ -718,7 +718,11 @@ class FrameMatcher:
             return True  # "five rifles were laid out for reporters"
         if kind in _DEEDS and any(p.sentence[i].low == "we" for i in p.slots.get("subj", [])):
             return True  # "we seized four rifles": the voice of the document
-        if kind == "transfer" and ("place" in roles or (p.passive and p.lemma in _HANDED and _told_as_fact(p))):
+        if kind in {"transfer", "capture", "loss"} and p.passive and _not_done(p):
+            return True  # "none of the rifles has been sold"
+        if kind == "transfer" and (
+            "place" in roles or (p.passive and p.lemma in _HANDED and (_told_as_fact(p) or _due(p)))
+        ):
             return True  # "the consignments were flown into Amdjarass", "the drones were delivered in July"
         sold = any(p.sentence[i].lemma == "market" for slot in ("on", "at", "in", "obj") for i in p.slots.get(slot, []))
         traded = kind == "transfer" and (
@@ -742,6 +746,24 @@ class FrameMatcher:
             for slot in ("in", "near", "at", "deep", "through", *(["from"] if p.lemma in _FINDS else []))
             for i in p.slots.get(slot, [])
         )
+
+
+def _due(p: Predicate) -> bool:
+    """ "The devices that *were to be delivered* in 2009"."""
+    s = p.sentence
+    to = any(t.low == "to" for t in s.children(p.i, "mark"))
+    return to and {"are", "were", "was", "is"} & {t.low for t in s.children(p.i, "aux")} != set()
+
+
+def _not_done(p: Predicate) -> bool:
+    """Whether a deed is said, in so many words, not to have been done."""
+    s = p.sentence
+    no = p.token.rel == "ccomp" and any(t.low in {"not", "never"} for t in s.children(p.i, "advmod"))
+    for i in p.slots.get("obj", []):
+        no |= s[i].low == "none" or any(t.low == "no" for t in s.children(i, "det"))
+        no |= any(t.low == "none" for t in s.ancestors(i)) and s[i].rel == "nmod"
+    finite = bool({t.low for t in s.children(p.i, "aux")} & {"was", "were", "been"})
+    return finite and (no or denied(p))
 
 
 def _elsewhere(p: Predicate, argument: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from armstrail.catalogue.load import Catalogue
 from armstrail.claims.idioms import HAPPENS, idiom_above, outcome, taken_for_granted
 from armstrail.claims.predicates import BLAMING, Predicate, kept_from
-from armstrail.claims.refuting import called_false
+from armstrail.claims.refuting import FALSE, called_false
 from armstrail.claims.syntax import Sentence, Token
 from armstrail.model import Cue, Modality
 
@@ -31,6 +31,14 @@ _NEVER = frozenset({"circumstance", "circumstances", "point", "time", "stage", "
 _DOUBTS = frozenset({"suspect", "fear", "worry", "imply", "infer", "deduce"})
 _SHRINKS = frozenset({"hesitate", "shrink", "shy", "fail", "scruple", "neglect", "forget"})
 _CLAIMS = frozenset({"claim", "report", "allegation", "account", "rumour", "rumor", "statement", "assertion", "story"})
+_CASES = frozenset({"case", "instance", "example", "incident", "occasion"})
+_CHARGES = frozenset({"charge", "accusation", "conviction", "allegation", "case", "indictment", "verdict"})
+_TAKEN_BACK = dict.fromkeys(("quash", "overturn", "annul", "reverse"), "negated") | dict.fromkeys(
+    ("drop", "withdraw", "dismiss"), "possible"
+)
+_MANAGES = frozenset(
+    {"show", "see", "hear", "identify", "locate", "match", "count", "observe", "watch", "read", "produce"}
+)
 _UNCONFIRMED = frozenset({"unconfirmed", "unverified", "uncorroborated", "unsubstantiated", "unproven"})
 _SCARCELY = frozenset({"hardly", "scarcely", "barely"})
 _TIMES = frozenset({"time", "occasion", "instance"})
@@ -146,6 +154,8 @@ class ModalityReader:
             effect: str | None
             if t.low == "must" and any(x.lemma == "have" for x in s.children(i, "aux")):
                 effect = "possible"  # "*must* have sold"
+            elif t.low == "could" and s[i].lemma in _MANAGES and not s.child(i, "mark"):
+                effect = None  # "the chief *could* show us 14 rifles": and did
             elif t.low == "would" and s[i].lemma in {"seem", "appear"}:
                 effect = None  # "it *would* seem"
             elif t.rel in {"aux", "cop"} and t.low not in {"cannot", "can't"}:
@@ -287,6 +297,8 @@ class ModalityReader:
                 self._infinitive_headline(s, current, cues)
                 return
             head, rel = s[current.head], current.rel
+            if rel == "acl:relcl" and head.i < current.i and self._said_besides(s, current):
+                return
             if self._doubled(s, head, current):
                 return  # "*did not hesitate to* sell", "there is *no doubt* that"
             idiom = idiom_above(s, head, current, self._denied(s, head.i))
@@ -296,6 +308,14 @@ class ModalityReader:
             untrue = self._untrue(s, head, rel)
             if untrue is not None:
                 self._cue(s, cues, untrue, "negated")
+                return
+            never = next((t for t in s.children(head.i, "det") if t.low == "no"), None)
+            if rel in {"acl", "acl:relcl"} and head.lemma in _CASES and never is not None:
+                self._cue(s, cues, never, "negated")  # "found *no* case in which they came from there"
+                return
+            cleared = self._cleared(s, head, current)
+            if cleared is not None:
+                self._cue(s, cues, *cleared)
                 return
             unsure = self._unsure(s, head) if rel in {"acl", "ccomp", "acl:relcl", "obj"} else None
             asked = any(t.low in {"how", "why", "where", "when"} for t in s.children(current.i, "advmod", "mark"))
@@ -491,14 +511,31 @@ class ModalityReader:
         if rel in {"csubj", "ccomp"} and head.upos == "ADJ":
             if head.low in {"untrue", "false"} or (head.low in {"true", "correct"} and self._denied(s, head.i)):
                 return head
-        if (
-            rel == "acl"
-            and head.rel == "nsubj"
-            and head.lemma in _CLAIMS
-            and s[head.head].low in {"false", "untrue", "baseless"}
-        ):
+        if rel == "acl" and head.rel == "nsubj" and head.lemma in _CLAIMS and s[head.head].low in FALSE:
             return s[head.head]
         return None
+
+    @staticmethod
+    def _said_besides(s: Sentence, clause: Token) -> bool:
+        """ "It plans to send 40 more, *which were bought in May*": a clause behind a comma stands by itself."""
+        first = min((t.i for t in s.subtree(clause.i)), default=clause.i)
+        opened = [t.i for t in s.tokens[max(first, 1) : clause.i] if t.low in {"which", "who", "whose", "whom"}]
+        return any(s[i - 1].text == "," or (i > 1 and s[i - 2].text == ",") for i in opened)
+
+    def _cleared(self, s: Sentence, head: Token, deed: Token) -> tuple[Token, str] | None:
+        """ "Was found *not guilty* of having sold", "was *cleared* of selling", "*quashed* his conviction for selling",
+        "charges of selling were *dropped*": the word that takes the charge back, and what is left of it."""
+        if not any(t.low in {"of", "for", "to"} for t in s.children(deed.i, "mark")):
+            return None
+        if head.lemma in {"guilty", "innocent"}:
+            denied = next((t for t in s.tokens[max(0, head.i - 2) : head.i] if t.low == "not"), None)
+            return (denied or head, "negated") if denied is not None or head.lemma == "innocent" else None
+        if head.lemma == "clear" and head.upos == "VERB":
+            return (head, "negated") if any(t.low == "of" for t in s.children(deed.i, "mark")) else None
+        if head.lemma not in _CHARGES or head.head < 0 or head.rel not in {"obj", "nsubj:pass"}:
+            return None
+        effect = _TAKEN_BACK.get(s[head.head].lemma)
+        return (s[head.head], effect) if effect else None
 
     def _unsure(self, s: Sentence, head: Token) -> Token | None:
         """ "*Unable to confirm* that", "could not verify claims that", "*unconfirmed* reports that": neither so nor not so."""

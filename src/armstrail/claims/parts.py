@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterator
 from dataclasses import replace
 
 from armstrail.catalogue.load import Catalogue
@@ -10,10 +12,30 @@ from armstrail.claims.fillers import FillerMaker
 from armstrail.claims.frames import FrameMatcher
 from armstrail.claims.phrases import PhraseReader
 from armstrail.claims.predicates import Predicate
+from armstrail.claims.syntax import Sentence, Token
 from armstrail.mentions.quantities import read_quantity
-from armstrail.model import Cue, Evidence, Kind, Modality, Role
+from armstrail.model import Cue, Evidence, Filler, Kind, Modality, Role
 
 _PASSAGES = frozenset({Kind.TRANSFER, Kind.CAPTURE, Kind.SEIZURE, Kind.LOSS})
+
+_IN_LOTS = _PASSAGES | {Kind.POSSESSION, Kind.USE, Kind.DESTRUCTION, Kind.DISPLAY}
+_LOT_ENDS = {"to": Role.TO, "from": Role.FROM, "in": Role.PLACE, "near": Role.PLACE, "at": Role.PLACE}
+
+
+def _segments(s: Sentence, start: int) -> Iterator[list[Token]]:
+    """The words between commas and "and"s, to the end of the sentence or the next clause."""
+    words: list[Token] = []
+    for t in s.tokens[start:]:
+        if t.text == "," or (t.upos == "CCONJ" and t.low in {"and", "or"}):
+            if words:
+                yield words
+            words = []
+        elif t.upos == "PUNCT":
+            break
+        else:
+            words.append(t)
+    if words:
+        yield words
 
 
 class Parts:
@@ -67,40 +89,62 @@ class Parts:
             )
         return out
 
-    def from_others(self, draft: Draft) -> list[Draft]:
-        """ "tanks from Russia and *drones from Turkey*", "howitzers to A and *rifles to B*": each lot with its own end.
+    def apart(self, draft: Draft) -> list[Draft]:
+        """ "Rifles to A, *shells to B* and *mortars to C*": lots of one deed, each with its own end or place.
 
-        The parser may hang the second lot on the first one's end.
+        Read by the words alone, since a parser hangs the later lots on whatever stands before them; ``draft`` keeps the
+        first.
         """
-        p, s, out = draft.predicate, draft.predicate.sentence, []
-        if draft.kind not in _PASSAGES or p.kind != "verb" or not draft.roles.get(Role.ITEM):
+        p, s = draft.predicate, draft.predicate.sentence
+        first = next((i for i in p.slots.get("obj", []) if i > p.i), None)
+        if draft.kind not in _IN_LOTS or p.kind != "verb" or first is None or not draft.roles.get(Role.ITEM):
             return []
-        for token in s.subtree(p.i, frozenset({"parataxis", "acl:relcl", "advcl", "ccomp"})):
-            if token.rel != "conj" or token.upos not in {"NOUN", "PROPN"} or s[token.head].upos == "VERB":
-                continue
-            found = self._matcher.typed(p, token.i, "materiel", "obj")
-            if found is None or found.inferred:
-                continue
-            item = self._fillers.make(found, Role.ITEM)
-            mine = next((f for f in draft.roles[Role.ITEM] if f.start == item.start), None)
-            near = [*s.children(token.i, "nmod"), *s.children(found.phrase.head, "nmod")]
-            if mine is None:
-                near += [t for t in s.children(token.head, "nmod") if t.i > token.i]
-            for t in dict.fromkeys(x.i for x in near if s.case(x.i) in {"from", "to"}):
-                role = Role.FROM if s.case(t) == "from" else Role.TO
-                end = self._matcher.typed(p, t, "party", s.case(t))
-                known = {f.name for f in draft.roles.get(role, [])}
-                other = self._fillers.make(end, role) if end else None
-                if other is None or not known or other.name in known:
-                    continue
-                if mine is not None:
-                    draft.roles[Role.ITEM].remove(mine)
-                start, stop = min(item.start, token.start), max(item.end, other.end)
-                quote = Evidence(quote=self._text[start:stop], start=start, end=stop)
-                roles = {**draft.roles, Role.ITEM: [item], role: [other]}
-                out.append(replace(draft, roles=roles, phrases={Role.ITEM: [found.said]}, evidence=(quote,)))
+        lots: list[tuple[list[Filler], Filler]] = []
+        word = ""
+        for words in _segments(s, p.i + 1):
+            at = next((k for k, t in enumerate(words) if t.low in _LOT_ENDS and (not word or t.low == word)), None)
+            things = words[:at] if at is not None else words
+            found = self._lot(p, things)
+            end = self._end(p, words[at], words[at + 1 :]) if at is not None and at + 1 < len(words) else None
+            timed = at is None and len(words) < 5 and not any(t.upos == "VERB" for t in words)
+            if found is None and word and (timed or words[0].upos == "ADP"):
+                continue  # "and, *in the same month*, fuses to Iran", "and, *a year later*, tanks to Chad"
+            if found is None or at is None or end is None:
                 break
-        return out if draft.roles[Role.ITEM] else []
+            word = words[at].low
+            lots.append(([found], end))
+        if len(lots) < 2 or len({end.name for _, end in lots}) < 2:
+            return []
+        role = _LOT_ENDS[word]
+        start = min(f.start for f in lots[1][0])
+        drafts = []
+        for items, end in lots:
+            quote = Evidence(quote=self._text[items[0].start : end.end], start=items[0].start, end=end.end)
+            roles = {**draft.roles, Role.ITEM: items, role: [end]}
+            drafts.append(replace(draft, roles=roles, phrases={}, evidence=(quote,)))
+        said = draft.evidence[0]
+        short = said.start < start < said.end
+        draft.roles[Role.ITEM], draft.roles[role] = lots[0][0], [lots[0][1]]
+        if short and len(draft.evidence) == 1:
+            stop = lots[0][1].end
+            draft.evidence = (Evidence(quote=self._text[said.start : stop], start=said.start, end=stop),)
+        return drafts[1:]
+
+    def _lot(self, p: Predicate, words: list[Token]) -> Filler | None:
+        for t in words:
+            found = self._matcher.typed(p, t.i, "materiel", "obj") if t.nominal else None
+            if found is not None and not found.inferred and found.phrase.head == t.i:
+                return self._fillers.make(found, Role.ITEM)
+        return None
+
+    def _end(self, p: Predicate, word: Token, words: list[Token]) -> Filler | None:
+        within = list(itertools.takewhile(lambda t: t.upos in {"DET", "ADJ", "NOUN", "PROPN", "NUM"}, words))
+        last = next((t for t in reversed(within) if t.nominal), None)
+        role = _LOT_ENDS[word.low]
+        found = self._matcher.typed(p, last.i, "spot" if role is Role.PLACE else "party", word.low) if last else None
+        if found is None and last is not None and role is not Role.PLACE:
+            found = self._matcher.typed(p, last.i, "country", word.low)
+        return self._fillers.make(found, role) if found is not None else None
 
     def more_for_others(self, draft: Draft) -> list[Draft]:
         """ "40 launchers to A and *12 to B*": a count with its own end, of what was told of before it."""

@@ -72,6 +72,10 @@ BLAMING = frozenset(
         "fine",
         "sanction",
         "punish",
+        "acquit",
+        "absolve",
+        "exonerate",
+        "exculpate",
     }
 )
 """Verbs whose object did the deed that is named, and whose subject says so."""
@@ -314,7 +318,10 @@ def blamed_for(s: Sentence, i: int) -> bool:
     """Whether the deed is what the object of the verb above is blamed for: "accused them *of firing*", "arrested men
     *selling* rifles"; not "arrested him, *confiscating* a pistol", which the subject did."""
     token = s[i]
-    if token.rel != "advcl" or token.head < 0 or s[token.head].lemma not in BLAMING:
+    if token.rel != "advcl" or token.head < 0:
+        return False
+    cleared = s[token.head].lemma == "clear" and any(t.low == "of" for t in s.children(i, "mark"))
+    if s[token.head].lemma not in BLAMING and not cleared:
         return False
     aside = token.i > token.head and s[token.i - 1].text == "," and token.xpos == "VBG"
     return not aside or bool(s.children(i, "mark"))
@@ -381,6 +388,10 @@ def subject_of(s: Sentence, i: int, depth: int = 0) -> list[tuple[int, bool]]:
         return [(x, passive) for x, _ in suspects]  # "arrested on suspicion of having sold"
     if token.rel == "acl" and s[head].upos == "ADJ" and (first := s.child(head, "nsubj")) is not None:
         return [(first.i, passive)]  # "*he* was the first to report"
+    charged = s[s[head].head] if token.rel == "acl" and s[head].rel in {"obj", "nsubj:pass"} else None
+    done = token.xpos == "VBG" or any(t.low == "having" for t in s.children(i, "aux"))
+    if charged is not None and charged.lemma in BLAMING and done and s.child(i, "mark"):
+        return [(head, passive)]  # "convicted *the dealer* of selling"
     if token.rel in {"acl"} and s[head].nominal:
         if any(t.low == "have" for t in s.children(i, "aux")) and s[head].rel == "obj":
             return [(head, passive)]  # "papers showed *the rounds* to have come from"

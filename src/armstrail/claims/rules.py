@@ -169,6 +169,12 @@ def _enabled(p: Predicate) -> bool:
     return made or (token.rel == "acl" and governor.lemma in _MEANS)
 
 
+def _finds_no_case(p: Predicate) -> bool:
+    s = p.sentence
+    cases = [i for i in p.slots.get("obj", []) if s[i].lemma in {"case", "instance", "example", "occasion"}]
+    return any(t.low == "no" for i in cases for t in s.children(i, "det"))
+
+
 def _thieves(agents: list[Found]) -> bool:
     """Whether all that is known of the takers is that they stole."""
     words = {"thief", "burglar", "robber", "intruder"}
@@ -278,6 +284,8 @@ class _Reading:
             for draft in self._best(predicate, span.paragraph):
                 if any(repeats(draft, d) for d in out):
                     continue
+                if draft.frame.id == "seizure.find" and _finds_no_case(draft.predicate):
+                    continue  # "we found *no case* in which rifles came from there"
                 if draft.frame.id == "seizure.find" and draft.predicate.passive and draft.modality is Modality.NEGATED:
                     continue  # "could no longer *be found*": nobody failed to seize them
                 if draft.frame.id == "possession.turned-up" and draft.modality is Modality.PLANNED:
@@ -322,9 +330,11 @@ class _Reading:
                     continue
                 out.append(draft)
                 out += self._parts.hedged(draft)
-                out += self._parts.from_others(draft)
-                out += self._parts.more_for_others(draft)
-                out += self._parts.elsewhere(draft)
+                lots = self._parts.apart(draft)
+                out += lots
+                if not lots:
+                    out += self._parts.more_for_others(draft)
+                    out += self._parts.elsewhere(draft)
         named = any(d.kind in _TAKES and d.frame.id not in _STORES for d in out)
         return [d for d in out if d.frame.id not in _STORES] if named else out
 

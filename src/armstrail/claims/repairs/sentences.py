@@ -55,6 +55,15 @@ def mend_sentence(s: Sentence) -> None:
 
 def _mend_tale_subject(s: Sentence) -> None:
     """ "The claim that it sold rifles *made* headlines": the main verb read as one more thing said of the claim."""
+    for is_so in [t for t in s.tokens if t.rel == "acl" and t.upos in {"ADJ", "NOUN"} and s.child(t.i, "cop")]:
+        report = s[is_so.head]  # "*Reports* that rifles had been lost *are false*"
+        if report.i > is_so.i or report.lemma not in ACCUSATIONS | TALES or s.child(is_so.i, "nsubj", "mark", "case"):
+            continue
+        above, rel = report.head, report.rel
+        make_root(s, is_so)
+        rehang(s, report, is_so.i, "nsubj")
+        if above >= 0:
+            rehang(s, is_so, above, rel)
     tale = next((t for t in s.tokens if t.head < 0), None)
     if tale is None or tale.lemma not in ACCUSATIONS | TALES or s.child(tale.i, "cop"):
         return

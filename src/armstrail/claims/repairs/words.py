@@ -61,6 +61,7 @@ _SMALL_CLAUSES = frozenset(
 def mend_word(s: Sentence, token: Token) -> None:
     """Mend what hangs on one word."""
     _mend_deny(s, token)
+    _mend_having_done(s, token)
     _mend_claim_that(s, token)
     _mend_particle(s, token)
     _mend_so_much_as(s, token)
@@ -115,6 +116,25 @@ def mend_tag(s: Sentence, token: Token) -> None:
         token.lemma, token.upos = "wind", "VERB"  # "*wound up* in the hands of"
     if token.low in {"show", "display"} and token.upos == "VERB" and token.i > 1 and s[token.i - 1].low == "on":
         _mend_on_show(s, token)
+
+
+def _mend_having_done(s: Sentence, having: Token) -> None:
+    """ "Was jailed for *having delivered* rifles": read as to have delivered rifles."""
+    deed = (
+        s[having.i + 1] if having.low == "having" and having.upos == "VERB" and having.i + 1 < len(s.tokens) else None
+    )
+    if deed is None or deed.xpos not in {"VBN", "VBD"} or having.head < 0:
+        return
+    within = deed.rel == "amod" and deed.head >= 0 and s[deed.head].head == having.i
+    if not within and (deed.head != having.i or deed.rel not in {"xcomp", "ccomp", "amod"}):
+        return
+    deed.upos = "VERB"
+    rehang(s, deed, having.head, having.rel)
+    for t in s.children(having.i):
+        if t is not deed:
+            rehang(s, t, deed.i, t.rel)
+    rehang(s, having, deed.i, "aux")
+    having.upos = "AUX"
 
 
 def _mend_deny(s: Sentence, token: Token) -> None:
