@@ -21,7 +21,9 @@ _INVOLVEMENT = frozenset(
     {"involvement", "connection", "link", "tie", "role", "part", "responsibility", "knowledge", "complicity", "hand"}
 )
 """What is denied of a deed told before: "denied any *connection* with the shipment"."""
-_ALLEGED = frozenset({Kind.TRANSFER, Kind.CAPTURE, Kind.LOSS, Kind.USE, Kind.SUPPORT})
+_ALLEGED = frozenset(
+    {Kind.TRANSFER, Kind.CAPTURE, Kind.LOSS, Kind.USE, Kind.SUPPORT, Kind.CONTROL, Kind.DESTRUCTION, Kind.ATTACK}
+)
 _BOTH = "both"
 _ACCUSED = (Role.FROM, Role.AGENT, Role.TO)
 
@@ -59,7 +61,8 @@ class Denials:
             ]
             last = self._last_told(before, parties, paragraph)
             objects = [k for t in s.children(verb.i, "obj") for k in (t, *self._in_what(s, t))]
-            if not last and any(t.low in {"it", "this", "that"} for t in objects):
+            aside = any(t.low == "which" and t.i and s[t.i - 1].text == "," for t in objects)  # ", *which* they deny"
+            if not last and (aside or any(t.low in {"it", "this", "that"} for t in objects)):
                 last = self._just_told(before, paragraph)
             if not last and verb.rel in {"parataxis", "conj"} and any(t.low == "it" for t in s.children(verb.i, "obj")):
                 last = [d for d in before if d.predicate.sentence is s and d.modality is Modality.ACTUAL]

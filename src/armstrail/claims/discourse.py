@@ -169,6 +169,11 @@ def _points_back(p: Phrase) -> bool:
     return p.definite or any(t.low in _ALIKE for t in p.sentence.children(p.head, "amod", "det", "det:predet"))
 
 
+def _within(p: Phrase) -> bool:
+    """Whether a name only tells whose a thing is: "*rebel* positions"."""
+    return p.sentence[p.outer].rel in {"compound", "amod", "nmod:poss"}
+
+
 def _oblique(p: Phrase) -> bool:
     """Whether a country is no subject and no object: "from Honduras to *Guatemala*"."""
     s, token = p.sentence, p.sentence[p.outer]
@@ -619,6 +624,9 @@ class Discourse:
             options.append((score, position, p))
         if not options and not told_of:
             return None
+        subjects = [o for o in told_of if o[2].sentence[o[2].outer].rel in _SUBJECT]
+        if word == "they" and subjects and options and all(_within(o[2]) for o in options):
+            options = []  # "*The army* shelled rebel positions. *They* use old rockets."
         chosen = max(options or told_of, key=lambda o: o[:2])[2]
         first = chosen.sentence[chosen.outer]
         if plural and first.rel == "conj" and "materiel" in chosen.types and want == frozenset({"materiel"}):

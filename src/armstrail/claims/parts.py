@@ -99,12 +99,11 @@ class Parts:
         first = next((i for i in p.slots.get("obj", []) if i > p.i), None)
         if draft.kind not in _IN_LOTS or p.kind != "verb" or first is None or not draft.roles.get(Role.ITEM):
             return []
-        lots: list[tuple[list[Filler], Filler]] = []
+        lots: list[tuple[Filler, Filler, int]] = []
         word = ""
         for words in _segments(s, p.i + 1):
             at = next((k for k, t in enumerate(words) if t.low in _LOT_ENDS and (not word or t.low == word)), None)
-            things = words[:at] if at is not None else words
-            found = self._lot(p, things)
+            found = self._lot(p, words[:at] if at is not None else words)
             end = self._end(p, words[at], words[at + 1 :]) if at is not None and at + 1 < len(words) else None
             timed = at is None and len(words) < 5 and not any(t.upos == "VERB" for t in words)
             if found is None and word and (timed or words[0].upos == "ADP"):
@@ -112,23 +111,21 @@ class Parts:
             if found is None or at is None or end is None:
                 break
             word = words[at].low
-            lots.append(([found], end))
-        if len(lots) < 2 or len({end.name for _, end in lots}) < 2:
+            lots.append((found, end, words[-1].end))
+        if len(lots) < 2 or len({end.name for _, end, _ in lots}) < 2:
             return []
         role = _LOT_ENDS[word]
-        start = min(f.start for f in lots[1][0])
-        drafts = []
-        for items, end in lots:
-            quote = Evidence(quote=self._text[items[0].start : end.end], start=items[0].start, end=end.end)
-            roles = {**draft.roles, Role.ITEM: items, role: [end]}
-            drafts.append(replace(draft, roles=roles, phrases={}, evidence=(quote,)))
+        (item, end, stop), *others = lots
         said = draft.evidence[0]
-        short = said.start < start < said.end
-        draft.roles[Role.ITEM], draft.roles[role] = lots[0][0], [lots[0][1]]
-        if short and len(draft.evidence) == 1:
-            stop = lots[0][1].end
+        if len(draft.evidence) == 1 and said.start < item.start < stop < said.end:
             draft.evidence = (Evidence(quote=self._text[said.start : stop], start=said.start, end=stop),)
-        return drafts[1:]
+        draft.roles[Role.ITEM], draft.roles[role] = [item], [end]
+        out = []
+        for item, end, stop in others:
+            quote = Evidence(quote=self._text[item.start : stop], start=item.start, end=stop)
+            roles = {**draft.roles, Role.ITEM: [item], role: [end]}
+            out.append(replace(draft, roles=roles, phrases={}, evidence=(*draft.evidence, quote)))
+        return out
 
     def _lot(self, p: Predicate, words: list[Token]) -> Filler | None:
         for t in words:

@@ -13,6 +13,10 @@ from armstrail.model import Document, RegionKind
 _NUMBERED = re.compile(
     r"^(?:(?:\d{1,3}[.)]|[•*–-]|\([a-z]\)|(?:Case|Finding|Example|Box|Item|Annex|Note) (?:[A-Z]|\d{1,3}|[ivx]{1,4})[.:)])\s+)+"
 )
+_CLOCK = re.compile(
+    r"^(?:\d{1,2}[:.]\d{2}|\d{1,2}h\d{2})(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|UTC|[A-Z]{2,4}))?\s*(?:\n|[–—:]\s+)(?=\S)"
+)
+"""The hour before an entry of a live page."""
 _DATELINE = re.compile(
     r"^[^a-z]{3,40}(?:,[^—–]{0,40})?(?:\([^)]{2,30}\))?\s*[—–]\s+|^[A-Z][a-zà-ÿ]+ [–—] (?=[A-Z])"
     r"|^[A-Z][A-ZÀ-Þ'’./ -]{2,40}(?:,[^—–;:\"“.]{2,40}\.?[^—–;:\"“.]{0,20})?(?:\s?\([^)]{2,30}\))?\s+-\s+(?=[\"“A-Z])"
@@ -53,6 +57,8 @@ def sentences_of(document: Document) -> Iterator[Span]:
         announced = region.start + len(text.rstrip()) if text.rstrip().endswith(":") else -1
         skip = _NUMBERED.match(text)
         offset = skip.end() if skip else 0
+        if clock := _CLOCK.match(text[offset:]):
+            offset += clock.end()
         dateline = _DATELINE.match(text[offset:])
         if dateline and region.kind is RegionKind.BODY:
             offset += dateline.end()
