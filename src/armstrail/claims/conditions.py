@@ -105,7 +105,7 @@ class Conditions:
             "bulky": self._bulky,
             "given": self._given,
             "lost": lambda p, _: p.lemma not in {"find", "locate"} or p.passive or _cannot(p),
-            "plain": lambda p, _: not p.particles & {"out", "on", "up", "off", "back"},
+            "plain": lambda p, _: not p.particles & {"out", "on", "up", "off", "back"} and not _taken_from(p),
             "bare": lambda p, _: not p.particles and not _judged(p),
             "no-longer": lambda p, _: _no_longer(p),
             "negated": lambda p, _: _negated(p),
@@ -389,6 +389,13 @@ def _no_longer(p: Predicate) -> bool:
 def _judged(p: Predicate) -> bool:
     """ "They *hold* him *responsible*": no place is held."""
     return any(t.lemma in {"responsible", "accountable", "liable", "true"} for t in p.sentence.children(p.i, "xcomp"))
+
+
+def _taken_from(p: Predicate) -> bool:
+    """ "The smugglers *had* two pistols *seized by police*": they have them no longer."""
+    s = p.sentence
+    taken = (t for i in p.slots.get("obj", []) if p.lemma == "have" for t in s.children(i, "acl"))
+    return any(t.xpos == "VBN" and s.child(t.i, "obl:agent") is not None for t in taken)
 
 
 def _orders(p: Predicate) -> bool:

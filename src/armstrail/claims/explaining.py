@@ -20,6 +20,8 @@ _SLOTS = {
     "deep": "place within the object or subject",
     "stowed": "where it was hidden or kept",
     "searched": "what was searched",
+    "kept": "who had it",
+    "disarmed": "who was searched or disarmed",
     "searcher": "who searched it",
     "cargo": "what the craft carried",
     "cargofrom": "where the cargo was from",

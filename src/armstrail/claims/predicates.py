@@ -224,6 +224,25 @@ _FIGHTS = frozenset(
 
 _DIES = frozenset({"die", "perish", "lose", "suffer", "fall"})
 _BOUND = frozenset({"bind", "bound", "destine", "intend", "mean", "head", "consign", "consigned", "earmark"})
+_DISARMS = frozenset({"disarm", "frisk", "search", "arrest", "overpower", "surround"})
+_KEEPING = frozenset(
+    {
+        "possession",
+        "custody",
+        "hand",
+        "keeping",
+        "pocket",
+        "bag",
+        "luggage",
+        "baggage",
+        "house",
+        "home",
+        "flat",
+        "car",
+        "room",
+        "shop",
+    }
+)
 _ARRESTS = frozenset({"arrest", "detain", "apprehend", "nab", "catch", "stop", "hold"})
 _STOWED = frozenset(
     {"hide", "conceal", "stash", "store", "bury", "stow", "pack", "secrete", "load", "find", "discover", "keep"}
@@ -255,6 +274,9 @@ _STAYS = frozenset(
 )
 _SOMEBODY = frozenset(
     {"country", "state", "nation", "government", "party", "group", "company", "firm", "one", "those", "man", "person"}
+)
+_FORMERLY = frozenset(
+    {"once", "formerly", "originally", "previously", "presumably", "probably", "allegedly", "apparently"}
 )
 _PARTED = frozenset(
     {("pass", "on"), ("sell", "on"), ("send", "on"), ("carry", "off"), ("bring", "down"), ("shoot", "down")}
@@ -667,6 +689,20 @@ def _carried(s: Sentence, p: Predicate) -> None:
     if before is not None and before.lemma in _SEARCHED and not is_passive(s, before.i):
         for t in s.children(before.i, "obj"):
             p.add("searched", t.i)  # "*searched a bus* and found 2,000 cartridges"
+    disarmed = (
+        before if before is not None else s[p.token.head] if p.token.rel == "advcl" and p.token.head >= 0 else None
+    )
+    if disarmed is not None and disarmed.lemma in _DISARMS and not is_passive(s, disarmed.i):
+        for t in s.children(disarmed.i, "obj"):
+            p.add("disarmed", t.i)  # "disarmed *the men*, taking two pistols"
+    for where in p.slots.get("in", []):
+        for t in s.children(where, "nmod", "nmod:poss") if s[where].lemma in _KEEPING else []:
+            if t.rel == "nmod:poss" or s.case(t.i) == "of":
+                p.add("kept", t.i)  # "found two pistols in the possession of *the suspect*"
+    having = s[s[p.token.head].head] if p.token.rel == "acl" and p.passive and s[p.token.head].rel == "obj" else None
+    if having is not None and having.lemma == "have" and p.token.i > p.token.head:
+        for t in s.children(having.i, "nsubj"):
+            p.add("kept", t.i)  # "*the smugglers* had two pistols seized by police"
     stopped = s[p.token.head] if p.token.rel == "acl" and p.passive and p.token.head >= 0 else None
     if stopped is not None and stopped.rel == "nsubj" and s[stopped.head].lemma in _CARRYING:
         for t in s.children(stopped.head, "obj"):
@@ -837,8 +873,10 @@ def verb_predicate(s: Sentence, i: int) -> Predicate:
         for k in list(p.slots.get(name, [])):
             _of_its_own(s, k, name, p)
     for thing in [k for slot in ("obj", "subj") for k in p.slots.get(slot, [])]:
-        for clause in (t for t in s.subtree(thing) if t.rel == "acl"):
-            if clause.lemma == "belong":  # "captured tanks *belonging to the army*"
+        relative = s.children(thing, "acl:relcl")  # "two pistols that *belonged to the man*"
+        for clause in (*relative, *(t for t in s.subtree(thing) if t.rel == "acl")):
+            doubted = any(t.low in _FORMERLY or t.low == "had" for t in s.children(clause.i, "advmod", "aux"))
+            if clause.lemma == "belong" and not doubted:  # "captured tanks *belonging to the army*"
                 for t in s.children(clause.i, "obl"):
                     p.add("belonging", t.i)
     if token.rel == "conj" and s[token.head].lemma in {
