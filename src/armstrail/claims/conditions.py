@@ -123,6 +123,7 @@ class Conditions:
             ),
             "fired-at": lambda p, _: _under_way(p),
             "munition": self._munition,
+            "no-to": lambda p, _: not p.slots.get("to"),
             "mines": self._mines,
             "stays": self._stays,
             "facility-subject": self._of_a_facility,

@@ -99,6 +99,13 @@ def fired_it(draft: Draft, told: Draft) -> bool:
     return bool(fired) and fired <= used and who and bool(told.roles.get(Role.TARGET))
 
 
+def belonged(draft: Draft, told: Draft) -> bool:
+    """ "Captured 40 rifles *belonging to the army*": whose they were is told with the capture."""
+    if draft.frame.id != "possession.belong" or draft.predicate.sentence is not told.predicate.sentence:
+        return False
+    return bool(_things(draft) & _things(told)) and _named(draft, Role.AGENT) == _named(told, Role.FROM)
+
+
 def came_to(draft: Draft, told: Draft) -> bool:
     """ "The rifles *that Chad received* came from Sudan": one passage, of which each tells an end."""
     p, q = draft.predicate, told.predicate

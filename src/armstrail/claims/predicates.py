@@ -872,7 +872,7 @@ def verb_predicate(s: Sentence, i: int) -> Predicate:
     for name in ("subj", "obj"):
         for k in list(p.slots.get(name, [])):
             _of_its_own(s, k, name, p)
-    for thing in [k for slot in ("obj", "subj") for k in p.slots.get(slot, [])]:
+    for thing in [k for slot in ("obj", "subj", "with") for k in p.slots.get(slot, [])]:
         relative = s.children(thing, "acl:relcl")  # "two pistols that *belonged to the man*"
         for clause in (*relative, *(t for t in s.subtree(thing) if t.rel == "acl")):
             doubted = any(t.low in _FORMERLY or t.low == "had" for t in s.children(clause.i, "advmod", "aux"))

@@ -20,6 +20,7 @@ from armstrail.claims.draft import (
     STOPS,
     Draft,
     aims,
+    belonged,
     bound_within,
     came_to,
     carries,
@@ -93,7 +94,7 @@ _TOLL = frozenset({"casualty", "death", "loss"})
 _TAKES = frozenset({Kind.CAPTURE, Kind.LOSS, Kind.SEIZURE})
 _STORES = frozenset({"capture.stores", "capture.disarm"})
 """Rules that name no thing ("looted the arsenal"): silent where the sentence says what was taken."""
-_TOLD_AGAIN = (names_the_means, aims, fired_it, practised, sails_on, came_to)
+_TOLD_AGAIN = (names_the_means, aims, fired_it, practised, sails_on, came_to, belonged)
 _CONTENTS = frozenset({"transfer.contents", "seizure.haul"})  # "the shipment included": of a delivery or a find
 _IRREGULARS = frozenset(
     {"rebel", "insurgent", "guerrilla", "jihadist", "islamist", "separatist", "militant", "gunman", "terrorist"}
