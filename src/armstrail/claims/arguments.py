@@ -199,7 +199,8 @@ class Arguments:
             if meant and "materiel" in meant.types:
                 return Found(meant, phrase, slot)
             return Found(phrase, phrase, slot) if self._is(phrase, kind, slot) else None
-        trades = phrase.lemma in MAKING and (slot in {"subj", "by"} or (slot == "from" and p.lemma in _BUYS))
+        works = phrase.lemma in MAKING or phrase.text.lower().endswith(" works")
+        trades = works and (slot in {"subj", "by"} or (slot == "from" and p.lemma in _BUYS))
         if kind == "plant" or (kind == "party" and trades):  # "*the plant at Nis* makes mortars": no town does
             phrase = replace(phrase, name=" ".join(phrase.text.split()), id=None, types=frozenset({"facility"}))
             if kind == "party":
@@ -488,7 +489,9 @@ class Arguments:
             case "known":
                 return "actor" in types and phrase.id is not None
             case "plant":
-                return phrase.lemma in {*MAKING, "arsenal", "workshop", "bureau"}
+                return phrase.lemma in {*MAKING, "arsenal", "workshop", "bureau"} or phrase.text.lower().endswith(
+                    " works"
+                )
             case "force":
                 military = self._reader.is_a(phrase.lemma, "military")
                 if phrase.described and phrase.definite and military:

@@ -370,6 +370,13 @@ class AttributionReader:
             else:
                 return None
             found = self._last_speaker(phrase, want)
+            if found is None and phrase.text.lower() in {"he", "she"}:
+                one = self._discourse.antecedent(phrase, want)
+                found = (
+                    one
+                    if one is not None and not one.plural and not self._reader.is_a(one.lemma, "organisation")
+                    else None
+                )
             if found is None:
                 return None
             said = found
@@ -444,7 +451,7 @@ class AttributionReader:
             and e.phrase.types & want
             and not e.phrase.types & {"place"}
             and (e.subject or e.phrase.types & {"person"} or _according(e.phrase))
-            and not (e.phrase.plural and e.phrase.id is None and phrase.text.lower() == "it")
+            and not (e.phrase.plural and e.phrase.id is None and phrase.text.lower() in {"it", "he", "she"})
             and not self._spoken_of(e.phrase, phrase)
         ]
         return recent[-1] if recent else None

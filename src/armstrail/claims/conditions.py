@@ -124,6 +124,7 @@ class Conditions:
             "fired-at": lambda p, _: _under_way(p),
             "munition": self._munition,
             "no-to": lambda p, _: not p.slots.get("to"),
+            "nowhere-to": lambda p, _: not p.slots.get("to") and not p.slots.get("into"),
             "mines": self._mines,
             "stays": self._stays,
             "facility-subject": self._of_a_facility,

@@ -77,6 +77,7 @@ _BASES = frozenset(
         "station",
     ]
 )
+_CAMPS = frozenset({"base", "camp", "compound", "barracks", "garrison"})
 _ANY_ARMS = frozenset({"weapon", "ammunition", "equipment", "materiel"})
 _SUBJECT = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
 _ARMED = frozenset({"armed_group", "umbrella", "militia"})
@@ -87,7 +88,7 @@ _MOUTHPIECES = frozenset(
     {"mission", "embassy", "ministry", "delegation", "government", "spokesman", "spokeswoman", "ambassador", "envoy"}
 )
 _HOLDS = frozenset({"arrest", "detain", "charge", "hold", "indict", "jail", "convict", "extradite", "try", "sentence"})
-FULL_NAME = re.compile(r"(?:[A-Z][\w'’.-]+ ){1,3}[A-Z][\w'’-]+")
+FULL_NAME = re.compile(r"[A-Z][\w'’.-]+(?: (?:(?:[ae]l|bin|ibn|van|von|de|da|du|der|ben)[- ])*[A-Z][\w'’.-]*){1,3}")
 _ONE_MAN = frozenset({"he", "she", "him", "her", "his"})
 _LOCATIVE = frozenset(
     {"in", "near", "between", "off", "across", "inside", "outside", "around", "along", "at", "within", "through", "via"}
@@ -981,7 +982,7 @@ class Discourse:
                 or phrase.lemma in {"country", "nation"}
                 or (within and p.lemma != phrase.lemma)
                 or self._of_a_speaker(p)
-                or (p.described and "name" not in p.types)
+                or (p.described and "name" not in p.types and not (phrase.lemma in _CAMPS and p.lemma in _CAMPS))
             ):
                 continue
             entry = self._catalogue.places.get(p.id or "")

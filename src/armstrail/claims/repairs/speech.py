@@ -14,6 +14,7 @@ _PICTURES = frozenset({"picture", "photograph", "photo", "video", "footage", "im
 
 def mend_speech(s: Sentence, verb: Token, said: frozenset[str]) -> None:
     """Mend who speaks and where what is said ends. ``said`` are the verbs of saying."""
+    _mend_told_whom(s, verb)
     _mend_quoted_object(s, verb, said)
     _mend_by_whom(s, verb)
     _mend_speaker(s, verb)
@@ -31,6 +32,23 @@ def mend_speech(s: Sentence, verb: Token, said: frozenset[str]) -> None:
         _mend_said_that(s, verb)
         _mend_told_that(s, verb)
         _mend_headline_says(s, verb)
+
+
+def _mend_told_whom(s: Sentence, verb: Token) -> None:
+    """ "...," John Smith, an officer, *told the Post*": who is told, read as who tells, and the teller as of the quotation."""
+    told = next((t for t in s.children(verb.i, "nsubj", "iobj", "obj") if t.i > verb.i and not s.case(t.i)), None)
+    if verb.lemma not in {"tell", "inform"} or told is None or verb.xpos not in {"VBD", "VBZ"}:
+        return
+    if any(t.i < verb.i for t in s.children(verb.i, "nsubj")):
+        told.rel = "iobj" if told.rel == "nsubj" else told.rel
+        return
+    for deed in s.children(verb.i, "ccomp"):
+        for teller in s.children(deed.i, "nsubj", "obj", "appos", "parataxis"):
+            quoted = any(t.text in {'"', "”", "’", "'"} for t in s.tokens[deed.i : teller.i])
+            if deed.i < teller.i < verb.i and teller.upos == "PROPN" and quoted:
+                rehang(s, teller, verb.i, "nsubj")
+                rehang(s, told, verb.i, "iobj")
+                return
 
 
 def _mend_told_before(s: Sentence, verb: Token, said: frozenset[str]) -> None:

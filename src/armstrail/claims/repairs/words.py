@@ -60,6 +60,7 @@ _SMALL_CLAUSES = frozenset(
 
 def mend_word(s: Sentence, token: Token) -> None:
     """Mend what hangs on one word."""
+    _mend_aged(s, token)
     _mend_deny(s, token)
     _mend_having_done(s, token)
     _mend_claim_that(s, token)
@@ -116,6 +117,12 @@ def mend_tag(s: Sentence, token: Token) -> None:
         token.lemma, token.upos = "wind", "VERB"  # "*wound up* in the hands of"
     if token.low in {"show", "display"} and token.upos == "VERB" and token.i > 1 and s[token.i - 1].low == "on":
         _mend_on_show(s, token)
+
+
+def _mend_aged(s: Sentence, old: Token) -> None:
+    """ "A *24-year-old* from Malmö": somebody, where no noun follows."""
+    if old.low in {"old", "olds"} and old.nominal and old.i > 3 and s[old.i - 2].lemma == "year":
+        old.lemma = "year-old"
 
 
 def _mend_having_done(s: Sentence, having: Token) -> None:
