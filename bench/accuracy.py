@@ -54,6 +54,8 @@ OWN = (
     "nineteenth",
     "twentieth",
     "twentyfirst",
+    "twentysecond",
+    "twentythird",
 )
 
 
