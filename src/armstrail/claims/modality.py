@@ -36,9 +36,7 @@ _CHARGES = frozenset({"charge", "accusation", "conviction", "allegation", "case"
 _TAKEN_BACK = dict.fromkeys(("quash", "overturn", "annul", "reverse"), "negated") | dict.fromkeys(
     ("drop", "withdraw", "dismiss"), "possible"
 )
-_MANAGES = frozenset(
-    {"show", "see", "hear", "identify", "locate", "match", "count", "observe", "watch", "read", "produce"}
-)
+_MANAGES = frozenset({"show", "see", "identify", "locate", "match", "count"})
 _UNCONFIRMED = frozenset({"unconfirmed", "unverified", "uncorroborated", "unsubstantiated", "unproven"})
 _SCARCELY = frozenset({"hardly", "scarcely", "barely"})
 _TIMES = frozenset({"time", "occasion", "instance"})
