@@ -199,8 +199,7 @@ class Arguments:
             if meant and "materiel" in meant.types:
                 return Found(meant, phrase, slot)
             return Found(phrase, phrase, slot) if self._is(phrase, kind, slot) else None
-        works = phrase.lemma in MAKING or phrase.text.lower().endswith(" works")
-        trades = works and (slot in {"subj", "by"} or (slot == "from" and p.lemma in _BUYS))
+        trades = _makes(phrase) and (slot in {"subj", "by"} or (slot == "from" and p.lemma in _BUYS))
         if kind == "plant" or (kind == "party" and trades):  # "*the plant at Nis* makes mortars": no town does
             phrase = replace(phrase, name=" ".join(phrase.text.split()), id=None, types=frozenset({"facility"}))
             if kind == "party":
@@ -489,9 +488,7 @@ class Arguments:
             case "known":
                 return "actor" in types and phrase.id is not None
             case "plant":
-                return phrase.lemma in {*MAKING, "arsenal", "workshop", "bureau"} or phrase.text.lower().endswith(
-                    " works"
-                )
+                return _makes(phrase) or phrase.lemma in {"arsenal", "workshop", "bureau"}
             case "force":
                 military = self._reader.is_a(phrase.lemma, "military")
                 if phrase.described and phrase.definite and military:
@@ -576,6 +573,11 @@ class Arguments:
             return None
         phrase = self._reader.party_of(place, mention)
         return Found(phrase, phrase, "owner")
+
+
+def _makes(phrase: Phrase) -> bool:
+    """Whether a place makes and sells what it makes: "the factory", "the Slavko Rodić *works*"."""
+    return phrase.lemma in MAKING or phrase.text.lower().endswith(" works")
 
 
 def denied(p: Predicate) -> bool:

@@ -106,6 +106,10 @@ def _according(phrase: Phrase) -> bool:
     return phrase.sentence.case(phrase.outer).startswith("according")
 
 
+def _also_called(speaker: Speaker, *names: str) -> Speaker:
+    return speaker.but(aliases=tuple(dict.fromkeys((*speaker.aliases, *names))))
+
+
 class AttributionReader:
     def __init__(self, text: str, reader: PhraseReader, discourse: Discourse, catalogue: Catalogue) -> None:
         self._text, self._reader, self._discourse, self._catalogue = text, reader, discourse, catalogue
@@ -371,20 +375,16 @@ class AttributionReader:
                 return None
             found = self._last_speaker(phrase, want)
             if found is None and phrase.text.lower() in {"he", "she"}:
-                one = self._discourse.antecedent(phrase, want)
-                found = (
-                    one
-                    if one is not None and not one.plural and not self._reader.is_a(one.lemma, "organisation")
-                    else None
-                )
+                found = self._discourse.antecedent(phrase, want)
+                if found is not None and (found.plural or self._reader.is_a(found.lemma, "organisation")):
+                    found = None
             if found is None:
                 return None
             said = found
         named = self._named_one(said) if not said.id else None
         if named is not None:
             titled = self._make(phrase, said)
-            speaker = self._make(phrase, named)
-            return speaker.but(aliases=tuple(dict.fromkeys((*speaker.aliases, titled.name, *titled.aliases))))
+            return _also_called(self._make(phrase, named), titled.name, *titled.aliases)
         if said.types & {"materiel", "medium"} and not said.types & {"speaker"}:
             return None
         return self._make(phrase, said)
@@ -409,9 +409,7 @@ class AttributionReader:
             or not phrase.types & {"actor", "group", "authority", "person", "speaker", "name"}
         ):
             return None
-        speaker = self._make(phrase, phrase)
-        words = " ".join(self._text[text.start : text.end].split())
-        return speaker.but(aliases=tuple(dict.fromkeys((*speaker.aliases, words))))
+        return _also_called(self._make(phrase, phrase), self._words(text))
 
     def _same_author(self, text: Phrase) -> Speaker | None:
         """ "A report *by the panel*", then "*the document* says"."""
@@ -419,9 +417,8 @@ class AttributionReader:
         for before in reversed(told[-3:]):
             speaker = self._author(before.sentence, before) if before.lemma != text.lemma else None
             if speaker is not None:
-                words = " ".join(self._text[text.start : text.end].split())
-                aliases = tuple(dict.fromkeys((*speaker.aliases, words)))
-                return speaker.but(mention=text.text, start=text.start, end=text.end, aliases=aliases)
+                here = speaker.but(mention=text.text, start=text.start, end=text.end)
+                return _also_called(here, self._words(text))
         return None
 
     def _keeper(self, s: Sentence, text: Phrase) -> Speaker | None:
@@ -490,8 +487,11 @@ class AttributionReader:
             return False
         return before is not None and before.text == "," and not self._text[subject.end : before.start].strip()
 
+    def _words(self, phrase: Phrase) -> str:
+        return " ".join(self._text[phrase.start : phrase.end].split())
+
     def _make(self, phrase: Phrase, said: Phrase) -> Speaker:
-        text = " ".join(self._text[said.start : said.end].split())
+        text = self._words(said)
         said = self._reader.metonym(said) or said
         name = said.name if said.id else _RANKS.sub("", text)
         name = self._names.get(name, name)

@@ -11,7 +11,7 @@ from armstrail.catalogue.schema import Actor
 from armstrail.claims.naming import ATTACKING, DEFENDING, GETTING, GIVING
 from armstrail.claims.phrases import Phrase, PhraseReader
 from armstrail.claims.refuting import ACCUSATIONS
-from armstrail.claims.syntax import Sentence
+from armstrail.claims.syntax import Sentence, Token
 from armstrail.model import MentionKind
 
 _REGISTERED = frozenset(
@@ -175,20 +175,24 @@ def _within(p: Phrase) -> bool:
     return p.sentence[p.outer].rel in {"compound", "amod", "nmod:poss"}
 
 
-def _oblique(p: Phrase) -> bool:
-    """Whether a country is no subject and no object: "from Honduras to *Guatemala*"."""
+def _first_of_series(p: Phrase) -> Token:
+    """The head of a phrase, or of the first of the series that it stands in."""
     s, token = p.sentence, p.sentence[p.outer]
     while token.rel == "conj" and token.head >= 0:
         token = s[token.head]
-    return token.rel in {"obl", "nmod"} and s.case(token.i) not in {"", "by", "of"}
+    return token
+
+
+def _oblique(p: Phrase) -> bool:
+    """Whether a country is no subject and no object: "from Honduras to *Guatemala*"."""
+    first = _first_of_series(p)
+    return first.rel in {"obl", "nmod"} and p.sentence.case(first.i) not in {"", "by", "of"}
 
 
 def _where(p: Phrase) -> bool:
     """Whether a country is only where something is: "between *Sudan* and Eritrea"."""
-    s, token = p.sentence, p.sentence[p.outer]
-    while token.rel == "conj" and token.head >= 0:
-        token = s[token.head]
-    return "country" in p.types and token.rel in {"obl", "nmod"} and s.case(token.i) in _LOCATIVE
+    first = _first_of_series(p)
+    return "country" in p.types and first.rel in {"obl", "nmod"} and p.sentence.case(first.i) in _LOCATIVE
 
 
 class Discourse:
@@ -336,11 +340,12 @@ class Discourse:
     def _state_there(self, phrase: Phrase) -> Phrase | None:
         """ "The army *there*", "the authorities *in that country*", "*its* police": of the country spoken of last."""
         s = phrase.sentence
-        if not self._serves(phrase) or phrase.id:
+        serving = self._reader.is_a(phrase.lemma, "military", "authorities") or phrase.lemma in _FORCES
+        if not serving or phrase.id:
             return None
-        if phrase.lemma in _SERVICES and any(t.low == "there" for t in s.children(phrase.head, "advmod")):
-            return None  # named after the place in which they did it
         there = any(t.low == "there" for t in s.children(phrase.head, "advmod"))
+        if there and phrase.lemma in _SERVICES:
+            return None  # named after the place in which they did it
         lands = (t for t in s.children(phrase.head, "nmod", "nmod:poss") if t.lemma in {"country", "nation"})
         that = any(s.case(t.i) in {"in", "'s", "’s"} and s.child(t.i, "det") is not None for t in lands)
         its = next((t for t in s.children(phrase.head, "nmod:poss") if t.low == "its"), None)
@@ -349,10 +354,6 @@ class Discourse:
             found = self.antecedent(owner, frozenset({"actor", "group"}))
             return (found if found.id and "actor" in found.types else None) if found else self._land(phrase)
         return self._land(phrase) if there or that else None
-
-    def _serves(self, phrase: Phrase) -> bool:
-        """Whether a word is for those who serve some state: "soldiers", "police"."""
-        return self._reader.is_a(phrase.lemma, "military", "authorities") or phrase.lemma in _FORCES
 
     def _land(self, phrase: Phrase) -> Phrase | None:
         """The country spoken of last, or that of the place spoken of last."""

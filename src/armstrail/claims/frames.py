@@ -752,7 +752,7 @@ def _due(p: Predicate) -> bool:
     """ "The devices that *were to be delivered* in 2009"."""
     s = p.sentence
     to = any(t.low == "to" for t in s.children(p.i, "mark"))
-    return to and {"are", "were", "was", "is"} & {t.low for t in s.children(p.i, "aux")} != set()
+    return to and any(t.low in {"are", "were", "was", "is"} for t in s.children(p.i, "aux"))
 
 
 def _not_done(p: Predicate) -> bool:

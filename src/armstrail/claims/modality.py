@@ -307,10 +307,11 @@ class ModalityReader:
             if untrue is not None:
                 self._cue(s, cues, untrue, "negated")
                 return
-            never = next((t for t in s.children(head.i, "det") if t.low == "no"), None)
-            if rel in {"acl", "acl:relcl"} and head.lemma in _CASES and never is not None:
-                self._cue(s, cues, never, "negated")  # "found *no* case in which they came from there"
-                return
+            if rel in {"acl", "acl:relcl"} and head.lemma in _CASES:
+                never = next((t for t in s.children(head.i, "det") if t.low == "no"), None)
+                if never is not None:
+                    self._cue(s, cues, never, "negated")  # "found *no* case in which they came from there"
+                    return
             cleared = self._cleared(s, head, current)
             if cleared is not None:
                 self._cue(s, cues, *cleared)
@@ -523,13 +524,14 @@ class ModalityReader:
     def _cleared(self, s: Sentence, head: Token, deed: Token) -> tuple[Token, str] | None:
         """ "Was found *not guilty* of having sold", "was *cleared* of selling", "*quashed* his conviction for selling",
         "charges of selling were *dropped*": the word that takes the charge back, and what is left of it."""
-        if not any(t.low in {"of", "for", "to"} for t in s.children(deed.i, "mark")):
+        marks = {t.low for t in s.children(deed.i, "mark")}
+        if not marks & {"of", "for", "to"}:
             return None
         if head.lemma in {"guilty", "innocent"}:
             denied = next((t for t in s.tokens[max(0, head.i - 2) : head.i] if t.low == "not"), None)
             return (denied or head, "negated") if denied is not None or head.lemma == "innocent" else None
         if head.lemma == "clear" and head.upos == "VERB":
-            return (head, "negated") if any(t.low == "of" for t in s.children(deed.i, "mark")) else None
+            return (head, "negated") if "of" in marks else None
         if head.lemma not in _CHARGES or head.head < 0 or head.rel not in {"obj", "nsubj:pass"}:
             return None
         effect = _TAKEN_BACK.get(s[head.head].lemma)

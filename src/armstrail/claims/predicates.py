@@ -675,6 +675,22 @@ def _cargo(s: Sentence, p: Predicate) -> None:
                         p.add("cargofrom", way.i)
 
 
+def _held_by(s: Sentence, p: Predicate) -> None:
+    """On whom something was found: "disarmed *the men*, taking two pistols", "in the possession of *the suspect*"."""
+    above = s[p.token.head] if p.token.rel in {"conj", "advcl"} and p.token.head >= 0 else None
+    if above is not None and above.lemma in _DISARMS and not is_passive(s, above.i):
+        for t in s.children(above.i, "obj"):
+            p.add("disarmed", t.i)
+    for where in p.slots.get("in", []):
+        for t in s.children(where, "nmod", "nmod:poss") if s[where].lemma in _KEEPING else []:
+            if t.rel == "nmod:poss" or s.case(t.i) == "of":
+                p.add("kept", t.i)
+    thing = s[p.token.head] if p.token.rel == "acl" and p.passive and p.token.i > p.token.head else None
+    if thing is not None and thing.rel == "obj" and s[thing.head].lemma == "have":
+        for t in s.children(thing.head, "nsubj"):
+            p.add("kept", t.i)  # "*the smugglers* had two pistols seized by police"
+
+
 def _carried(s: Sentence, p: Predicate) -> None:
     """What was aboard, and who looked: "the lorry, *stopped by customs*, was carrying 40 rifles"."""
     for deed in (p.i, *(t.i for t in s.children(p.i, "xcomp", "ccomp"))):
@@ -689,20 +705,6 @@ def _carried(s: Sentence, p: Predicate) -> None:
     if before is not None and before.lemma in _SEARCHED and not is_passive(s, before.i):
         for t in s.children(before.i, "obj"):
             p.add("searched", t.i)  # "*searched a bus* and found 2,000 cartridges"
-    disarmed = (
-        before if before is not None else s[p.token.head] if p.token.rel == "advcl" and p.token.head >= 0 else None
-    )
-    if disarmed is not None and disarmed.lemma in _DISARMS and not is_passive(s, disarmed.i):
-        for t in s.children(disarmed.i, "obj"):
-            p.add("disarmed", t.i)  # "disarmed *the men*, taking two pistols"
-    for where in p.slots.get("in", []):
-        for t in s.children(where, "nmod", "nmod:poss") if s[where].lemma in _KEEPING else []:
-            if t.rel == "nmod:poss" or s.case(t.i) == "of":
-                p.add("kept", t.i)  # "found two pistols in the possession of *the suspect*"
-    having = s[s[p.token.head].head] if p.token.rel == "acl" and p.passive and s[p.token.head].rel == "obj" else None
-    if having is not None and having.lemma == "have" and p.token.i > p.token.head:
-        for t in s.children(having.i, "nsubj"):
-            p.add("kept", t.i)  # "*the smugglers* had two pistols seized by police"
     stopped = s[p.token.head] if p.token.rel == "acl" and p.passive and p.token.head >= 0 else None
     if stopped is not None and stopped.rel == "nsubj" and s[stopped.head].lemma in _CARRYING:
         for t in s.children(stopped.head, "obj"):
@@ -899,6 +901,7 @@ def verb_predicate(s: Sentence, i: int) -> Predicate:
     _bound_for(s, p)
     _stowed(s, p)
     _carried(s, p)
+    _held_by(s, p)
     _cargo(s, p)
     _fired_by(s, p)
     _practised(s, p)
@@ -1015,9 +1018,10 @@ def _objects(s: Sentence, i: int, p: Predicate) -> None:
 
 def _coordinated(s: Sentence, i: int) -> list[Token]:
     """The verbs beside one that share what follows with it: "captured and later *sold* 40 rifles"."""
+    if i + 1 >= len(s) or s[i + 1].upos != "CCONJ":
+        return []  # not "recovered *there* and traced by the agency"
     others = (t for t in s.children(i, "conj") if t.upos == "VERB" and not s.child(t.i, *_SUBJECTS))
-    joined = [t for t in others if s[i + 1].upos == "CCONJ"]  # not "recovered *there* and traced by the agency"
-    return [t for t in joined if all(x.upos in {"ADV", "AUX"} for x in s.tokens[i + 2 : t.i])]
+    return [t for t in others if all(x.upos in {"ADV", "AUX"} for x in s.tokens[i + 2 : t.i])]
 
 
 def _deep_prepositional(s: Sentence, k: int, p: Predicate) -> None:
@@ -1164,11 +1168,8 @@ def _described_by(s: Sentence, token: Token, p: Predicate) -> None:
     inverted = token.rel == "obl" and token.i < head.i and head.nominal and s.child(head.i, "cop")
     if inverted and s.case(token.i) in {"among", "in", "at"}:
         p.add("copsubj", head.i)  # "among the suppliers is *Sudan*", "in the hands of the rebels are *40 rifles*"
-    if (
-        token.rel == "nmod"
-        and s.case(token.i) == "of"
-        and (head.lemma in _PARTS or head.low in {"one", "two", "three"})
-    ):
+    some_of = head.lemma in _PARTS or head.low in {"one", "two", "three"}
+    if token.rel == "nmod" and s.case(token.i) == "of" and some_of:
         for subject in s.children(head.i, "nsubj"):
             relative = subject.low in _RELATIVE and head.rel == "acl:relcl"
             p.add("copsubj", head.head if relative else subject.i)

@@ -13,7 +13,7 @@ from armstrail.claims.repairs.sentences import mend_sentence
 from armstrail.claims.repairs.shifted import mend_shifted
 from armstrail.claims.repairs.speech import mend_speech
 from armstrail.claims.repairs.strays import mend_report, mend_stray
-from armstrail.claims.repairs.tree import rehang, with_be
+from armstrail.claims.repairs.tree import rehang
 from armstrail.claims.repairs.verbs import mend_verb
 from armstrail.claims.repairs.words import mend_tag, mend_word
 from armstrail.claims.syntax import PARTICLES, Sentence, Token, find_cycle
@@ -92,7 +92,6 @@ def _mend_all(s: Sentence, mentions: list[Mention], catalogue: Catalogue) -> Non
     for token in s.tokens:
         if token.upos == "VERB" and token.lemma in _GIVE:
             _mend_recipient(s, token, mentions, catalogue)
-            _mend_heavy_gift(s, token, mentions, catalogue)
         if token.upos == "VERB":
             _mend_particle(s, token, mentions, catalogue)
             _mend_agent(s, token, mentions, catalogue)
@@ -330,28 +329,6 @@ def _mend_city(s: Sentence, verb: Token, things: list[Token]) -> bool:
                 city.upos, city.xpos = "PRON", "PRP"  # "issued *us* 20 rifles"
             return True
     return False
-
-
-def _mend_heavy_gift(s: Sentence, verb: Token, mentions: list[Mention], catalogue: Catalogue) -> None:
-    """ "delivered *to Kinshasa 20 armoured carriers*": the receiver read as a part of what was given behind it."""
-    if s.child(verb.i, "obj"):
-        return
-    for thing in s.children(verb.i, "obl"):
-        receiver = s.child(thing.i, "compound", "nmod:poss", "amod")
-        to = s.child(thing.i, "case")
-        if receiver is None or to is None or to.low != "to" or receiver.i != to.i + 1 or thing.i <= receiver.i + 1:
-            continue
-        number = s[receiver.i + 1]
-        known = receiver.low in catalogue.capitals or _named(receiver, MentionKind.ACTOR, mentions)
-        if not known or number.head != thing.i or number.rel not in {"nummod", "det"}:
-            continue
-        rehang(s, receiver, verb.i, "obl")
-        rehang(s, to, receiver.i, "case")
-        rehang(s, thing, verb.i, "obj")
-        for subject in s.children(verb.i, "nsubj:pass"):
-            if not with_be(s, verb):
-                rehang(s, subject, verb.i, "nsubj")
-        return
 
 
 def _mend_named_receiver(s: Sentence, verb: Token, thing: Token, first: int, catalogue: Catalogue) -> None:

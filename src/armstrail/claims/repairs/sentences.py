@@ -30,6 +30,7 @@ _HEADLINES = frozenset(
 
 def mend_sentence(s: Sentence) -> None:
     """Find the main verb of a sentence that is turned round or has none."""
+    _mend_tale_is(s)
     _mend_tale_subject(s)
     _mend_opening(s)
     _mend_crossing(s)
@@ -53,10 +54,10 @@ def mend_sentence(s: Sentence) -> None:
     _mend_announced(s)
 
 
-def _mend_tale_subject(s: Sentence) -> None:
-    """ "The claim that it sold rifles *made* headlines": the main verb read as one more thing said of the claim."""
+def _mend_tale_is(s: Sentence) -> None:
+    """ "*Reports* that rifles had been lost *are false*": what is said of a tale read as more of the tale."""
     for is_so in [t for t in s.tokens if t.rel == "acl" and t.upos in {"ADJ", "NOUN"} and s.child(t.i, "cop")]:
-        report = s[is_so.head]  # "*Reports* that rifles had been lost *are false*"
+        report = s[is_so.head]
         if report.i > is_so.i or report.lemma not in ACCUSATIONS | TALES or s.child(is_so.i, "nsubj", "mark", "case"):
             continue
         above, rel = report.head, report.rel
@@ -64,6 +65,10 @@ def _mend_tale_subject(s: Sentence) -> None:
         rehang(s, report, is_so.i, "nsubj")
         if above >= 0:
             rehang(s, is_so, above, rel)
+
+
+def _mend_tale_subject(s: Sentence) -> None:
+    """ "The claim that it sold rifles *made* headlines": the main verb read as one more thing said of the claim."""
     tale = next((t for t in s.tokens if t.head < 0), None)
     if tale is None or tale.lemma not in ACCUSATIONS | TALES or s.child(tale.i, "cop"):
         return

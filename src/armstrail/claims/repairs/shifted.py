@@ -10,9 +10,10 @@ from armstrail.mentions.dates import MONTHS
 from armstrail.model import Mention, MentionKind
 
 _BETWEEN = frozenset({"from", "to", "off", "in", "at", "near", "for", "on", "aboard"})
-_OPENERS = frozenset({"a", "an", "some", "several", "many", "numerous", "dozens", "hundreds", "thousands", "scores"})
+_OPENERS = frozenset(
+    {"a", "an", "both", "some", "several", "many", "numerous", "dozens", "hundreds", "thousands", "scores"}
+)
 _PAIRS = frozenset({("at", "least"), ("up", "to"), ("more", "than"), ("as", "many"), ("not", "only"), ("no", "fewer")})
-_OPEN = frozenset({"both", *_OPENERS})
 
 
 def mend_shifted(s: Sentence, verb: Token, mentions: Sequence[Mention]) -> None:
@@ -61,19 +62,19 @@ def _second(s: Sentence, start: int, mentions: Sequence[Mention]) -> int | None:
     for j in range(start + 1, min(start + 9, len(s.tokens))):
         token, before = s[j], s[j - 1]
         if token.text == "," and before.upos in {"NOUN", "PROPN"} and j + 1 < len(s.tokens):
-            return j + 1 if _apart(s, start, j, mentions) else None
-        if token.upos in {"PUNCT", "VERB", "AUX", "SCONJ", "CCONJ"} and token.low not in _OPEN:
+            return j + 1 if _apart(s, j, mentions) else None
+        if token.upos in {"PUNCT", "VERB", "AUX", "SCONJ", "CCONJ"} and token.low not in _OPENERS:
             return None
         if before.upos not in {"NOUN", "PROPN"} or before.low in MONTHS:
             continue
         counted = token.upos == "NUM" and token.text[:1] != "("
         after = s[j + 1].low if j + 1 < len(s.tokens) else ""
-        if counted or token.low in _OPEN or (token.low, after) in _PAIRS or _meets(before, token, mentions):
+        if counted or token.low in _OPENERS or (token.low, after) in _PAIRS or _meets(before, token, mentions):
             return j
     return None
 
 
-def _apart(s: Sentence, start: int, comma: int, mentions: Sequence[Mention]) -> bool:
+def _apart(s: Sentence, comma: int, mentions: Sequence[Mention]) -> bool:
     """ "And then sold to Niger, *40 rifles*": what is sold, behind a comma and a party or place that is no part of it."""
     thing = _head(s, comma + 1)
     named = {m.kind for m in mentions if m.start < s[comma - 1].end <= m.end}

@@ -127,10 +127,10 @@ def _mend_aged(s: Sentence, old: Token) -> None:
 
 def _mend_having_done(s: Sentence, having: Token) -> None:
     """ "Was jailed for *having delivered* rifles": read as to have delivered rifles."""
-    deed = (
-        s[having.i + 1] if having.low == "having" and having.upos == "VERB" and having.i + 1 < len(s.tokens) else None
-    )
-    if deed is None or deed.xpos not in {"VBN", "VBD"} or having.head < 0:
+    if having.low != "having" or having.upos != "VERB" or having.head < 0 or having.i + 1 >= len(s.tokens):
+        return
+    deed = s[having.i + 1]
+    if deed.xpos not in {"VBN", "VBD"}:
         return
     within = deed.rel == "amod" and deed.head >= 0 and s[deed.head].head == having.i
     if not within and (deed.head != having.i or deed.rel not in {"xcomp", "ccomp", "amod"}):
